@@ -1,0 +1,40 @@
+"""Knowledge graphs of relations between states: typed, dated, source-cited.
+
+>>> import regesta
+>>> corpus = regesta.load()
+>>> corpus.title
+'Armenia–Russia relations, 1991–2025'
+
+`regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx MultiDiGraph.
+"""
+
+from importlib.metadata import version
+
+from regesta.api import graph, load, network
+from regesta.corpus import Corpus
+from regesta.dates import Held, Period, holds
+from regesta.model import Citation, Entity, Modality, Polarity, Source, Statement
+from regesta.problems import InvalidSeeds, Problem
+from regesta.quantities import Quantity
+
+__version__ = version("regesta")
+
+__all__ = [
+    "Citation",
+    "Corpus",
+    "Entity",
+    "Held",
+    "InvalidSeeds",
+    "Modality",
+    "Period",
+    "Polarity",
+    "Problem",
+    "Quantity",
+    "Source",
+    "Statement",
+    "__version__",
+    "graph",
+    "holds",
+    "load",
+    "network",
+]

@@ -1,0 +1,5 @@
+"""`python -m regesta` is the `regesta` command."""
+
+from regesta.commands import main
+
+main()

@@ -1,0 +1,67 @@
+"""What `import regesta` gives: a checked corpus, and its two views for other libraries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from regesta.check import check
+from regesta.corpus import Corpus
+from regesta.load import read_seeds
+from regesta.problems import InvalidSeeds, errors
+from regesta.resources import seeds_folder
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+def load(seeds: Path | str | None = None) -> Corpus:
+    """The corpus of that folder, or the bundled one; warnings are passed over.
+
+    Raises `InvalidSeeds`, with every problem, where the seeds have errors.
+
+    >>> corpus = load()
+    >>> corpus.name("armenia")
+    'Armenia'
+    """
+    loaded = read_seeds(Path(seeds) if seeds else seeds_folder())
+    found = loaded.shown(() if loaded.unread else check(loaded.corpus))
+    if errors(found):
+        raise InvalidSeeds(errors(found))
+    return loaded.corpus
+
+
+def graph(corpus: Corpus) -> rdflib.Graph:
+    """The corpus as an rdflib graph: the default graph, which holds everything that the exports hold.
+
+    >>> g = graph(load())
+    >>> query = 'SELECT (COUNT(?s) AS ?n) { ?s a rg:Statement }'
+    >>> [int(row.n) for row in g.query(query)] == [len(load().statements)]
+    True
+    """
+    import rdflib
+
+    from regesta.namespaces import prefixes
+    from regesta.quads import default_graph, lines, quads
+    from regesta.tables import tabulate
+
+    result = rdflib.Graph()
+    for prefix, namespace in prefixes(corpus.base).items():
+        result.bind(prefix, namespace)
+    everything = default_graph(quads(tabulate(corpus), corpus.base))
+    result.parse(data="".join(lines(everything)), format="nt")
+    return result
+
+
+def network(corpus: Corpus) -> networkx.MultiDiGraph:
+    """The corpus as a networkx MultiDiGraph: entities as nodes, statements as edges keyed by their ids.
+
+    >>> net = network(load())
+    >>> net.nodes["armenia"]["entity_type"]
+    'State'
+    """
+    from regesta.networks import network as draw
+    from regesta.tables import tabulate
+
+    return draw(tabulate(corpus), corpus.ontology)

@@ -1,0 +1,192 @@
+"""What must hold between the records of a corpus. Each rule is one function of the tuple `RULES`.
+
+Runs after loading; rules see what could be loaded and know nothing of the files but each record's origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from regesta.corpus import Corpus, entities_of
+from regesta.dates import Kind
+from regesta.model import Citation, Statement, Support
+from regesta.ontology import Relation, ValueUse
+from regesta.problems import Problem, Severity, did_you_mean
+from regesta.texts import Text, read_text
+
+Rule = Callable[[Corpus], Iterator[Problem]]
+
+
+def check(corpus: Corpus, texts: Path | None = None) -> list[Problem]:
+    """Every problem of the corpus, sorted by place. With `texts`, citations are held against the articles too."""
+    found = {problem for rule in RULES for problem in rule(corpus)}
+    if texts is not None:
+        found |= set(citation_fits_its_text(corpus, texts))
+    return sorted(found)
+
+
+def entity_has_a_type(corpus: Corpus) -> Iterator[Problem]:
+    types = corpus.ontology.types
+    for entity in corpus.entities.values():
+        if entity.type and entity.type not in types:
+            what = f"unknown type «{entity.type}» of «{entity.id}»"
+            yield Problem(entity.origin, what, did_you_mean(entity.type, types))
+
+
+def relation_is_known(corpus: Corpus) -> Iterator[Problem]:
+    relations = corpus.ontology.relations
+    for statement in corpus.statements.values():
+        if statement.relation not in relations:
+            hint = did_you_mean(statement.relation, relations)
+            yield from _at(statement, f"unknown relation «{statement.relation}»", hint)
+
+
+def entities_are_known(corpus: Corpus) -> Iterator[Problem]:
+    for statement in corpus.statements.values():
+        for entity in sorted(entities_of(statement) - corpus.entities.keys()):
+            hint = did_you_mean(entity, corpus.entities)
+            yield from _at(statement, f"unknown entity «{entity}»", hint)
+
+
+def domain_and_range_fit(corpus: Corpus) -> Iterator[Problem]:
+    for statement, relation in _with_relation(corpus):
+        for entity, wanted, part in (
+            (statement.subject, relation.domain, "subject"),
+            (statement.object, relation.range, "object"),
+        ):
+            yield from _of_type(corpus, statement, entity, wanted, f"the {part} of «{relation.id}»")
+
+
+def qualifiers_fit(corpus: Corpus) -> Iterator[Problem]:
+    for statement in corpus.statements.values():
+        for name, entity in statement.qualifiers:
+            wanted = corpus.ontology.qualifiers[name].range
+            yield from _of_type(corpus, statement, entity, wanted, f"«{name}»")
+
+
+def speaker_is_an_agent(corpus: Corpus) -> Iterator[Problem]:
+    for statement in corpus.statements.values():
+        if statement.speaker:
+            wanted = corpus.ontology.speaker_type
+            yield from _of_type(corpus, statement, statement.speaker, wanted, "the speaker")
+
+
+def value_fits_the_relation(corpus: Corpus) -> Iterator[Problem]:
+    for statement, relation in _with_relation(corpus):
+        if relation.value_use is ValueUse.REQUIRED and statement.quantity is None:
+            yield from _at(statement, f"«{relation.id}» needs a value", "add «value: 12.4e9 USD»")
+        if relation.value_use is ValueUse.NONE and statement.quantity is not None:
+            yield from _at(statement, f"«{relation.id}» takes no value")
+
+
+def unit_is_known(corpus: Corpus) -> Iterator[Problem]:
+    units = corpus.ontology.units
+    for statement in corpus.statements.values():
+        if statement.quantity is not None and statement.quantity.unit not in units:
+            unit = statement.quantity.unit
+            yield from _at(statement, f"unknown unit «{unit}»", did_you_mean(unit, units))
+
+
+def period_fits_the_kind(corpus: Corpus) -> Iterator[Problem]:
+    """An event happens and is over; only a standing relation may be said to go on without an end."""
+    for statement, relation in _with_relation(corpus):
+        period = statement.period
+        if relation.kind is Kind.EVENT and (period.open_start or period.open_end):
+            what = f"«{relation.id}» is an event and cannot hold over «{period.text}»"
+            started = relation.starts or relation.ends
+            yield from _at(statement, what, f"use «{started[0]}»" if started else "")
+
+
+def symmetric_or_other(corpus: Corpus) -> Iterator[Problem]:
+    """A tie of an entity with itself says nothing."""
+    for statement in corpus.statements.values():
+        if statement.subject == statement.object:
+            yield from _at(statement, f"«{statement.subject}» stands on both sides")
+
+
+def entities_are_used(corpus: Corpus) -> Iterator[Problem]:
+    used = {entity for item in corpus.statements.values() for entity in entities_of(item)}
+    for entity in corpus.entities.values():
+        if entity.id not in used:
+            what = f"no statement names «{entity.id}»"
+            yield Problem(entity.origin, what, severity=Severity.WARNING)
+
+
+RULES: tuple[Rule, ...] = (
+    entity_has_a_type,
+    relation_is_known,
+    entities_are_known,
+    domain_and_range_fit,
+    qualifiers_fit,
+    speaker_is_an_agent,
+    value_fits_the_relation,
+    unit_is_known,
+    period_fits_the_kind,
+    symmetric_or_other,
+    entities_are_used,
+)
+
+
+def citation_fits_its_text(corpus: Corpus, texts: Path) -> Iterator[Problem]:
+    """Every citation lies in its paragraph of its source's text, and its digest is that of the passage."""
+    at_hand = texts_at_hand(corpus, texts)
+    for statement in corpus.statements.values():
+        for support in statement.supports:
+            text = at_hand.get(support.citation.source)
+            if text is not None:
+                yield from _citation_faults(text, support)
+
+
+def texts_at_hand(corpus: Corpus, texts: Path) -> dict[str, Text]:
+    """The texts of that folder, by source id."""
+    found = (read_text(texts, source) for source in corpus.sources.values())
+    return {text.source: text for text in found if text is not None}
+
+
+def unchecked_citations(corpus: Corpus, at_hand: Mapping[str, Text]) -> int:
+    """How many citations no text is at hand for."""
+    return sum(citation.source not in at_hand for citation in corpus.citations())
+
+
+def _citation_faults(text: Text, support: Support) -> Iterator[Problem]:
+    cited = support.citation
+    where = f"¶{cited.paragraph} {cited.start}-{cited.end}"
+    if cited.end > len(text.content):
+        what = f"the citation {where} ends outside the text of «{cited.source}»"
+        yield Problem(support.cited_at, what, f"it has {len(text.content)} characters")
+        return
+    actual = text.cite(cited.start, cited.end)
+    if actual.digest != cited.digest:
+        what = f"the passage at {where} of «{cited.source}» no longer has the cited digest"
+        yield Problem(support.cited_at, what, _moved_to(text, cited))
+    elif actual.paragraph != cited.paragraph:
+        what = f"the passage {cited.start}-{cited.end} of «{cited.source}» is not in ¶{cited.paragraph}"
+        yield Problem(support.cited_at, what, f"it starts in ¶{actual.paragraph}")
+
+
+def _moved_to(text: Text, cited: Citation) -> str:
+    moved = text.moved(cited)
+    return f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}" if moved else ""
+
+
+def _with_relation(corpus: Corpus) -> Iterator[tuple[Statement, Relation]]:
+    for statement in corpus.statements.values():
+        relation = corpus.ontology.relations.get(statement.relation)
+        if relation is not None:
+            yield statement, relation
+
+
+def _of_type(corpus: Corpus, statement: Statement, entity: str, wanted: str, part: str) -> Iterable[Problem]:
+    known = corpus.entities.get(entity)
+    if known is None or known.type not in corpus.ontology.types:
+        return ()
+    if corpus.ontology.is_a(known.type, wanted):
+        return ()
+    return _at(statement, f"{part} must be of type {wanted}, «{entity}» is of type {known.type}")
+
+
+def _at(statement: Statement, what: str, hint: str = "") -> Iterator[Problem]:
+    """The problem at every place where the statement is written."""
+    for support in statement.supports:
+        yield Problem(support.origin, what, hint)

@@ -1,0 +1,232 @@
+"""The graph of the page as pyvis builds it: nodes, drawn ties and options. Runs when the page is built.
+
+Five hundred statements among two hundred entities, many of them between the same two, would hide one another as
+five hundred curves. So statements of one pair that look alike are one drawn tie with their number, and a click on
+it lists them all. Four looks a pair is the most, and they are bent apart: what is negated, planned or claimed never
+hides behind what is stated.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from regesta.corpus import Corpus, entities_of
+from regesta.exports.kinds import EntityKind
+from regesta.exports.layout import Box, Tie, positions
+from regesta.model import Modality, Polarity, Statement
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
+SHAPE_OF = {f"kind-{place + 1}": shape for place, shape in enumerate(SHAPES)} | {"other": "dot"}
+_LINE = 18  # characters of a label before it goes on in the next line
+_LINES = 3
+ROOM = (36, 30)  # around a shape: some of its label, and the air that lets ties be followed
+_BENDS = ((0.0,), (0.12, -0.12), (0.0, 0.22, -0.22), (0.08, -0.08, 0.26, -0.26))
+_MANY_TIES = 1500  # from here on dragging is smooth only with the ties left out meanwhile
+
+
+class Look(Enum):
+    """How a tie is drawn. A statement has the first look, from below, that applies to it."""
+
+    STATED = "stated"
+    CLAIMED = "claimed"
+    PROSPECTIVE = "prospective"
+    NEGATED = "negated"
+
+
+DASHES = {
+    Look.STATED: None,
+    Look.CLAIMED: (14, 6),
+    Look.PROSPECTIVE: (2, 6),
+    Look.NEGATED: (12, 5, 2, 5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The statements of two entities that look alike; `tail` and `head` are in the order of their ids."""
+
+    tail: str
+    head: str
+    look: Look
+    statements: tuple[Statement, ...]
+
+    @property
+    def id(self) -> str:
+        """The statement's own id where there is one, else the two ids and the look, which no space can be in."""
+        if len(self.statements) == 1:
+            return self.statements[0].id
+        return f"{self.tail} {self.head} {self.look.value}"
+
+
+def look(statement: Statement) -> Look:
+    """The look of a statement: only what is affirmed, actual and in a source's own voice is drawn as stated."""
+    if statement.polarity is Polarity.NEGATED:
+        return Look.NEGATED
+    if statement.modality is not Modality.ACTUAL:
+        return Look.PROSPECTIVE
+    return Look.CLAIMED if statement.speaker else Look.STATED
+
+
+def bundles(corpus: Corpus) -> list[Bundle]:
+    """The drawn ties, sorted: pair by pair, look by look."""
+    places = list(Look)
+
+    def key(item: Statement) -> tuple[str, str, int]:
+        return (*sorted((item.subject, item.object)), places.index(look(item)))  # type: ignore[return-value]
+
+    ordered = sorted(corpus.statements.values(), key=lambda item: (key(item), item.id))
+    return [Bundle(tail, head, places[place], tuple(items)) for (tail, head, place), items in groupby(ordered, key)]
+
+
+def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Network:
+    """The pyvis network, every node at its place, and nothing that moves.
+
+    Colours are left to the page's style, which knows of light and dark. Trap: pyvis' own template is never used, and
+    no `title` is set, for vis-network would take it for HTML.
+    """
+    from pyvis.network import Network  # brings IPython, which takes most of a second
+
+    drawn = bundles(corpus)
+    network = Network(directed=True)
+    _add_nodes(network, corpus, kind_of, drawn)
+    for _, pair in groupby(drawn, lambda item: (item.tail, item.head)):
+        _add_ties(network, corpus, list(pair))
+    network.set_options(json.dumps(_options(len(drawn))))
+    return network
+
+
+def label_lines(name: str) -> list[str]:
+    """A name on up to three lines; what does not fit is cut, for the panel has it whole."""
+    lines = textwrap.wrap(name, _LINE, break_on_hyphens=False) or [name]
+    if len(lines) <= _LINES:
+        return lines
+    return [*lines[: _LINES - 1], lines[_LINES - 1][: _LINE - 1] + "…"]
+
+
+def _add_nodes(network: Network, corpus: Corpus, kind_of: dict[str, EntityKind], drawn: list[Bundle]) -> None:
+    entities = sorted(corpus.entities)
+    statements = Counter(name for item in corpus.statements.values() for name in entities_of(item))
+    nodes = [_node(corpus, item, statements[item], kind_of) for item in entities]
+    sizes = [2 * node["size"] for node in nodes]
+    boxes = [
+        Box(size + ROOM[0], size + ROOM[1], 1 + ties)
+        for size, ties in zip(sizes, _ties_of(drawn, entities), strict=True)
+    ]
+    places = positions(boxes, _ties(corpus, drawn, entities))
+    for node, (x, y) in zip(nodes, places, strict=True):
+        network.add_node(node.pop("id"), **node, x=x, y=y)
+
+
+def _node(corpus: Corpus, entity: str, statements: int, kind_of: dict[str, EntityKind]) -> dict[str, Any]:
+    kind = kind_of[corpus.entities[entity].type].key
+    return {
+        "id": entity,
+        "label": "\n".join(label_lines(corpus.name(entity))),
+        "group": kind,
+        "shape": SHAPE_OF[kind],
+        "size": round(6 + 2.6 * sqrt(statements)),
+        "statements": statements,
+    }
+
+
+def _ties_of(drawn: list[Bundle], entities: list[str]) -> list[int]:
+    """For each entity, to how many others a tie is drawn."""
+    pairs = {(item.tail, item.head) for item in drawn if item.tail != item.head}
+    ties = Counter(entity for pair in pairs for entity in pair)
+    return [ties[entity] for entity in entities]
+
+
+def _ties(corpus: Corpus, drawn: list[Bundle], entities: list[str]) -> list[Tie]:
+    """What holds the layout together: drawn ties, and weakly what a statement names besides its two entities."""
+    place = {entity: number for number, entity in enumerate(entities)}
+    strength = Counter[tuple[str, str]]()
+    for bundle in drawn:
+        strength[(bundle.tail, bundle.head)] += len(bundle.statements)
+    ties = {pair: min(sqrt(number), 1.5) for pair, number in strength.items()}
+    for item in corpus.statements.values():
+        for named in entities_of(item) - {item.subject, item.object}:
+            ties.setdefault((min(named, item.subject), max(named, item.subject)), 0.3)
+    return [Tie(place[one], place[other], ties[one, other]) for one, other in sorted(ties) if one != other]
+
+
+def _add_ties(network: Network, corpus: Corpus, pair: list[Bundle]) -> None:
+    """The up to four ties of two entities, each bent its own way; of an entity with itself, each at its own side."""
+    for place, (bundle, bend) in enumerate(zip(pair, _BENDS[len(pair) - 1], strict=True)):
+        network.add_edge(
+            bundle.tail,
+            bundle.head,
+            id=bundle.id,
+            label=_tie_label(corpus, bundle),
+            look=bundle.look.value,
+            statements=[item.id for item in bundle.statements],
+            width=round(min(0.6 + 0.9 * sqrt(len(bundle.statements)), 7), 1),
+            dashes=DASHES[bundle.look] or False,
+            arrows=_arrows(corpus, bundle),
+            smooth=_smooth(bend),
+            selfReference={"size": 14 + 4 * place, "angle": 0.8 + 1.5 * place},
+        )
+
+
+def _smooth(bend: float) -> dict[str, Any] | bool:
+    turn = "curvedCW" if bend > 0 else "curvedCCW"
+    return {"enabled": True, "type": turn, "roundness": abs(bend)} if bend else False
+
+
+def _arrows(corpus: Corpus, bundle: Bundle) -> dict[str, Any]:
+    """Heads on the ends that a statement points at, none for a symmetric relation; a bar across what is negated."""
+    relations = corpus.ontology.relations
+    ends = {item.object for item in bundle.statements if not relations[item.relation].symmetric}
+    return {
+        "to": {"enabled": bundle.head in ends, "scaleFactor": 0.5},
+        "from": {"enabled": bundle.tail in ends - {bundle.head}, "scaleFactor": 0.5},
+        "middle": {"enabled": bundle.look is Look.NEGATED, "type": "bar", "scaleFactor": 0.7},
+    }
+
+
+def _tie_label(corpus: Corpus, bundle: Bundle) -> str:
+    labels = sorted({corpus.ontology.relations[item.relation].label for item in bundle.statements})
+    words = labels[0] if len(labels) == 1 else f"{len(bundle.statements)} statements"
+    number = f" ×{len(bundle.statements)}" if len(labels) == 1 < len(bundle.statements) else ""
+    return f"{_prefix(bundle)}{words}{number}"
+
+
+def _prefix(bundle: Bundle) -> str:
+    if bundle.look is Look.PROSPECTIVE:
+        return f"{'/'.join(sorted({item.modality.value.lower() for item in bundle.statements}))}: "
+    return {Look.NEGATED: "NOT: ", Look.CLAIMED: "claimed: "}.get(bundle.look, "")
+
+
+def _options(ties: int) -> dict[str, Any]:
+    """Options of vis-network, whose own labels never reach their threshold: labels.js draws them.
+
+    Trap: pyvis takes every space out of the options, so no value may have one.
+    """
+    return {
+        "autoResize": True,
+        "physics": {"enabled": False},
+        "layout": {"randomSeed": 1, "improvedLayout": False},
+        "nodes": {"borderWidth": 1, "scaling": {"label": {"drawThreshold": 1000}}},
+        "edges": {
+            "arrowStrikethrough": False,
+            "selectionWidth": 2,
+            "hoverWidth": 1,
+            "scaling": {"label": {"drawThreshold": 1000}},
+        },
+        "interaction": {
+            "hover": True,
+            "selectConnectedEdges": False,
+            "multiselect": False,
+            "hideEdgesOnDrag": ties > _MANY_TIES,
+            "keyboard": {"enabled": True, "bindToWindow": False},
+        },
+    }

@@ -1,0 +1,133 @@
+"""Where the nodes of the page stand: a force layout, then boxes pushed apart. Runs when the page is built.
+
+Why not networkx's: its spring layout goes through `einsum` and its Kamada–Kawai through SciPy, so that the last
+digits, and after some hundred steps the picture, depend on the processor and its BLAS. Here every step is an
+elementwise + - * / or square root of doubles, which IEEE 754 rounds one way everywhere; every sum runs over an axis
+that is not the last, where numpy adds row after row (its pairwise summation is for the last axis), or is `fsum`.
+
+Forces are those of ForceAtlas2 (Jacomy et al. 2014): repulsion falls with distance and grows with the ties of both
+nodes, so that hubs stand apart with their own around them; attraction grows with the length of a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
+
+WIDER = 1.45  # a screen is wider than high
+FILLED = 0.3  # share of the picture that the boxes of a big graph take up
+AIRY = 30  # so many nodes take up half of that share, for ties between few need room to be told apart
+GRAVITY = 0.6  # keeps parts that no tie holds from drifting off
+STEPS = 400
+PAIRS = 80_000_000  # pairs of nodes that may be looked at: bounds the time of a big graph to some seconds
+PASSES = 200  # of pushing boxes apart; fewer where none overlap any more
+MANY = 3000  # so many nodes are not pushed apart any more: nobody reads them at once
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a node takes up, its label included, and its weight: how many ties it has, and one."""
+
+    width: float
+    height: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two nodes, by their place in the list of boxes, and how strongly they attract one another."""
+
+    one: int
+    other: int
+    strength: float = 1.0
+
+
+def positions(boxes: Sequence[Box], ties: Sequence[Tie]) -> list[tuple[int, int]]:
+    """The centre of each box, in whole units around (0, 0); the same on every machine."""
+    if not boxes:
+        return []
+    points = _settled(_scattered(len(boxes)), np.array([box.weight for box in boxes]), ties)
+    sizes = np.array([[box.width for box in boxes], [box.height for box in boxes]])
+    points = _apart(_scaled(points, sizes), sizes)
+    points = points - (points.max(axis=1) + points.min(axis=1))[:, None] / 2
+    return [(round(x), round(y)) for x, y in points.T.tolist()]
+
+
+def _scattered(number: int) -> Vector:
+    """Starting points, evenly over a square: the R2 sequence (Roberts 2018), free of chance and of sines."""
+    places = np.arange(1, number + 1, dtype=np.float64)
+    turns = np.array([[0.7548776662466927], [0.5698402909980532]]) * places
+    return np.asarray((turns - np.floor(turns) - 0.5) * np.sqrt(np.float64(number)))
+
+
+def _settled(points: Vector, weights: Vector, ties: Sequence[Tie]) -> Vector:
+    """Where the forces come to rest, each step shorter than the one before. Unit: a node's own space."""
+    number = len(weights)
+    steps = max(30, min(STEPS, PAIRS // (number * number)))
+    one = np.array([tie.one for tie in ties], dtype=np.intp)
+    other = np.array([tie.other for tie in ties], dtype=np.intp)
+    strength = np.array([tie.strength for tie in ties])
+    for step in range(steps):
+        force = _repulsion(points, weights) - GRAVITY * points * weights
+        pull = (points[:, one] - points[:, other]) * strength
+        for axis in (0, 1):
+            np.subtract.at(force[axis], one, pull[axis])
+            np.add.at(force[axis], other, pull[axis])
+        points = points + _shortened(force / weights, np.float64(steps - step) / steps)
+    return points
+
+
+def _shortened(force: Vector, rest: np.float64) -> Vector:
+    length = np.sqrt(force[0] * force[0] + force[1] * force[1])
+    most = np.sqrt(np.float64(force.shape[1])) / 4 * rest * rest
+    return np.asarray(force * np.minimum(1.0, most / (length + 1e-9)) * 0.3)
+
+
+def _repulsion(points: Vector, weights: Vector) -> Vector:
+    """The push on each node from all others: weight times weight over the distance."""
+    force = np.zeros_like(points)
+    block = max(1, 500_000 // len(weights))
+    for start in range(0, len(weights), block):
+        others = slice(start, start + block)
+        x, y = (axis[None, :] - axis[others, None] for axis in points)
+        push = weights[others, None] / (x * x + y * y + 0.05)
+        force[0] += (x * push).sum(axis=0)
+        force[1] += (y * push).sum(axis=0)
+    return force * weights
+
+
+def _scaled(points: Vector, sizes: Vector) -> Vector:
+    """In units of the drawing, so far apart that the boxes fill their share of the picture."""
+    number = points.shape[1]
+    from_middle = points - np.array([[fsum(axis) / number] for axis in points])
+    spread = fsum((from_middle[0] * from_middle[0] + from_middle[1] * from_middle[1]) / number)
+    area = fsum(sizes[0] * sizes[1]) / FILLED * (number + AIRY) / number
+    scale = np.sqrt(area / (2 * np.pi * max(spread, 1e-9)))
+    return np.asarray(from_middle * scale * np.sqrt([[WIDER], [1 / WIDER]]))
+
+
+def _apart(points: Vector, sizes: Vector) -> Vector:
+    """Push boxes that overlap away from one another, each time along the axis where less is missing."""
+    for _ in range(PASSES if points.shape[1] <= MANY else 0):
+        away = points[:, None, :] - points[:, :, None]
+        missing = (sizes[:, None, :] + sizes[:, :, None]) / 2 - np.abs(away)
+        overlap = (missing[0] > 0) & (missing[1] > 0)
+        np.fill_diagonal(overlap, False)
+        if not overlap.any():
+            break
+        sideways = missing[0] < missing[1]
+        push = np.where(overlap & np.stack([sideways, ~sideways]), missing, 0.0) * _sides(away)
+        points = points + push.sum(axis=1) * 0.35
+    return points
+
+
+def _sides(away: Vector) -> Vector:
+    """+1 or -1 for each pair; boxes on the same spot part by their order."""
+    order = np.tri(away.shape[1]).T * 2 - 1
+    return np.where(away > 0, 1.0, np.where(away < 0, -1.0, order))

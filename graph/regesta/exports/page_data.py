@@ -1,0 +1,130 @@
+"""What the page's scripts read, as plain data: entities, statements, sources, and the words they need.
+
+Everything in it is text or number as the corpus has it. The scripts never take a text for markup.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regesta.corpus import Corpus
+from regesta.dates import Period, sort_key
+from regesta.exports.date_words import bounds_words, date_words, period_words
+from regesta.exports.drawing import look
+from regesta.exports.kinds import EntityKind
+from regesta.exports.view import View
+from regesta.model import Entity, Source, Statement, Support
+from regesta.quantities import spoken
+
+Data = dict[str, Any]
+
+
+def page_data(view: View, kind_of: dict[str, EntityKind]) -> Data:
+    """Entities and sources by id, statements in the order of time, undated last.
+
+    With texts at hand (a private build) every citation has its passage; without, none has.
+    """
+    corpus = view.corpus
+    statements = sorted(corpus.statements.values(), key=lambda item: (sort_key(item.period), item.id))
+    return {
+        "language": corpus.language,
+        "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
+        "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
+        "relations": _relations(corpus),
+        "statements": [_statement(view, item) for item in statements],
+    }
+
+
+def licence_name(licence: str) -> str:
+    """The usual short name of a Creative Commons licence; any other as it is written.
+
+    >>> licence_name("https://creativecommons.org/licenses/by/4.0/")
+    'CC BY 4.0'
+    """
+    parts = licence.rstrip("/").split("/")
+    if "creativecommons.org" in parts and "licenses" in parts and len(parts) >= 3:
+        return f"CC {parts[-2].upper()} {parts[-1]}"
+    return licence
+
+
+def web_address(text: str) -> str:
+    """The address if a browser may be sent there, else nothing: `javascript:` is an address too."""
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def _entity(corpus: Corpus, item: Entity, kind_of: dict[str, EntityKind]) -> Data:
+    name = corpus.name(item.id)
+    return {
+        "id": item.id,
+        "name": name,
+        "type": corpus.ontology.types[item.type].label,
+        "kind": kind_of[item.type].key,
+        "aliases": [{"text": label.text, "language": label.language} for label in item.labels if label.text != name],
+        "note": item.note,
+    }
+
+
+def _source(item: Source) -> Data:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "authors": list(item.authors),
+        "publisher": item.publisher,
+        "date": item.date,
+        "dateWords": date_words(item.date),
+        "url": web_address(item.url),
+        "language": item.language,
+        "note": item.note,
+    }
+
+
+def _relations(corpus: Corpus) -> Data:
+    """Label and definition of every relation that is used."""
+    used = sorted({item.relation for item in corpus.statements.values()})
+    known = corpus.ontology.relations
+    return {item: {"label": known[item].label, "definition": known[item].definition} for item in used}
+
+
+def _statement(view: View, item: Statement) -> Data:
+    ontology = view.corpus.ontology
+    relation = ontology.relations[item.relation]
+    return {
+        "id": item.id,
+        "subject": item.subject,
+        "relation": item.relation,
+        "object": item.object,
+        "value": spoken(item.quantity) if item.quantity else "",
+        "period": _period(item.period) | {"sides": bounds_words(item.period, relation.kind)},
+        "polarity": item.polarity.value,
+        "modality": item.modality.value,
+        "speaker": item.speaker,
+        "look": look(item).value,
+        "qualifiers": [
+            {"label": ontology.qualifiers[name].label, "entity": entity} for name, entity in item.qualifiers
+        ],
+        "citations": [_citation(view, support) for support in item.supports],
+    }
+
+
+def _period(period: Period) -> Data:
+    bounds = (period.earliest_start, period.latest_start, period.earliest_end, period.latest_end)
+    return {
+        "text": period.text,
+        "words": period_words(period),
+        "bounds": [day.isoformat() if day else None for day in bounds],
+        "openStart": period.open_start,
+        "openEnd": period.open_end,
+    }
+
+
+def _citation(view: View, support: Support) -> Data:
+    citation = support.citation
+    text = view.texts.get(citation.source)
+    return {
+        "source": citation.source,
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+        "note": support.note,
+        "passage": text.passage(citation) if text else "",
+    }

@@ -1,0 +1,174 @@
+"""The records of a corpus: entities, sources, statements and their citations. Immutable, compared by content.
+
+Where a record was written (its origin) is outside equality and outside the id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from regesta.dates import UNDATED, Period
+from regesta.problems import Origin
+from regesta.quantities import Quantity
+
+ID_DIGITS = 16  # hexadecimal digits: 64 bits, one collision expected among 5 thousand million records
+
+
+class Polarity(Enum):
+    """Whether the statement says that the tie is so, or that it is not."""
+
+    AFFIRMED = "Affirmed"
+    NEGATED = "Negated"
+
+
+class Modality(Enum):
+    """Whether the tie is said to be fact, plan, expectation, possibility, or to hang on a condition."""
+
+    ACTUAL = "Actual"
+    PLANNED = "Planned"
+    EXPECTED = "Expected"
+    POSSIBLE = "Possible"
+    CONDITIONAL = "Conditional"
+
+
+NOWHERE = Origin("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name of an entity; `language` is a BCP 47 tag. One preferred label a language."""
+
+    text: str
+    language: str
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A state, organisation, base, agreement, person, place, event…; `type` is a class of the ontology."""
+
+    id: str
+    type: str
+    labels: tuple[Label, ...]
+    note: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    def name(self, language: str) -> str:
+        """The preferred label in that language, or any preferred one."""
+        preferred = [label for label in self.labels if label.preferred]
+        same = [label.text for label in preferred if label.language == language]
+        return (same or [label.text for label in preferred] or [self.id])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document that is cited. `date` is EDTF as far as known; `text` names its file in the texts folder."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""
+    text: str = ""
+    note: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """When and how a person read a source and wrote its statements down. `on` is an ISO 8601 day."""
+
+    source: str
+    on: str
+    by: str
+    how: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """The passage that a statement rests on.
+
+    `paragraph` counts the non-empty lines of the text from 1. `start` and `end` are offsets in Unicode code
+    points of the file's UTF-8 text as it is, the end exclusive. `digest` is the passage's SHA-256 in hexadecimal.
+    """
+
+    source: str
+    paragraph: int
+    start: int
+    end: int
+    digest: str
+
+    @property
+    def id(self) -> str:
+        return short_hash([self.source, self.paragraph, self.start, self.end, self.digest])
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One place where a source makes a statement: the citation, and the editor's note beside it.
+
+    `origin` is where the statement is written in the seeds, `cited_at` where its citation is.
+    """
+
+    citation: Citation
+    note: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False)
+    cited_at: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, relation, object, with value, time, polarity, modality, speaker and qualifiers.
+
+    Qualifiers are (name, entity) pairs, sorted. Statements that are equal but for their supports have one id:
+    citations merge onto one statement, statements never merge.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    quantity: Quantity | None = None
+    period: Period = UNDATED
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+    speaker: str = ""
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    supports: tuple[Support, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A hash over the fields that make the statement what it is, in the order that DESIGN fixes."""
+        value, unit = (self.quantity.text, self.quantity.unit) if self.quantity else (None, None)
+        return short_hash(
+            [
+                *(self.subject, self.relation, self.object, value, unit),
+                *(self.period.identity or None, self.polarity.value, self.modality.value),
+                *(self.speaker or None, [list(pair) for pair in self.qualifiers]),
+            ]
+        )
+
+    @property
+    def plain(self) -> bool:
+        """Whether the bare subject–relation–object may be asserted: affirmed, actual, in a source's own voice."""
+        return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ACTUAL and not self.speaker
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(sorted({support.citation.source for support in self.supports}))
+
+
+def short_hash(fields: Sequence[object]) -> str:
+    """The first digits of the SHA-256 of the fields as compact JSON (no field can run into its neighbour).
+
+    >>> short_hash(["a", 1]) == short_hash(["a", "1"])
+    False
+    """
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]

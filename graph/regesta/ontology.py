@@ -1,0 +1,183 @@
+"""The ontology as the code sees it: classes, relations, qualifiers and units, read from `ontology/*.ttl`.
+
+The files are the only place where a type or a relation is defined; nothing here knows a single one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace
+from rdflib.term import Node
+
+from regesta.dates import Kind
+from regesta.namespaces import RG
+from regesta.resources import ontology_folder
+
+_RG = Namespace(RG)
+_KINDS = {"StandingKind": Kind.STANDING, "EventKind": Kind.EVENT}
+
+
+class ValueUse(Enum):
+    """Whether a statement of a relation must, may or must not carry a value."""
+
+    REQUIRED = "ValueRequired"
+    OPTIONAL = "ValueOptional"
+    NONE = "NoValue"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A class of entities; `ancestors` holds the class itself and all its superclasses."""
+
+    id: str
+    label: str
+    definition: str
+    ancestors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A type of tie. `families` are its superproperties; `starts`, `ends` and `suspends` name relations."""
+
+    id: str
+    label: str
+    definition: str
+    domain: str
+    range: str
+    kind: Kind
+    quad_class: str
+    value_use: ValueUse
+    symmetric: bool
+    inverse: str
+    families: tuple[str, ...]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    suspends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A further party or circumstance of a statement, and the class that its entity must have."""
+
+    id: str
+    label: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of a value: the notation that seeds use, and its IRI (QUDT, or the EU's ISO 4217 table)."""
+
+    notation: str
+    label: str
+    iri: str
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All definitions, by local name (units by notation).
+
+    `labels` has the families' too; `speaker_type` is the class that a speaker must belong to.
+    """
+
+    types: dict[str, Type]
+    relations: dict[str, Relation]
+    qualifiers: dict[str, Qualifier]
+    units: dict[str, Unit]
+    labels: dict[str, str]
+    speaker_type: str
+
+    def is_a(self, type_id: str, ancestor: str) -> bool:
+        """Whether every entity of the first class is one of the second. An unknown class is nothing."""
+        return type_id in self.types and ancestor in self.types[type_id].ancestors
+
+
+@lru_cache(maxsize=4)
+def read_ontology(folder: Path | None = None) -> Ontology:
+    """The ontology of that folder, or the bundled one. Raises `ValueError` when a definition is incomplete."""
+    graph = Graph()
+    for name in ("regesta.ttl", "units.ttl"):
+        graph.parse((folder or ontology_folder()) / name, format="turtle")
+    return Ontology(
+        types={item.id: item for item in _types(graph)},
+        relations={item.id: item for item in _relations(graph)},
+        qualifiers={item.id: item for item in _qualifiers(graph)},
+        units={item.notation: item for item in _units(graph)},
+        labels={_local(node): str(label) for node, label in graph.subject_objects(RDFS.label)},
+        speaker_type=_local(_one(graph, _RG.speaker, RDFS.range)),
+    )
+
+
+def _types(graph: Graph) -> Iterator[Type]:
+    for node in _instances(graph, OWL.Class):
+        if _RG.Entity not in graph.transitive_objects(node, RDFS.subClassOf):
+            continue
+        above = graph.transitive_objects(node, RDFS.subClassOf)
+        yield Type(
+            _local(node), _text(graph, node, RDFS.label), _text(graph, node, SKOS.definition),
+            frozenset(_local(parent) for parent in above),
+        )  # fmt: skip
+
+
+def _relations(graph: Graph) -> Iterator[Relation]:
+    for node in _instances(graph, _RG.Relation):
+        yield Relation(
+            id=_local(node),
+            label=_text(graph, node, RDFS.label),
+            definition=_text(graph, node, SKOS.definition),
+            domain=_local(_one(graph, node, RDFS.domain)),
+            range=_local(_one(graph, node, RDFS.range)),
+            kind=_KINDS[_local(_one(graph, node, _RG.temporalKind))],
+            quad_class=_local(_one(graph, node, _RG.quadClass)),
+            value_use=ValueUse(_local(_one(graph, node, _RG.valueUse))),
+            symmetric=(node, RDF.type, OWL.SymmetricProperty) in graph,
+            inverse=_local(graph.value(node, OWL.inverseOf) or graph.value(None, OWL.inverseOf, node)),
+            families=_above(graph, node),
+            starts=_names(graph, node, _RG.starts),
+            ends=_names(graph, node, _RG.ends),
+            suspends=_names(graph, node, _RG.suspends),
+        )
+
+
+def _qualifiers(graph: Graph) -> Iterator[Qualifier]:
+    for node in _instances(graph, _RG.Qualifier):
+        label, values = _text(graph, node, RDFS.label), _one(graph, node, RDFS.range)
+        yield Qualifier(_local(node), label, _local(values))
+
+
+def _units(graph: Graph) -> Iterator[Unit]:
+    for node in _instances(graph, _RG.Unit):
+        yield Unit(_text(graph, node, SKOS.notation), _text(graph, node, SKOS.prefLabel), str(node))
+
+
+def _instances(graph: Graph, kind: Node) -> list[Node]:
+    return sorted(graph.subjects(RDF.type, kind), key=str)
+
+
+def _above(graph: Graph, node: Node) -> tuple[str, ...]:
+    above = set(graph.transitive_objects(node, RDFS.subPropertyOf)) - {node}
+    return tuple(sorted(_local(parent) for parent in above))
+
+
+def _names(graph: Graph, node: Node, predicate: Node) -> tuple[str, ...]:
+    return tuple(sorted(_local(value) for value in graph.objects(node, predicate)))
+
+
+def _one(graph: Graph, node: Node, predicate: Node) -> Node:
+    values = list(graph.objects(node, predicate))
+    if len(values) != 1:
+        raise ValueError(f"{node} has {len(values)} values of {predicate}, one is needed")
+    return values[0]
+
+
+def _text(graph: Graph, node: Node, predicate: Node) -> str:
+    return str(_one(graph, node, predicate))
+
+
+def _local(node: Node | None) -> str:
+    return str(node).rpartition("#")[2] if node is not None else ""

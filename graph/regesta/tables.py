@@ -1,0 +1,137 @@
+"""The built graph as a handful of tables (Polars frames): what every exporter reads.
+
+Columns that may be unknown are null there, never an empty text. Numbers of statements are kept as canonical
+xsd:decimal text, so that no digit that a source gave is lost to a binary float.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+import polars as pl
+
+from regesta.corpus import Corpus
+from regesta.model import Statement
+from regesta.quantities import decimal_text
+
+_TEXT, _FLAG, _DAY, _COUNT = pl.String(), pl.Boolean(), pl.Date(), pl.Int64()
+
+SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "corpus": {"title": _TEXT, "description": _TEXT, "licence": _TEXT, "language": _TEXT},
+    "entities": {"id": _TEXT, "type": _TEXT, "types": pl.List(_TEXT), "note": _TEXT, "language": _TEXT},
+    "labels": {"entity": _TEXT, "text": _TEXT, "language": _TEXT, "preferred": _FLAG},
+    "sources": {
+        "id": _TEXT, "title": _TEXT, "authors": pl.List(_TEXT), "publisher": _TEXT, "date": _TEXT,
+        "url": _TEXT, "language": _TEXT, "note": _TEXT, "note_language": _TEXT,
+    },
+    "readings": {"id": _TEXT, "source": _TEXT, "on": _TEXT, "by": _TEXT, "how": _TEXT},
+    "statements": {
+        "id": _TEXT, "subject": _TEXT, "relation": _TEXT, "object": _TEXT,
+        "value_as_stated": _TEXT, "value": _TEXT, "minimum": _TEXT, "maximum": _TEXT,
+        "unit": _TEXT, "unit_iri": _TEXT, "valid_time": _TEXT, "observed_at": _TEXT,
+        "earliest_start": _DAY, "latest_start": _DAY, "earliest_end": _DAY, "latest_end": _DAY,
+        "open_start": _FLAG, "open_end": _FLAG,
+        "polarity": _TEXT, "modality": _TEXT, "speaker": _TEXT, "plain": _FLAG,
+    },
+    "qualifiers": {"statement": _TEXT, "name": _TEXT, "entity": _TEXT},
+    "citations": {
+        "statement": _TEXT, "citation": _TEXT, "source": _TEXT, "paragraph": _COUNT,
+        "start": _COUNT, "end": _COUNT, "digest": _TEXT, "note": _TEXT, "note_language": _TEXT,
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One frame for each kind of record; `SCHEMAS` has their columns.
+
+    `qualifiers` and `citations` have one row for each statement and qualifier, or statement and place where it is made.
+    """
+
+    corpus: pl.DataFrame
+    entities: pl.DataFrame
+    labels: pl.DataFrame
+    sources: pl.DataFrame
+    readings: pl.DataFrame
+    statements: pl.DataFrame
+    qualifiers: pl.DataFrame
+    citations: pl.DataFrame
+
+    def __iter__(self) -> Iterator[tuple[str, pl.DataFrame]]:
+        """Name and frame of each table."""
+        return ((item.name, getattr(self, item.name)) for item in fields(self))
+
+
+def tabulate(corpus: Corpus) -> Tables:
+    """The corpus as tables, each in the order of its ids."""
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "corpus": [(corpus.title, corpus.description or None, corpus.licence, corpus.language)],
+        "entities": list(_entities(corpus)),
+        "labels": list(_labels(corpus)),
+        "sources": list(_sources(corpus)),
+        "readings": list(_readings(corpus)),
+        "statements": [_statement(corpus, item) for item in corpus.statements.values()],
+        "qualifiers": list(_qualifiers(corpus)),
+        "citations": list(_citations(corpus)),
+    }
+    frames = {name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in SCHEMAS.items()}
+    return Tables(**frames)
+
+
+def _entities(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.entities.values(), key=lambda item: item.id):
+        types = sorted(corpus.ontology.types[item.type].ancestors)
+        yield item.id, item.type, types, item.note or None, corpus.language
+
+
+def _labels(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.entities.values(), key=lambda item: item.id):
+        for label in item.labels:
+            yield item.id, label.text, label.language, label.preferred
+
+
+def _sources(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.sources.values(), key=lambda item: item.id):
+        yield (
+            item.id, item.title, list(item.authors), item.publisher or None, item.date or None,
+            item.url or None, item.language or None, item.note or None, corpus.language,
+        )  # fmt: skip
+
+
+def _readings(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    numbers: dict[str, int] = {}
+    for item in sorted(corpus.readings, key=lambda item: (item.source, item.on, item.how)):
+        number = numbers[item.source] = numbers.get(item.source, 0) + 1
+        yield f"{item.source}-{number}", item.source, item.on, item.by, item.how
+
+
+def _statement(corpus: Corpus, item: Statement) -> tuple[object, ...]:
+    period, quantity = item.period, item.quantity
+    numbers = (quantity.value, quantity.minimum, quantity.maximum) if quantity else (None,) * 3
+    unit = quantity.unit if quantity else None
+    return (
+        item.id, item.subject, item.relation, item.object,
+        quantity.text if quantity else None,
+        *(None if number is None else decimal_text(number) for number in numbers),
+        unit, corpus.ontology.units[unit].iri if unit else None, period.edtf, period.observed,
+        period.earliest_start, period.latest_start, period.earliest_end, period.latest_end,
+        period.open_start or None, period.open_end or None,
+        item.polarity.value, item.modality.value, item.speaker or None, item.plain,
+    )  # fmt: skip
+
+
+def _qualifiers(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in corpus.statements.values():
+        for name, entity in item.qualifiers:
+            yield item.id, name, entity
+
+
+def _citations(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in corpus.statements.values():
+        for support in item.supports:
+            cited = support.citation
+            yield (
+                item.id, cited.id, cited.source, cited.paragraph, cited.start, cited.end,
+                f"sha256:{cited.digest}", support.note or None, corpus.language,
+            )  # fmt: skip

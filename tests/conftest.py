@@ -1,0 +1,35 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faults import SOUND
+from regesta.corpus import Corpus
+from regesta.load import read_seeds
+from regesta.resources import seeds_folder
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def sound() -> Corpus:
+    """The small made-up corpus without fault."""
+    return read_seeds(SOUND).corpus
+
+
+@pytest.fixture(scope="session")
+def first_corpus() -> Corpus:
+    """The first corpus, as the checkout has it."""
+    return read_seeds(seeds_folder()).corpus
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """The folder of the articles' texts; skips where they are not at hand, for they are copyright."""
+    for folder in (seeds_folder() / "texts", CHECKOUT.parent / "shared" / "seeds"):
+        if any(folder.glob("*.txt")):
+            return folder
+    pytest.skip("the articles' texts are not at hand (copyright: neither in the repository nor in the wheel)")

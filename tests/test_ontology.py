@@ -1,0 +1,104 @@
+"""The ontology's files are whole, and say what the code reads from them."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace
+
+from regesta.dates import Kind
+from regesta.model import Modality, Polarity
+from regesta.namespaces import RG
+from regesta.ontology import ValueUse, read_ontology
+from regesta.resources import ontology_folder
+
+NS = Namespace(RG)
+ONTOLOGY = read_ontology()
+GRAPH = Graph().parse(ontology_folder() / "regesta.ttl")
+
+CORE = (
+    "memberOf joined appliedForMembership seeksMembershipOf suspendedParticipation leftOrganisation "
+    "alliedWith strategicPartnerOf signedAgreement ratified accededTo partyTo invokedTreaty "
+    "fulfilledObligation violated stationsForcesIn operatesBaseAt hostsBase garrisonedAt guards "
+    "deployedForces withdrewForces monitors attacked foughtWarWith clashedWith blockaded "
+    "controlsTerritory lostControlOf agreedCeasefire mediatedBetween negotiatesWith "
+    "conductedJointExercise suppliesArms cooperatesMilitarilyWith providesAid tradesWith suppliesEnergy "
+    "dependsOn ownsInfrastructureIn invested imposedSanctions recognises hasDiplomaticRelations supports "
+    "opposes criticised accused requested rejected announced metWith visited heldOffice headOf "
+    "memberOfBody authored publishedBy locatedIn partOf tookPlaceIn participatedIn causedBy followedBy "
+    "votedOn issuedWarrant closedBorder openedBorder displacedFrom pollFinding indicator "
+).split()
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_every_core_name_of_the_design_is_a_relation(name: str) -> None:
+    assert name in ONTOLOGY.relations
+
+
+@pytest.mark.parametrize("name", sorted(ONTOLOGY.relations))
+def test_a_relation_is_defined_in_full(name: str) -> None:
+    relation = ONTOLOGY.relations[name]
+    assert relation.label
+    assert len(relation.definition) > 20
+    assert {relation.domain, relation.range} <= ONTOLOGY.types.keys()
+    assert relation.families
+    assert relation.quad_class in {
+        "VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict", "Neutral",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ONTOLOGY.relations))
+def test_only_an_event_starts_ends_or_suspends_and_only_what_stands(name: str) -> None:
+    relation = ONTOLOGY.relations[name]
+    touched = (*relation.starts, *relation.ends, *relation.suspends)
+    assert not touched or relation.kind is Kind.EVENT
+    assert all(ONTOLOGY.relations[other].kind is Kind.STANDING for other in touched)
+
+
+def test_labels_and_definitions_are_not_shared() -> None:
+    relations = ONTOLOGY.relations.values()
+    assert len({item.label for item in relations}) == len(ONTOLOGY.relations)
+    assert len({item.definition for item in relations}) == len(ONTOLOGY.relations)
+
+
+def test_a_symmetric_relation_has_one_class_on_both_sides() -> None:
+    assert all(item.domain == item.range for item in ONTOLOGY.relations.values() if item.symmetric)
+
+
+def test_membership_begins_pauses_and_ends() -> None:
+    relations = ONTOLOGY.relations
+    assert "memberOf" in relations["joined"].starts
+    assert "memberOf" in relations["leftOrganisation"].ends
+    assert "memberOf" in relations["suspendedParticipation"].suspends
+    assert relations["ratified"].starts == ("partyTo",)
+    assert relations["signedAgreement"].starts == ()
+
+
+def test_classes_inherit() -> None:
+    assert ONTOLOGY.is_a("State", "Agent")
+    assert ONTOLOGY.is_a("State", "Place")
+    assert not ONTOLOGY.is_a("Agent", "State")
+    assert not ONTOLOGY.is_a("Nonsense", "Entity")
+
+
+def test_measures_need_values() -> None:
+    required = {name for name, item in ONTOLOGY.relations.items() if item.value_use is ValueUse.REQUIRED}
+    assert required == {"indicator", "pollFinding"}
+
+
+@pytest.mark.parametrize(("enum", "name"), [(Polarity, "Polarity"), (Modality, "Modality")])
+def test_the_models_choices_are_those_of_the_ontology(enum: type[Polarity | Modality], name: str) -> None:
+    individuals = {str(node).removeprefix(RG) for node in GRAPH.subjects(RDF.type, NS[name])}
+    assert individuals == {item.value for item in enum}
+
+
+def test_no_blank_nodes_and_no_datatype_that_owl_does_not_know() -> None:
+    assert not any(isinstance(term, BNode) for triple in GRAPH for term in triple)
+    assert not {XSD.date, XSD.gYear, XSD.gYearMonth} & set(GRAPH.objects(None, RDFS.range))
+
+
+def test_everything_is_labelled_and_defined_in_english() -> None:
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
+        for node in GRAPH.subjects(RDF.type, kind):
+            if str(node).startswith(RG):
+                assert [label.language for label in GRAPH.objects(node, RDFS.label)] == ["en"], node
+                assert [text.language for text in GRAPH.objects(node, SKOS.definition)] == ["en"], node
