@@ -11,7 +11,7 @@ BUNDLED = {
 }
 
 
-class BundleData(BuildHookInterface):  # type: ignore[misc]
+class BundleData(BuildHookInterface[Any]):
     """Puts the data files into the wheel as `regesta/data/`. The articles' texts never match a pattern."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -27,8 +27,8 @@ def test_load_refuses_faulty_seeds_with_every_problem(tmp_path: Path) -> None:
     with pytest.raises(regesta.InvalidSeeds) as caught:
         regesta.load(faulty("unknown-polarity", tmp_path))
     assert [problem.headline() for problem in caught.value.problems] == [
-        "statements/gazette.yaml:20: unknown polarity «Negative», did you mean «Negated»?",
-        "statements/gazette.yaml:21: unknown modality «Planed», did you mean «Planned»?",
+        "statements/gazette.yaml:22: unknown polarity «Negative», did you mean «Negated»?",
+        "statements/gazette.yaml:23: unknown modality «Planed», did you mean «Planned»?",
     ]
 
 

@@ -29,7 +29,7 @@ def test_check_ends_with_1_and_says_what_is_wrong_on_stderr(tmp_path: Path) -> N
     result = run("check", "--seeds", faulty("unknown-entity", tmp_path))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "statements/gazette.yaml:9: unknown entity «fredonia», did you mean «freedonia»?\n"
+        "statements/gazette.yaml:11: unknown entity «fredonia», did you mean «freedonia»?\n"
         "    - says: fredonia joined marx-pact\n"
         "      when: 1933-03\n"
         "1 error, 0 warnings\n"
@@ -47,7 +47,7 @@ def test_check_gives_json(tmp_path: Path) -> None:
     result = run("check", "--json", "--seeds", faulty("unknown-unit", tmp_path))
     [problem] = json.loads(result.stdout)
     assert (problem["file"], problem["line"], problem["hint"]) == (
-        "statements/gazette.yaml", 13, "did you mean «USD»?",
+        "statements/gazette.yaml", 15, "did you mean «USD»?",
     )  # fmt: skip
 
 

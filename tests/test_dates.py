@@ -308,8 +308,7 @@ def test_present_needs_a_source_of_a_fitting_date(text: str, published: str | No
 @pytest.mark.parametrize("text", ["present/2024", "/present", "[present]", "present~", "at present"])
 def test_present_stands_alone_or_at_the_end(text: str) -> None:
     assert error(text, "2025") == (
-        f"«{text}» has `present` in the wrong place, "
-        "write it alone or as the end of an interval, as in 1993/present"
+        f"«{text}» has `present` in the wrong place, write it alone or as the end of an interval, as in 1993/present"
     )
 
 

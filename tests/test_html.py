@@ -68,6 +68,7 @@ ONTOLOGY = Ontology(
     },
     qualifiers={"place": Qualifier("place", "at the place", "Place")},
     units={},
+    schemes={},
     labels={},
     speaker_type="Actor",
 )

@@ -18,10 +18,10 @@ LAYERS = (
     ("date_spans", "quantities"),
     ("dates",),
     ("model", "rows"),
-    ("ontology", "fields", "texts"),
+    ("ontology", "fields", "texts", "names"),
     ("corpus", "records"),
     ("load",),
-    ("check", "show"),
+    ("check", "show", "resolve", "coverage"),
     ("tables", "mapping"),
     ("quads", "networks"),
     ("api", "query"),
@@ -45,6 +45,7 @@ KEPT_TO = {
     "pyshacl": {"shapes"},
     "pysbd": {"texts"},
     "edtf": {"date_spans"},
+    "babel": {"names"},
     "pyld": {"exports"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -120,8 +120,7 @@ def test_a_value_written_as_prose_is_an_error_with_the_form_to_write(text: str, 
 )
 def test_what_cannot_be_guessed_is_an_error_that_shows_the_forms(text: str) -> None:
     assert error(text) == (
-        f"«{text}» is not a number and a unit, "
-        "write 12.4e9 USD, ~1900 persons, >90 percent or 250e6..400e6 USD"
+        f"«{text}» is not a number and a unit, write 12.4e9 USD, ~1900 persons, >90 percent or 250e6..400e6 USD"
     )
 
 

@@ -9,6 +9,7 @@ from regesta.check import check
 from regesta.corpus import Corpus
 from regesta.load import read_seeds
 from regesta.problems import InvalidSeeds, errors
+from regesta.resolve import resolve
 from regesta.resources import seeds_folder
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def load(seeds: Path | str | None = None) -> Corpus:
     found = loaded.shown(() if loaded.unread else check(loaded.corpus))
     if errors(found):
         raise InvalidSeeds(errors(found))
-    return loaded.corpus
+    return resolve(loaded.corpus)
 
 
 def graph(corpus: Corpus) -> rdflib.Graph:

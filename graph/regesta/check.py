@@ -10,9 +10,9 @@ from pathlib import Path
 
 from regesta.corpus import Corpus, entities_of
 from regesta.dates import Kind
-from regesta.model import Citation, Statement, Support
+from regesta.model import Citation, Match, Statement
 from regesta.ontology import Relation, ValueUse
-from regesta.problems import Problem, Severity, did_you_mean
+from regesta.problems import Origin, Problem, Severity, did_you_mean
 from regesta.texts import Text, read_text
 
 Rule = Callable[[Corpus], Iterator[Problem]]
@@ -107,10 +107,44 @@ def symmetric_or_other(corpus: Corpus) -> Iterator[Problem]:
 
 def entities_are_used(corpus: Corpus) -> Iterator[Problem]:
     used = {entity for item in corpus.statements.values() for entity in entities_of(item)}
+    used |= {entity for item in corpus.judgements for entity in (item.first, item.second)}
     for entity in corpus.entities.values():
         if entity.id not in used:
             what = f"no statement names «{entity.id}»"
             yield Problem(entity.origin, what, severity=Severity.WARNING)
+
+
+def judged_entities_are_known(corpus: Corpus) -> Iterator[Problem]:
+    for judgement in corpus.judgements:
+        for entity in (judgement.first, judgement.second):
+            if entity not in corpus.entities:
+                hint = did_you_mean(entity, corpus.entities)
+                yield Problem(judgement.origin, f"unknown entity «{entity}»", hint)
+
+
+def judgements_agree(corpus: Corpus) -> Iterator[Problem]:
+    """Two entities are judged once: a second judgement would be resolved by the order of the file."""
+    first: dict[frozenset[str], Origin] = {}
+    for judgement in corpus.judgements:
+        pair = frozenset((judgement.first, judgement.second))
+        if len(pair) == 1:
+            yield Problem(judgement.origin, f"«{judgement.first}» is judged against itself")
+        elif pair in first:
+            what = f"«{judgement.first}» and «{judgement.second}» are judged twice"
+            yield Problem(judgement.origin, what, f"first at {first[pair]}")
+        first.setdefault(pair, judgement.origin)
+
+
+def an_identifier_is_that_of_one_entity(corpus: Corpus) -> Iterator[Problem]:
+    """Two entities with one IRI elsewhere are the same, or one of the matches is not the same but close."""
+    first: dict[tuple[str, str], str] = {}
+    for entity in corpus.entities.values():
+        for item in entity.identifiers:
+            if item.match in (Match.SAME, Match.EXACT) and corpus.ontology.schemes[item.scheme].space:
+                other = first.setdefault((item.scheme, item.value), entity.id)
+                if other != entity.id:
+                    what = f"«{entity.id}» and «{other}» have one identifier, {item.scheme} {item.value}"
+                    yield Problem(entity.origin, what, "judge them the same, or call the match close")
 
 
 RULES: tuple[Rule, ...] = (
@@ -125,17 +159,20 @@ RULES: tuple[Rule, ...] = (
     period_fits_the_kind,
     symmetric_or_other,
     entities_are_used,
+    judged_entities_are_known,
+    judgements_agree,
+    an_identifier_is_that_of_one_entity,
 )
 
 
 def citation_fits_its_text(corpus: Corpus, texts: Path) -> Iterator[Problem]:
     """Every citation lies in its paragraph of its source's text, and its digest is that of the passage."""
     at_hand = texts_at_hand(corpus, texts)
-    for statement in corpus.statements.values():
-        for support in statement.supports:
-            text = at_hand.get(support.citation.source)
-            if text is not None:
-                yield from _citation_faults(text, support)
+    cited = {(support.citation, support.cited_at) for item in corpus.statements.values() for support in item.supports}
+    for citation, origin in cited | {(item.citation, item.origin) for item in corpus.set_aside}:
+        text = at_hand.get(citation.source)
+        if text is not None:
+            yield from _citation_faults(text, citation, origin)
 
 
 def texts_at_hand(corpus: Corpus, texts: Path) -> dict[str, Text]:
@@ -149,20 +186,19 @@ def unchecked_citations(corpus: Corpus, at_hand: Mapping[str, Text]) -> int:
     return sum(citation.source not in at_hand for citation in corpus.citations())
 
 
-def _citation_faults(text: Text, support: Support) -> Iterator[Problem]:
-    cited = support.citation
+def _citation_faults(text: Text, cited: Citation, origin: Origin) -> Iterator[Problem]:
     where = f"¶{cited.paragraph} {cited.start}-{cited.end}"
     if cited.end > len(text.content):
         what = f"the citation {where} ends outside the text of «{cited.source}»"
-        yield Problem(support.cited_at, what, f"it has {len(text.content)} characters")
+        yield Problem(origin, what, f"it has {len(text.content)} characters")
         return
     actual = text.cite(cited.start, cited.end)
     if actual.digest != cited.digest:
         what = f"the passage at {where} of «{cited.source}» no longer has the cited digest"
-        yield Problem(support.cited_at, what, _moved_to(text, cited))
+        yield Problem(origin, what, _moved_to(text, cited))
     elif actual.paragraph != cited.paragraph:
         what = f"the passage {cited.start}-{cited.end} of «{cited.source}» is not in ¶{cited.paragraph}"
-        yield Problem(support.cited_at, what, f"it starts in ¶{actual.paragraph}")
+        yield Problem(origin, what, f"it starts in ¶{actual.paragraph}")
 
 
 def _moved_to(text: Text, cited: Citation) -> str:

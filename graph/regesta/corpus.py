@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from regesta.model import Citation, Entity, Reading, Source, Statement
+from regesta.model import Citation, Entity, Judgement, Reading, SetAside, Source, Statement
 from regesta.ontology import Ontology
 
 
@@ -13,7 +13,8 @@ from regesta.ontology import Ontology
 class Corpus:
     """Entities and sources by id; statements by id, in the order of their ids; all else as written.
 
-    `base` is the IRI under which the corpus's own resources stand, `language` the BCP 47 tag of names and notes.
+    `base` is the IRI under which the corpus's own resources stand, `language` the BCP 47 tag of names and notes,
+    `languages` those in which states are named from CLDR.
     """
 
     title: str
@@ -26,6 +27,9 @@ class Corpus:
     sources: dict[str, Source] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def name(self, entity: str) -> str:
         """The entity's name in the corpus's language."""

@@ -6,14 +6,15 @@ What the records mean together (do the entities exist, do types and relations fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from regesta import records
 from regesta.corpus import Corpus
 from regesta.fields import Fields
-from regesta.model import Entity, Reading, Source, Statement
+from regesta.model import Entity, Judgement, Reading, SetAside, Source, Statement
+from regesta.names import named_by_cldr
 from regesta.ontology import Ontology, read_ontology
 from regesta.problems import Origin, Problem, did_you_mean
 from regesta.records import Context
@@ -51,13 +52,16 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Loaded:
     context = replace(context, sources=sources)
     entity_rows = [row for name in files.names("entities") for row in files.rows(name)]
     entities = _register(entity_rows, records.entity, context)
-    statements, readings = _statements(files, context)
+    entities = {item.id: named_by_cldr(item, empty.languages) for item in entities.values()}
+    read = _read_sources(files, context)
     corpus = replace(
         empty,
         entities=entities,
         sources=sources,
-        statements={item.id: item for item in sorted(merge(statements), key=lambda item: item.id)},
-        readings=tuple(readings),
+        statements=by_id(merge(read.statements)),
+        readings=tuple(read.readings),
+        set_aside=tuple(read.set_aside),
+        judgements=_judgements(files, context),
     )
     return Loaded(corpus, tuple(sorted({*files.problems, *context.problems})), context.entries, tuple(files.unread))
 
@@ -68,6 +72,11 @@ def merge(statements: Iterable[Statement]) -> list[Statement]:
     for item in statements:
         found.setdefault(item.id, []).append(item)
     return [_merged(same) for same in found.values()]
+
+
+def by_id(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """The statements by id, in the order of their ids."""
+    return {item.id: item for item in sorted(statements, key=lambda item: item.id)}
 
 
 def _merged(same: list[Statement]) -> Statement:
@@ -140,6 +149,7 @@ def _corpus(row: Row, context: Context) -> Corpus:
         licence=fields.text("licence"),
         language=fields.optional("language") or "en",
         description=fields.optional("description"),
+        languages=fields.texts("languages"),
         ontology=context.ontology,
     )
     _check_base(fields, corpus.base)
@@ -165,18 +175,35 @@ def _register(rows: Iterable[Row], read: Callable[[Row, Context], Record], conte
     return result
 
 
-def _statements(files: _Files, context: Context) -> tuple[list[Statement], list[Reading]]:
-    statements: list[Statement] = []
-    readings: list[Reading] = []
+@dataclass
+class _Read:
+    """What the statement files hold."""
+
+    statements: list[Statement] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+def _read_sources(files: _Files, context: Context) -> _Read:
+    read = _Read()
     for name in files.names("statements"):
         row = files.row(name)
         if row.fields:
             fields = context.fields(row)
             source_id = _known_source(fields, context)
-            readings += records.readings(fields, source_id, context)
-            statements += _passages(fields, source_id, context)
+            read.readings += records.readings(fields, source_id, context)
+            for passage in fields.rows("passages"):
+                _read_passage(context.fields(passage), source_id, context, read)
             fields.done()
-    return statements, readings
+    return read
+
+
+def _judgements(files: _Files, context: Context) -> tuple[Judgement, ...]:
+    """A corpus need not have any."""
+    if not (files.folder / "judgements.yaml").exists():
+        return ()
+    found = (records.judgement(row, context) for row in files.rows("judgements.yaml"))
+    return tuple(item for item in found if item is not None)
 
 
 def _known_source(fields: Fields, context: Context) -> str:
@@ -187,19 +214,20 @@ def _known_source(fields: Fields, context: Context) -> str:
     return source_id
 
 
-def _passages(fields: Fields, source_id: str, context: Context) -> list[Statement]:
-    result: list[Statement] = []
-    for row in fields.rows("passages"):
-        passage = context.fields(row)
-        cited = records.citation(passage, source_id)
-        rows = passage.rows("statements")
-        passage.done()
-        if cited is None:
-            continue
-        found = [item for inner in rows if (item := records.statement(inner, cited, row.origin, context))]
-        context.problems.extend(_repeated(found, rows))
-        result += found
-    return result
+def _read_passage(passage: Fields, source_id: str, context: Context, read: _Read) -> None:
+    """A passage with its statements, or set aside with a reason; it must be one of the two."""
+    cited = records.citation(passage, source_id)
+    rows = passage.rows("statements")
+    aside = records.set_aside(passage, cited) if cited else None
+    passage.done("set-aside")
+    if bool(rows) == ("set-aside" in passage.row.fields):
+        passage.problem("a passage has either statements or a reason to set it aside")
+    if cited is None:
+        return
+    found = [item for inner in rows if (item := records.statement(inner, cited, passage.row.origin, context))]
+    context.problems.extend(_repeated(found, rows))
+    read.statements += found
+    read.set_aside += [aside] if aside else []
 
 
 def _repeated(found: list[Statement], rows: Iterable[Row]) -> list[Problem]:

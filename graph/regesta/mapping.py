@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from regesta.namespaces import DCTERMS, EDTF, OA, PROV, RDF, RG, SCHEMA, SKOS, VOID, XSD
+from regesta.namespaces import DCTERMS, EDTF, GEO, OA, PROV, RDF, RG, SCHEMA, SF, SKOS, VOID, XSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ _TYPE = Fixed(RDF + "type")
 _ENTITY, _SOURCE, _STATEMENT = Part("entity", "id"), Part("source", "id"), Part("statement", "id")
 _CITATION, _SELECTOR = Part("citation", "citation"), Part("citation", "citation", "-position")
 _CITED = Part("statement", "statement")
-_READING = Part("reading", "id")
+_READING, _POINT = Part("reading", "id"), Part("point", "entity")
 _PLAIN = (Part("entity", "subject"), Term("relation"), Part("entity", "object"))
 
 MAPPING: tuple[Pattern, ...] = (
@@ -115,6 +115,25 @@ MAPPING: tuple[Pattern, ...] = (
             where="preferred"),
     Pattern("labels", Part("entity", "entity"), Fixed(SKOS + "altLabel"), Text("text", "language"),
             where="!preferred"),
+    Pattern("identifiers", Part("entity", "entity"), Iri("predicate"), Iri("iri")),
+    Pattern("identifiers", Part("entity", "entity"), Iri("property"), Text("value")),
+    Pattern("locations", Part("entity", "entity"), Fixed(GEO + "hasGeometry"), _POINT),
+    *_each(
+        "locations", _POINT,
+        (_TYPE, Fixed(SF + "Point")),
+        (Fixed(GEO + "asWKT"), Literal("wkt", GEO + "wktLiteral")),
+    ),
+    Pattern("judgements", Part("entity", "first"), Iri("predicate"), Part("entity", "second")),
+    *_each(
+        "judgements", Part("judgement", "id"),
+        (_TYPE, _rg("Judgement")),
+        (_rg("judges"), Part("entity", "first")),
+        (_rg("judges"), Part("entity", "second")),
+        (_rg("decision"), Text("decision")),
+        (Fixed(DCTERMS + "contributor"), Text("by")),
+        (Fixed(DCTERMS + "date"), Literal("on", XSD + "date")),
+        (Fixed(SKOS + "editorialNote"), Text("reason", "language")),
+    ),
     *_each(
         "sources", _SOURCE,
         (_TYPE, _rg("Source")),

@@ -35,6 +35,32 @@ class Modality(Enum):
     CONDITIONAL = "Conditional"
 
 
+class Reason(Enum):
+    """Why a passage has no statement. A closed list: anything else is to be read."""
+
+    OPINION = "opinion without a proposition"
+    RHETORIC = "rhetoric"
+    REPETITION = "repetition of a cited passage"
+    FURNITURE = "page furniture"
+
+
+class Decision(Enum):
+    """What a person decided about two entities."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Match(Enum):
+    """How surely an identifier is that of the entity; the value is what stands behind it in the seeds."""
+
+    SAME = ""
+    EXACT = "exact"
+    CLOSE = "close"
+    BROAD = "broad"
+
+
 NOWHERE = Origin("", 0)
 
 
@@ -48,13 +74,27 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """What others call the entity: a scheme of the ontology, the value there, and how sure the match is."""
+
+    scheme: str
+    value: str
+    match: Match = Match.SAME
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A state, organisation, base, agreement, person, place, event…; `type` is a class of the ontology."""
+    """A state, organisation, base, agreement, person, place, event…; `type` is a class of the ontology.
+
+    `location` is latitude and longitude in degrees (WGS 84), as written.
+    """
 
     id: str
     type: str
     labels: tuple[Label, ...]
     note: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    location: tuple[str, str] | None = None
     origin: Origin = field(default=NOWHERE, compare=False)
 
     def name(self, language: str) -> str:
@@ -91,6 +131,23 @@ class Reading:
     origin: Origin = field(default=NOWHERE, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision that two entities are the same, different, or that nobody can tell. `on` is a day."""
+
+    first: str
+    second: str
+    decision: Decision
+    by: str
+    on: str
+    reason: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def id(self) -> str:
+        return short_hash([self.first, self.second, self.decision.value])
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
     """The passage that a statement rests on.
@@ -121,6 +178,15 @@ class Support:
     note: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
     cited_at: Origin = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A passage that was read and says nothing to be recorded."""
+
+    citation: Citation
+    reason: Reason
+    origin: Origin = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ SCHEMA = "https://schema.org/"
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 VOID = "http://rdfs.org/ns/void#"
+GEO = "http://www.opengis.net/ont/geosparql#"
+SF = "http://www.opengis.net/ont/sf#"
 EDTF = "http://id.loc.gov/datatypes/edtf/"
 
 VOCABULARIES = {
@@ -27,10 +29,12 @@ VOCABULARIES = {
     "oa": OA,
     "prov": PROV,
     "void": VOID,
+    "geo": GEO,
+    "sf": SF,
     "edtf": EDTF,
 }
 
-CORPUS_PARTS = ("entity", "source", "statement", "citation", "reading")
+CORPUS_PARTS = ("entity", "source", "statement", "citation", "reading", "judgement", "point")
 
 
 def prefixes(base: str) -> dict[str, str]:

@@ -15,10 +15,13 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace
 from rdflib.term import Node
 
 from regesta.dates import Kind
-from regesta.namespaces import RG
+from regesta.namespaces import RG, VOID
 from regesta.resources import ontology_folder
 
+DEFINITIONS = ("regesta.ttl", "units.ttl", "identifiers.ttl")
+
 _RG = Namespace(RG)
+_VOID = Namespace(VOID)
 _KINDS = {"StandingKind": Kind.STANDING, "EventKind": Kind.EVENT}
 
 
@@ -78,9 +81,23 @@ class Unit:
     iri: str
 
 
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way in which others identify entities: either IRIs that begin with `space`, or codes under `property`.
+
+    `pattern` is a regular expression that every value matches in full.
+    """
+
+    notation: str
+    label: str
+    pattern: str
+    space: str
+    property: str
+
+
 @dataclass(frozen=True)
 class Ontology:
-    """All definitions, by local name (units by notation).
+    """All definitions, by local name (units and schemes by notation).
 
     `labels` has the families' too; `speaker_type` is the class that a speaker must belong to.
     """
@@ -89,6 +106,7 @@ class Ontology:
     relations: dict[str, Relation]
     qualifiers: dict[str, Qualifier]
     units: dict[str, Unit]
+    schemes: dict[str, Scheme]
     labels: dict[str, str]
     speaker_type: str
 
@@ -101,13 +119,14 @@ class Ontology:
 def read_ontology(folder: Path | None = None) -> Ontology:
     """The ontology of that folder, or the bundled one. Raises `ValueError` when a definition is incomplete."""
     graph = Graph()
-    for name in ("regesta.ttl", "units.ttl"):
+    for name in DEFINITIONS:
         graph.parse((folder or ontology_folder()) / name, format="turtle")
     return Ontology(
         types={item.id: item for item in _types(graph)},
         relations={item.id: item for item in _relations(graph)},
         qualifiers={item.id: item for item in _qualifiers(graph)},
         units={item.notation: item for item in _units(graph)},
+        schemes={item.notation: item for item in _schemes(graph)},
         labels={_local(node): str(label) for node, label in graph.subject_objects(RDFS.label)},
         speaker_type=_local(_one(graph, _RG.speaker, RDFS.range)),
     )
@@ -157,6 +176,17 @@ def _units(graph: Graph) -> Iterator[Unit]:
 
 def _instances(graph: Graph, kind: Node) -> list[Node]:
     return sorted(graph.subjects(RDF.type, kind), key=str)
+
+
+def _schemes(graph: Graph) -> Iterator[Scheme]:
+    for node in _instances(graph, _RG.IdentifierScheme):
+        yield Scheme(
+            notation=_text(graph, node, SKOS.notation),
+            label=_text(graph, node, SKOS.prefLabel),
+            pattern=_text(graph, node, _VOID.uriRegexPattern),
+            space=str(graph.value(node, _VOID.uriSpace) or ""),
+            property=str(graph.value(node, _RG.writtenWith) or ""),
+        )
 
 
 def _above(graph: Graph, node: Node) -> tuple[str, ...]:

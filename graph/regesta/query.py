@@ -9,6 +9,7 @@ import pyoxigraph
 
 from regesta.corpus import Corpus
 from regesta.namespaces import prefixes
+from regesta.ontology import DEFINITIONS
 from regesta.quads import lines, quads
 from regesta.resources import ontology_folder
 from regesta.tables import tabulate
@@ -31,7 +32,7 @@ def store(corpus: Corpus) -> pyoxigraph.Store:
     result = pyoxigraph.Store()
     text = "".join(lines(quads(tabulate(corpus), corpus.base)))
     result.bulk_load(text.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
-    for name in ("regesta.ttl", "units.ttl"):
+    for name in DEFINITIONS:
         result.bulk_load(path=ontology_folder() / name, format=pyoxigraph.RdfFormat.TURTLE)
     return result
 

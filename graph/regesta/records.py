@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeVar
 
 from regesta.dates import PRESENT, UNDATED, Kind, Period, PeriodError, parse_period
 from regesta.fields import Fields
 from regesta.model import (
     Citation,
+    Decision,
     Entity,
+    Identifier,
+    Judgement,
     Label,
+    Match,
     Modality,
     Polarity,
     Reading,
+    Reason,
+    SetAside,
     Source,
     Statement,
     Support,
@@ -31,10 +38,11 @@ from regesta.rows import Row
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CITE = re.compile(r"¶(\d+) (\d+)-(\d+) sha256:([0-9a-f]{64})")
+_LOCATION = re.compile(r"(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)")
 _URL = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
-Choice = TypeVar("Choice", Polarity, Modality)
+Choice = TypeVar("Choice", bound=Enum)
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ def entity(row: Row, context: Context) -> Entity:
         type=fields.text("type"),
         labels=_labels(fields, context),
         note=fields.optional("note"),
+        identifiers=_identifiers(fields, context),
+        location=_location(fields),
         origin=row.origin,
     )
     fields.done()
@@ -90,12 +100,31 @@ def readings(head: Fields, source_id: str, context: Context) -> list[Reading]:
     result = []
     for item in head.rows("readings"):
         fields = context.fields(item)
-        on, by, how = fields.text("on"), fields.text("by"), fields.text("how")
-        if on and not re.fullmatch(r"\d{4}-\d\d-\d\d", on):
-            fields.problem(f"«{on}» is no day", "write it as 2026-11-22", "on")
+        on, by, how = _day(fields, "on"), fields.text("by"), fields.text("how")
         result.append(Reading(source_id, on, by, how, item.origin))
         fields.done()
     return result
+
+
+def judgement(row: Row, context: Context) -> Judgement | None:
+    """A decision about two entities, or None where it cannot be told which or what."""
+    fields = context.fields(row)
+    pair = fields.texts("entities")
+    decision, by, on = _one_of(fields, "decision", Decision), fields.text("by"), _day(fields, "on")
+    reason = fields.text("reason")
+    fields.done()
+    if len(pair) != 2:
+        fields.problem(f"a judgement is about two entities, here are {len(pair)}", "", "entities")
+        return None
+    return Judgement(*pair, decision, by, on, reason, row.origin) if decision else None
+
+
+def set_aside(passage: Fields, cited: Citation) -> SetAside | None:
+    """The passage as one with nothing to record, where it is marked so."""
+    if "set-aside" not in passage.row.fields:
+        return None
+    reason = _one_of(passage, "set-aside", Reason)
+    return SetAside(cited, reason, passage.row.origin) if reason else None
 
 
 def citation(fields: Fields, source_id: str) -> Citation | None:
@@ -122,7 +151,9 @@ def statement(row: Row, cited: Citation, cited_at: Origin, context: Context) -> 
         fields.problem(f"«{' '.join(parts)}» is not subject, relation, object", "", "says")
     note = fields.optional("note")
     known = context.ontology.relations.get(parts[1]) if len(parts) == 3 else None
-    quantity, polarity, modality = _quantity(fields), _polarity(fields), _modality(fields)
+    quantity = _quantity(fields)
+    polarity = _one_of(fields, "polarity", Polarity) or Polarity.AFFIRMED
+    modality = _one_of(fields, "modality", Modality) or Modality.ACTUAL
     # A number is a measurement: it belongs to the time that it is dated with, whatever else holds before and after.
     kind = known.kind if known and quantity is None else Kind.EVENT
     period = _period(fields, kind, context.sources.get(cited.source))
@@ -157,6 +188,46 @@ def _labels(fields: Fields, context: Context) -> tuple[Label, ...]:
             given = inner.texts(tag)
             names += [Label(name, tag, place == 0) for place, name in enumerate(given)]
     return tuple(dict.fromkeys(names))
+
+
+def _identifiers(fields: Fields, context: Context) -> tuple[Identifier, ...]:
+    """`identifiers:` with a scheme and a value each; after the value `exact`, `close` or `broad` where it is less."""
+    given = fields.mapping("identifiers")
+    if given is None:
+        return ()
+    inner = context.fields(given)
+    found = [_identifier_in(inner, scheme, context.ontology) for scheme in given.fields]
+    return tuple(sorted((item for item in found if item), key=lambda item: item.scheme))
+
+
+def _identifier_in(fields: Fields, name: str, ontology: Ontology) -> Identifier | None:
+    value, _, match = fields.optional(name).partition(" ")
+    scheme = ontology.schemes.get(name)
+    if scheme is None:
+        fields.problem(f"unknown scheme «{name}»", did_you_mean(name, ontology.schemes), name)
+        return None
+    if not re.fullmatch(scheme.pattern, value):
+        fields.problem(f"«{value}» is no identifier of {scheme.label}", "", name)
+    if match not in {item.value for item in Match}:
+        fields.problem(f"unknown kind of match «{match}»", "one of exact, close, broad, or none for the same", name)
+        return None
+    return Identifier(name, value, Match(match))
+
+
+def _location(fields: Fields) -> tuple[str, str] | None:
+    text = fields.optional("location")
+    match = _LOCATION.fullmatch(text)
+    if text and (match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180):
+        fields.problem(f"«{text}» is no place on earth", "write latitude, longitude: 40.17765, 44.5126", "location")
+        return None
+    return (match[1], match[2]) if match else None
+
+
+def _day(fields: Fields, key: str) -> str:
+    text = fields.text(key)
+    if text and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        fields.problem(f"«{text}» is no day", "write it as 2026-11-22", key)
+    return text
 
 
 def _source_date(fields: Fields) -> str:
@@ -205,21 +276,14 @@ def _understood(fields: Fields, key: str, parse: Callable[[], Parsed]) -> Parsed
         return None
 
 
-def _polarity(fields: Fields) -> Polarity:
-    return _choice(fields, "polarity", Polarity.AFFIRMED)
-
-
-def _modality(fields: Fields) -> Modality:
-    return _choice(fields, "modality", Modality.ACTUAL)
-
-
-def _choice(fields: Fields, key: str, default: Choice) -> Choice:
+def _one_of(fields: Fields, key: str, choices: type[Choice]) -> Choice | None:
+    """The choice that is written there; None, with a problem unless nothing is, where it is none of them."""
     text = fields.optional(key)
-    choices = {item.value: item for item in type(default)}
-    if text and text not in choices:
-        hint = did_you_mean(text, choices) or f"one of {', '.join(choices)}"
+    known = {item.value: item for item in choices}
+    if text not in known and (text or key in fields.row.fields):
+        hint = did_you_mean(text, known) or f"one of {', '.join(known)}"
         fields.problem(f"unknown {key} «{text}»", hint, key)
-    return choices.get(text, default)
+    return known.get(text)
 
 
 def _qualifiers(fields: Fields, ontology: Ontology) -> tuple[tuple[str, str], ...]:

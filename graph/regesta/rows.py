@@ -62,11 +62,11 @@ class _Reader:
                 self.problems.append(Problem(where, f"«{name}» is written twice", "", row.entry))
                 continue
             row.fields[name] = self.value(value)
-            row.lines[name] = key.start_mark.line + 1
+            row.lines[name] = _line(key.start_mark)
         return row
 
     def origin(self, node: yaml.Node) -> Origin:
-        return Origin(self.file, node.start_mark.line + 1)
+        return Origin(self.file, _line(node.start_mark))
 
     def entry(self, node: yaml.Node) -> str:
         """The record's lines, without the indentation that they share."""
@@ -98,7 +98,7 @@ def read_rows(file: str, text: str) -> tuple[Value | None, list[Problem]]:
 def _refused(file: str, text: str) -> Iterator[Problem]:
     """Anchors, aliases and tags: legal YAML that a reviewer cannot read off the page."""
     for event in yaml.parse(text, Loader=_Loader):
-        where = Origin(file, event.start_mark.line + 1)
+        where = Origin(file, _line(event.start_mark))
         if getattr(event, "anchor", None):
             yield Problem(where, "anchors and aliases are not read", "write the value out")
         elif tag := getattr(event, "tag", None):
@@ -107,6 +107,10 @@ def _refused(file: str, text: str) -> Iterator[Problem]:
 
 def _syntax_problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
-    line = int(getattr(mark, "line", 0)) + 1
     what = " ".join(part for part in (error.context, error.problem) if part)
-    return Problem(Origin(file, line), f"not readable as YAML: {what}")
+    return Problem(Origin(file, _line(mark)), f"not readable as YAML: {what}")
+
+
+def _line(mark: object) -> int:
+    """The line of a parser's mark, counted from 1; the first where the parser gives none."""
+    return int(getattr(mark, "line", 0)) + 1

@@ -12,6 +12,7 @@ from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from regesta.corpus import Corpus
+from regesta.ontology import DEFINITIONS
 from regesta.problems import Origin, Problem
 from regesta.resources import ontology_folder
 
@@ -22,9 +23,9 @@ def judge(corpus: Corpus, data: Graph) -> list[Problem]:
     The ontology is added to `data`: classes are checked along its hierarchy.
     """
     shapes = Graph().parse(ontology_folder() / "shapes.ttl")
-    for name in ("regesta.ttl", "units.ttl"):
+    for name in DEFINITIONS:
         data.parse(ontology_folder() / name)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     assert isinstance(report, Graph)
     origins = dict(_origins(corpus))
     return sorted(_finding(report, result, origins) for result in report.subjects(RDF.type, SH.ValidationResult))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 import polars as pl
 
 from regesta.corpus import Corpus
-from regesta.model import Statement
+from regesta.model import Decision, Match, Statement
+from regesta.namespaces import OWL, RG, SKOS
 from regesta.quantities import decimal_text
 
 _TEXT, _FLAG, _DAY, _COUNT = pl.String(), pl.Boolean(), pl.Date(), pl.Int64()
@@ -21,6 +22,15 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "corpus": {"title": _TEXT, "description": _TEXT, "licence": _TEXT, "language": _TEXT},
     "entities": {"id": _TEXT, "type": _TEXT, "types": pl.List(_TEXT), "note": _TEXT, "language": _TEXT},
     "labels": {"entity": _TEXT, "text": _TEXT, "language": _TEXT, "preferred": _FLAG},
+    "identifiers": {
+        "entity": _TEXT, "scheme": _TEXT, "value": _TEXT, "match": _TEXT,
+        "predicate": _TEXT, "iri": _TEXT, "property": _TEXT,
+    },
+    "locations": {"entity": _TEXT, "latitude": _TEXT, "longitude": _TEXT, "wkt": _TEXT},
+    "judgements": {
+        "id": _TEXT, "first": _TEXT, "second": _TEXT, "decision": _TEXT, "predicate": _TEXT,
+        "by": _TEXT, "on": _TEXT, "reason": _TEXT, "language": _TEXT,
+    },
     "sources": {
         "id": _TEXT, "title": _TEXT, "authors": pl.List(_TEXT), "publisher": _TEXT, "date": _TEXT,
         "url": _TEXT, "language": _TEXT, "note": _TEXT, "note_language": _TEXT,
@@ -42,6 +52,20 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
 }  # fmt: skip
 
 
+# How an IRI elsewhere is tied to the entity, and two entities by a judgement.
+MATCHES = {
+    Match.SAME: f"{OWL}sameAs",
+    Match.EXACT: f"{SKOS}exactMatch",
+    Match.CLOSE: f"{SKOS}closeMatch",
+    Match.BROAD: f"{SKOS}broadMatch",
+}
+DECISIONS = {
+    Decision.SAME: f"{OWL}sameAs",
+    Decision.DIFFERENT: f"{OWL}differentFrom",
+    Decision.UNSURE: f"{RG}possiblySameAs",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """One frame for each kind of record; `SCHEMAS` has their columns.
@@ -52,6 +76,9 @@ class Tables:
     corpus: pl.DataFrame
     entities: pl.DataFrame
     labels: pl.DataFrame
+    identifiers: pl.DataFrame
+    locations: pl.DataFrame
+    judgements: pl.DataFrame
     sources: pl.DataFrame
     readings: pl.DataFrame
     statements: pl.DataFrame
@@ -69,6 +96,9 @@ def tabulate(corpus: Corpus) -> Tables:
         "corpus": [(corpus.title, corpus.description or None, corpus.licence, corpus.language)],
         "entities": list(_entities(corpus)),
         "labels": list(_labels(corpus)),
+        "identifiers": list(_identifiers(corpus)),
+        "locations": list(_locations(corpus)),
+        "judgements": list(_judgements(corpus)),
         "sources": list(_sources(corpus)),
         "readings": list(_readings(corpus)),
         "statements": [_statement(corpus, item) for item in corpus.statements.values()],
@@ -89,6 +119,32 @@ def _labels(corpus: Corpus) -> Iterator[tuple[object, ...]]:
     for item in sorted(corpus.entities.values(), key=lambda item: item.id):
         for label in item.labels:
             yield item.id, label.text, label.language, label.preferred
+
+
+def _identifiers(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.entities.values(), key=lambda item: item.id):
+        for known in item.identifiers:
+            scheme = corpus.ontology.schemes[known.scheme]
+            iri = scheme.space + known.value if scheme.space else None
+            predicate = MATCHES[known.match] if iri else None
+            yield (
+                item.id, known.scheme, known.value, known.match.name.lower(), predicate, iri, scheme.property or None,
+            )  # fmt: skip
+
+
+def _locations(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.entities.values(), key=lambda item: item.id):
+        if item.location:
+            latitude, longitude = item.location
+            yield item.id, latitude, longitude, f"POINT({longitude} {latitude})"
+
+
+def _judgements(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.judgements, key=lambda item: item.id):
+        yield (
+            item.id, item.first, item.second, item.decision.value, DECISIONS[item.decision],
+            item.by, item.on, item.reason, corpus.language,
+        )  # fmt: skip
 
 
 def _sources(corpus: Corpus) -> Iterator[tuple[object, ...]]:

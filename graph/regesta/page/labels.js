@@ -52,7 +52,7 @@ function namesOf(focus, { scale, places }) {
     .map((node) => {
       const size = Math.round(SMALLEST + 7 * Math.sqrt(node.statements / most));
       const { x, y } = places[node.id];
-      return { node: node.id, lines: node.label.split("\n"), size, colour: "ink", x: x * scale, top: (y + node.size) * scale + 3 };
+      return { node: node.id, lines: node.label.split("\n"), size, colour: "ink", x: x * scale, tops: [(y + node.size) * scale + 3] };
     });
 }
 
@@ -62,15 +62,18 @@ function wordsOf(focus, { scale }, network) {
   const clear = focus ? strongest.filter((tie) => focus.lines.has(tie.id)) : strongest;
   return clear.map((tie) => {
     const { x, y } = network.body.edges[tie.id].edgeType.getPoint(0.5);
-    return { lines: [tie.label], size: SMALLEST, colour: tie.look === "stated" ? "quiet" : tie.look, x: x * scale, top: y * scale - SMALLEST * LEADING - 4 };
+    const tops = [y * scale - SMALLEST * LEADING - 4, y * scale + 4]; // above the tie or below it
+    return { lines: [tie.label], size: SMALLEST, colour: tie.look === "stated" ? "quiet" : tie.look, x: x * scale, tops };
   });
 }
 
+/** Whether there is room for the label at one of its places; it gets the box that it takes. */
 function fits(context, label, view) {
-  const { lines, size, x, top } = label;
+  const { lines, size, x, tops } = label;
   const half = Math.max(...lines.map((line) => widthOf(context, line, size))) / 2 + 2;
-  label.box = { left: x - half, right: x + half, top, bottom: top + lines.length * size * LEADING };
-  return overlap(label.box, view.bounds) && claim(label.box, view);
+  const boxes = tops.map((top) => ({ left: x - half, right: x + half, top, bottom: top + lines.length * size * LEADING }));
+  label.box = boxes.find((box) => overlap(box, view.bounds) && claim(box, view));
+  return label.box !== undefined;
 }
 
 function widthOf(context, line, size) {
@@ -112,12 +115,12 @@ function overlap(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-function write(context, { lines, size, x, top, colour: name }, colour) {
+function write(context, { lines, size, x, box, colour: name }, colour) {
   context.font = `${size}px ${FACE}`;
   context.strokeStyle = colour("paper");
   context.fillStyle = colour(name);
   lines.forEach((line, number) => {
-    const y = top + number * size * LEADING;
+    const y = box.top + number * size * LEADING;
     context.strokeText(line, x, y);
     context.fillText(line, x, y);
   });

@@ -1,0 +1,35 @@
+"""Makes the README's pictures from the committed page: `python tests/screenshots.py`, after a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import regesta
+
+EXPORTS = Path(__file__).resolve().parents[1] / "exports"
+SIZE = {"width": 1440, "height": 900}
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def main() -> None:
+    """The whole graph; and the panel open at one entity, the airport whose statements have most sources."""
+    corpus = regesta.load()
+    shown = max(
+        (item for item in corpus.entities.values() if item.type == "Airport"),
+        key=lambda item: len({source for statement in corpus.about(item.id) for source in statement.sources}),
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for name, address in (("graph.png", ""), ("panel.png", f"#entity/{shown.id}")):
+            page = browser.new_page(viewport=SIZE)
+            page.goto((EXPORTS / "graph.html").as_uri() + address)
+            page.wait_for_timeout(2000)
+            page.screenshot(path=EXPORTS / name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
