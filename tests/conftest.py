@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from faults import SOUND
+from regesta.conclude import conclude
 from regesta.corpus import Corpus
 from regesta.load import read_seeds
 from regesta.resources import seeds_folder
@@ -17,13 +18,13 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="session")
 def sound() -> Corpus:
     """The small made-up corpus without fault."""
-    return read_seeds(SOUND).corpus
+    return conclude(read_seeds(SOUND).corpus)
 
 
 @pytest.fixture(scope="session")
 def first_corpus() -> Corpus:
     """The first corpus, as the checkout has it."""
-    return read_seeds(seeds_folder()).corpus
+    return conclude(read_seeds(seeds_folder()).corpus)
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def test_pyld_reads_the_jsonld_without_a_network(built: Path) -> None:
 
 def test_graphml_has_every_statement_as_an_edge_with_its_id(built: Path, sound: Corpus) -> None:
     graph = nx.read_graphml(built / "graph.graphml", force_multigraph=True)
-    assert {key for _, _, key in graph.edges(keys=True)} == set(sound.statements)
+    assert {key for _, _, key in graph.edges(keys=True)} == {*sound.statements, *sound.derived}
     assert graph.nodes["freedonia"]["label"] == "Freedonia"
     [guards] = [data for *_, data in graph.edges(data=True) if data["relation"] == "guards"]
     assert guards["valid_from_latest"] == "2024-05-01"
@@ -94,7 +94,7 @@ def test_graphml_keys_are_none_that_gephi_takes_for_labels(built: Path) -> None:
 
 def test_the_tables_arrive_with_their_types(built: Path, sound: Corpus) -> None:
     frame = pl.read_parquet(built / "tables" / "statements.parquet")
-    assert set(frame["id"]) == set(sound.statements)
+    assert set(frame["id"]) == {*sound.statements, *sound.derived}
     assert frame.schema["earliest_start"] == pl.Date
 
 

@@ -14,7 +14,7 @@ def test_every_statement_is_an_edge_keyed_by_its_id(sound: Corpus) -> None:
     graph = regesta.network(sound)
     assert isinstance(graph, nx.MultiDiGraph)
     ends = {key: (tail, head) for tail, head, key in graph.edges(keys=True)}
-    assert ends == {item.id: (item.subject, item.object) for item in sound.statements.values()}
+    assert ends == {key: (item.subject, item.object) for key, item in (sound.statements | sound.derived).items()}
 
 
 def test_every_entity_is_a_node_with_its_name_and_kind(sound: Corpus) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace
 
+from regesta.corpus import Corpus
 from regesta.dates import Kind
 from regesta.model import Modality, Polarity
 from regesta.namespaces import RG
@@ -102,3 +106,32 @@ def test_everything_is_labelled_and_defined_in_english() -> None:
             if str(node).startswith(RG):
                 assert [label.language for label in GRAPH.objects(node, RDFS.label)] == ["en"], node
                 assert [text.language for text in GRAPH.objects(node, SKOS.definition)] == ["en"], node
+
+
+def test_no_relation_stands_unused(first_corpus: Corpus) -> None:
+    """Each is used by the first corpus, starts or ends a tie, is the other side of one, or is a core name."""
+    used = {item.relation for item in (first_corpus.statements | first_corpus.derived).values()}
+    named = {name for item in ONTOLOGY.relations.values() for name in (*item.starts, *item.ends, *item.suspends)}
+    named |= {name for name, item in ONTOLOGY.relations.items() if item.starts or item.ends}
+    pairs = {item.inverse for item in ONTOLOGY.relations.values() if item.id in used}
+    opposites = {item.opposite for item in ONTOLOGY.relations.values() if item.id in used}
+    assert set(ONTOLOGY.relations) - used - set(CORE) - named - pairs - opposites == set()
+
+
+def test_no_two_relations_mean_the_same() -> None:
+    """Two relations may share kind, quad class, classes and family, but never their words."""
+    words = {
+        name: frozenset(re.findall(r"[a-z]{4,}", item.definition.lower())) for name, item in ONTOLOGY.relations.items()
+    }
+    for one, other in combinations(sorted(words), 2):
+        shared = len(words[one] & words[other]) / len(words[one] | words[other])
+        assert shared < 0.8, f"{one} and {other} are defined in the same words"
+
+
+def test_every_relation_and_class_that_the_corpus_uses_has_an_example(first_corpus: Corpus) -> None:
+    examples = Graph().parse(ontology_folder() / "examples.ttl")
+    shown = {str(node).removeprefix(RG) for node in examples.subjects(SKOS.example)}
+    used = {item.relation for item in (first_corpus.statements | first_corpus.derived).values()}
+    assert shown == used | {item.type for item in first_corpus.entities.values()}
+    ids = {str(node).rpartition("/")[2] for node in examples.objects(None, SKOS.example)}
+    assert ids <= first_corpus.statements.keys() | first_corpus.derived.keys() | first_corpus.entities.keys()

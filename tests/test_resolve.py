@@ -73,6 +73,7 @@ def test_over_any_chain_no_entity_is_left_dangling_and_no_citation_lost(pairs: l
     assert all(entities_of(item) <= resolved.entities.keys() for item in resolved.statements.values())
     assert set(resolved.citations()) == set(corpus.citations())
     assert all(key == item.id for key, item in resolved.statements.items())
+    assert resolve(resolved) == resolved
 
 
 def test_statements_that_become_one_keep_both_citations() -> None:
@@ -83,3 +84,16 @@ def test_statements_that_become_one_keep_both_citations() -> None:
     corpus = resolve(replace(judged(("marx-pact", "sylvania")), statements=both))
     [merged] = corpus.statements.values()
     assert merged.sources == ("gazette", "herald")
+
+
+def test_a_preference_is_told_and_the_loser_stays() -> None:
+    from regesta.model import Preference
+
+    first, second = sorted(CORPUS.statements)[:2]
+    corpus = replace(
+        CORPUS, preferences=(Preference(first, second, "a reader", "2024-06-02", "seen by an eye-witness"),)
+    )
+    question = f"""SELECT ?reason {{ statement:{first} rg:preferredTo statement:{second} .
+                    ?j rg:judges statement:{second} ; skos:editorialNote ?reason }}"""
+    assert ask(corpus, question).rows == [["seen by an eye-witness"]]
+    assert ask(corpus, f"ASK {{ statement:{second} a rg:Statement }}").rows == [["true"]]

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regesta.check import check
+from regesta.conclude import conclude
 from regesta.corpus import Corpus
 from regesta.load import read_seeds
 from regesta.problems import InvalidSeeds, errors
-from regesta.resolve import resolve
 from regesta.resources import seeds_folder
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ def load(seeds: Path | str | None = None) -> Corpus:
     found = loaded.shown(() if loaded.unread else check(loaded.corpus))
     if errors(found):
         raise InvalidSeeds(errors(found))
-    return resolve(loaded.corpus)
+    return conclude(loaded.corpus)
 
 
 def graph(corpus: Corpus) -> rdflib.Graph:
     """The corpus as an rdflib graph: the default graph, which holds everything that the exports hold.
 
-    >>> g = graph(load())
     >>> query = 'SELECT (COUNT(?s) AS ?n) { ?s a rg:Statement }'
-    >>> [int(row.n) for row in g.query(query)] == [len(load().statements)]
+    >>> corpus = load()
+    >>> [int(row.n) for row in graph(corpus).query(query)] == [len(corpus.statements) + len(corpus.derived)]
     True
     """
     import rdflib

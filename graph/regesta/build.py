@@ -10,10 +10,10 @@ from pathlib import Path
 
 from regesta.api import graph
 from regesta.check import check, texts_at_hand, unchecked_citations
+from regesta.conclude import conclude
 from regesta.corpus import Corpus
 from regesta.load import read_seeds
 from regesta.problems import Problem, errors
-from regesta.resolve import resolve
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def examine(seeds: Path, texts: Path) -> Checked:
         return Checked(corpus, tuple(loaded.shown(())), unread=loaded.unread)
     found = loaded.shown(check(corpus, texts))
     if not errors(found):
-        corpus = resolve(corpus)
+        corpus = conclude(corpus)
         from regesta.shapes import judge  # pySHACL takes half a second to import
 
         found = loaded.shown([*found, *judge(corpus, graph(corpus))])

@@ -98,7 +98,7 @@ def period_fits_the_kind(corpus: Corpus) -> Iterator[Problem]:
             yield from _at(statement, what, f"use «{started[0]}»" if started else "")
 
 
-def symmetric_or_other(corpus: Corpus) -> Iterator[Problem]:
+def a_tie_has_two_sides(corpus: Corpus) -> Iterator[Problem]:
     """A tie of an entity with itself says nothing."""
     for statement in corpus.statements.values():
         if statement.subject == statement.object:
@@ -114,12 +114,27 @@ def entities_are_used(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(entity.origin, what, severity=Severity.WARNING)
 
 
+def copied_sources_are_known(corpus: Corpus) -> Iterator[Problem]:
+    for source in corpus.sources.values():
+        if source.copies and source.copies not in corpus.sources:
+            hint = did_you_mean(source.copies, corpus.sources)
+            yield Problem(source.origin, f"unknown source «{source.copies}»", hint)
+
+
 def judged_entities_are_known(corpus: Corpus) -> Iterator[Problem]:
     for judgement in corpus.judgements:
         for entity in (judgement.first, judgement.second):
             if entity not in corpus.entities:
                 hint = did_you_mean(entity, corpus.entities)
                 yield Problem(judgement.origin, f"unknown entity «{entity}»", hint)
+
+
+def preferred_statements_are_known(corpus: Corpus) -> Iterator[Problem]:
+    for item in corpus.preferences:
+        for key in (item.first, item.second):
+            if key not in corpus.statements:
+                what = f"no statement has the id «{key}»"
+                yield Problem(item.origin, what, did_you_mean(key, corpus.statements) or "see «regesta timeline»")
 
 
 def judgements_agree(corpus: Corpus) -> Iterator[Problem]:
@@ -157,9 +172,11 @@ RULES: tuple[Rule, ...] = (
     value_fits_the_relation,
     unit_is_known,
     period_fits_the_kind,
-    symmetric_or_other,
+    a_tie_has_two_sides,
     entities_are_used,
+    copied_sources_are_known,
     judged_entities_are_known,
+    preferred_statements_are_known,
     judgements_agree,
     an_identifier_is_that_of_one_entity,
 )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from regesta.model import Citation, Entity, Judgement, Reading, SetAside, Source, Statement
+from regesta.model import Citation, Entity, Finding, Judgement, Preference, Reading, SetAside, Source, Statement
 from regesta.ontology import Ontology
 
 
 @dataclass(frozen=True)
 class Corpus:
     """Entities and sources by id; statements by id, in the order of their ids; all else as written.
+
+    `statements` are those that sources make; `derived` are those that follow from them, and `findings` say how they
+    agree: both are empty until they are computed.
 
     `base` is the IRI under which the corpus's own resources stand, `language` the BCP 47 tag of names and notes,
     `languages` those in which states are named from CLDR.
@@ -26,9 +30,12 @@ class Corpus:
     entities: dict[str, Entity] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
+    derived: dict[str, Statement] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
     readings: tuple[Reading, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     languages: tuple[str, ...] = ()
 
     def name(self, entity: str) -> str:
@@ -41,9 +48,28 @@ class Corpus:
             {support.citation for statement in self.statements.values() for support in statement.supports}
         )
 
+    def statement(self, key: str) -> Statement:
+        """The statement with that id, made by a source or derived."""
+        return self.statements.get(key) or self.derived[key]
+
+    def origin(self, source: str) -> str:
+        """The source that this one repeats, over any number of steps; itself, where it repeats none."""
+        seen = {source}
+        while (copied := self.sources[source].copies) and copied not in seen:
+            source = copied
+            seen.add(source)
+        return source
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The ids of the statements that another one conflicts with."""
+        pairs = [finding for finding in self.findings if finding.agreement.is_conflict]
+        return frozenset(key for finding in pairs for key in (finding.first, finding.second))
+
     def about(self, entity: str) -> list[Statement]:
-        """The statements in which that entity has any part."""
-        return [item for item in self.statements.values() if entity in entities_of(item)]
+        """The statements, derived ones too, in which that entity has any part."""
+        everything = (self.statements | self.derived).values()
+        return [item for item in everything if entity in entities_of(item)]
 
 
 def entities_of(statement: Statement) -> set[str]:

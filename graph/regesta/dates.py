@@ -78,8 +78,11 @@ class Period:
 
     @property
     def identity(self) -> str:
-        """What a statement's hash takes in: `2024-07`, or `1993/present@2025-08-07`."""
-        return self.text if self.observed is None else f"{self.text}@{self.observed}"
+        """What a statement's hash takes in: `2024-07`, `1993/present@2025-08-07`; of a derived period its bounds."""
+        if self.text or self == UNDATED:
+            return self.text if self.observed is None else f"{self.text}@{self.observed}"
+        bounds = (self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
+        return " ".join("-" if day is None else day.isoformat() for day in bounds)
 
 
 UNDATED = Period("")
@@ -127,7 +130,7 @@ def sort_key(period: Period) -> tuple[bool, date, date, str]:
     starts = period.earliest_start or period.latest_start
     ends = period.earliest_end or period.latest_end
     return (
-        not period.text,
+        period == UNDATED,
         starts or ends or date.max,
         period.latest_end or date.max,
         period.identity,

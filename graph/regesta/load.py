@@ -13,7 +13,7 @@ from typing import TypeVar
 from regesta import records
 from regesta.corpus import Corpus
 from regesta.fields import Fields
-from regesta.model import Entity, Judgement, Reading, SetAside, Source, Statement
+from regesta.model import Entity, Judgement, Preference, Reading, SetAside, Source, Statement
 from regesta.names import named_by_cldr
 from regesta.ontology import Ontology, read_ontology
 from regesta.problems import Origin, Problem, did_you_mean
@@ -54,6 +54,7 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Loaded:
     entities = _register(entity_rows, records.entity, context)
     entities = {item.id: named_by_cldr(item, empty.languages) for item in entities.values()}
     read = _read_sources(files, context)
+    judgements, preferences = _judged(files, context)
     corpus = replace(
         empty,
         entities=entities,
@@ -61,7 +62,8 @@ def read_seeds(folder: Path, ontology: Ontology | None = None) -> Loaded:
         statements=by_id(merge(read.statements)),
         readings=tuple(read.readings),
         set_aside=tuple(read.set_aside),
-        judgements=_judgements(files, context),
+        judgements=judgements,
+        preferences=preferences,
     )
     return Loaded(corpus, tuple(sorted({*files.problems, *context.problems})), context.entries, tuple(files.unread))
 
@@ -198,12 +200,14 @@ def _read_sources(files: _Files, context: Context) -> _Read:
     return read
 
 
-def _judgements(files: _Files, context: Context) -> tuple[Judgement, ...]:
-    """A corpus need not have any."""
+def _judged(files: _Files, context: Context) -> tuple[tuple[Judgement, ...], tuple[Preference, ...]]:
+    """Judgements on entities, and preferences among statements; a corpus need not have any."""
     if not (files.folder / "judgements.yaml").exists():
-        return ()
-    found = (records.judgement(row, context) for row in files.rows("judgements.yaml"))
-    return tuple(item for item in found if item is not None)
+        return (), ()
+    rows = files.rows("judgements.yaml")
+    judgements = (records.judgement(row, context) for row in rows if "prefer" not in row.fields)
+    preferences = (records.preference(row, context) for row in rows if "prefer" in row.fields)
+    return tuple(item for item in judgements if item is not None), tuple(preferences)
 
 
 def _known_source(fields: Fields, context: Context) -> str:

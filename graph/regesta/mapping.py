@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from regesta.namespaces import DCTERMS, EDTF, GEO, OA, PROV, RDF, RG, SCHEMA, SF, SKOS, VOID, XSD
+from regesta.namespaces import DCTERMS, EDTF, GEO, OA, PROV, RDF, RDFS, RG, SCHEMA, SF, SKOS, VOID, XSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ Place: TypeAlias = Fixed | Part | Base | Term | Iri | Literal | Text
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One quad for each row of the table (and each item of a list column) where the column `where` is true.
+    """One quad for each row of the table (and each item of a list column) where the column `where` is true
+    (or, for a column of text, not null).
 
     Without a graph the quad stands in the default graph.
     """
@@ -90,10 +91,25 @@ def _each(table: str, subject: Place, *pairs: tuple[Fixed, Place]) -> tuple[Patt
     return tuple(Pattern(table, subject, predicate, value) for predicate, value in pairs)
 
 
+def _judged(table: str, part: str, *decision: tuple[Fixed, Place]) -> tuple[Pattern, ...]:
+    """A person's judgement on two entities or two statements: what, by whom, when and why."""
+    return _each(
+        table, Part("judgement", "id"),
+        (_TYPE, _rg("Judgement")),
+        (_rg("judges"), Part(part, "first")),
+        (_rg("judges"), Part(part, "second")),
+        *decision,
+        (Fixed(DCTERMS + "contributor"), Text("by")),
+        (Fixed(DCTERMS + "date"), Literal("on", XSD + "date")),
+        (Fixed(SKOS + "editorialNote"), Text("reason", "language")),
+    )  # fmt: skip
+
+
 _TYPE = Fixed(RDF + "type")
 _ENTITY, _SOURCE, _STATEMENT = Part("entity", "id"), Part("source", "id"), Part("statement", "id")
 _CITATION, _SELECTOR = Part("citation", "citation"), Part("citation", "citation", "-position")
 _CITED = Part("statement", "statement")
+_FIRST, _SECOND = Part("statement", "first"), Part("statement", "second")
 _READING, _POINT = Part("reading", "id"), Part("point", "entity")
 _PLAIN = (Part("entity", "subject"), Term("relation"), Part("entity", "object"))
 
@@ -124,16 +140,9 @@ MAPPING: tuple[Pattern, ...] = (
         (Fixed(GEO + "asWKT"), Literal("wkt", GEO + "wktLiteral")),
     ),
     Pattern("judgements", Part("entity", "first"), Iri("predicate"), Part("entity", "second")),
-    *_each(
-        "judgements", Part("judgement", "id"),
-        (_TYPE, _rg("Judgement")),
-        (_rg("judges"), Part("entity", "first")),
-        (_rg("judges"), Part("entity", "second")),
-        (_rg("decision"), Text("decision")),
-        (Fixed(DCTERMS + "contributor"), Text("by")),
-        (Fixed(DCTERMS + "date"), Literal("on", XSD + "date")),
-        (Fixed(SKOS + "editorialNote"), Text("reason", "language")),
-    ),
+    *_judged("judgements", "entity", (_rg("decision"), Text("decision"))),
+    Pattern("preferences", _FIRST, _rg("preferredTo"), _SECOND),
+    *_judged("preferences", "statement"),
     *_each(
         "sources", _SOURCE,
         (_TYPE, _rg("Source")),
@@ -176,6 +185,21 @@ MAPPING: tuple[Pattern, ...] = (
         (_rg("polarity"), Term("polarity")),
         (_rg("modality"), Term("modality")),
         (_rg("speaker"), Part("entity", "speaker")),
+    ),
+    Pattern("statements", _STATEMENT, _TYPE, _rg("DerivedStatement"), where="rule"),
+    Pattern("statements", _STATEMENT, _rg("rule"), Text("rule")),
+    Pattern("derivations", _CITED, Fixed(PROV + "wasDerivedFrom"), Part("statement", "ground")),
+    Pattern("findings", _FIRST, Term("agreement"), _SECOND),
+    Pattern("findings", _SECOND, Term("agreement"), _FIRST, where="symmetric"),
+    Pattern("findings", _FIRST, _rg("conflictsWith"), _SECOND, where="conflict"),
+    Pattern("findings", _SECOND, _rg("conflictsWith"), _FIRST, where="conflict"),
+    *_each(
+        "findings", Part("finding", "id"),
+        (_TYPE, _rg("Finding")),
+        (_rg("agreement"), Term("agreement")),
+        (_rg("between"), _FIRST),
+        (_rg("between"), _SECOND),
+        (Fixed(RDFS + "comment"), Text("reason", "language")),
     ),
     Pattern("qualifiers", _CITED, Term("name"), Part("entity", "entity")),
     *_each(

@@ -106,7 +106,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document that is cited. `date` is EDTF as far as known; `text` names its file in the texts folder."""
+    """One document that is cited. `date` is EDTF as far as known; `text` names its file in the texts folder.
+
+    `copies` names the source that this one repeats or syndicates: the two count once.
+    """
 
     id: str
     title: str
@@ -116,6 +119,7 @@ class Source:
     url: str = ""
     language: str = ""
     text: str = ""
+    copies: str = ""
     note: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 
@@ -146,6 +150,22 @@ class Judgement:
     @property
     def id(self) -> str:
         return short_hash([self.first, self.second, self.decision.value])
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """A person's judgement that of two statements, by their ids, the first is more likely right. Both stay."""
+
+    first: str
+    second: str
+    by: str
+    on: str
+    reason: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+    @property
+    def id(self) -> str:
+        return short_hash([self.first, self.second, "preferred"])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -194,7 +214,8 @@ class Statement:
     """Subject, relation, object, with value, time, polarity, modality, speaker and qualifiers.
 
     Qualifiers are (name, entity) pairs, sorted. Statements that are equal but for their supports have one id:
-    citations merge onto one statement, statements never merge.
+    citations merge onto one statement, statements never merge. A derived statement has a `rule`, the ids of the
+    statements that it follows from as `grounds`, and no supports of its own.
     """
 
     subject: str
@@ -207,27 +228,79 @@ class Statement:
     speaker: str = ""
     qualifiers: tuple[tuple[str, str], ...] = ()
     supports: tuple[Support, ...] = ()
+    rule: str = ""
+    grounds: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
-        """A hash over the fields that make the statement what it is, in the order that DESIGN fixes."""
+        """A hash over the fields that make the statement what it is, in an order that is fixed.
+
+        A derived statement's id takes in its rule and its grounds too.
+        """
         value, unit = (self.quantity.text, self.quantity.unit) if self.quantity else (None, None)
         return short_hash(
             [
                 *(self.subject, self.relation, self.object, value, unit),
                 *(self.period.identity or None, self.polarity.value, self.modality.value),
                 *(self.speaker or None, [list(pair) for pair in self.qualifiers]),
+                *((self.rule, list(self.grounds)) if self.rule else ()),
             ]
         )
 
     @property
     def plain(self) -> bool:
-        """Whether the bare subject–relation–object may be asserted: affirmed, actual, in a source's own voice."""
-        return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ACTUAL and not self.speaker
+        """Whether it may be asserted bare, if nothing contests it: a fact, in a source's own voice, not derived."""
+        return self.fact and not self.speaker and not self.rule
+
+    @property
+    def fact(self) -> bool:
+        """Whether it is affirmed as fact, by the source or by a speaker."""
+        return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ACTUAL
 
     @property
     def sources(self) -> tuple[str, ...]:
         return tuple(sorted({support.citation.source for support in self.supports}))
+
+
+class Agreement(Enum):
+    """How two statements stand to each other; the value is the local name of the property in the ontology."""
+
+    CORROBORATES = "corroborates"
+    REFINES = "refines"
+    DIFFERS_IN_WORDING = "differsInWordingFrom"
+    CONFLICT_OF_VALUES = "conflictsInValueWith"
+    CONFLICT_OF_DATES = "conflictsInDateWith"
+    CONFLICT_OF_POLARITY = "conflictsInPolarityWith"
+    CONFLICT_OF_DIRECTION = "conflictsInDirectionWith"
+    MAY_CONFLICT = "mayConflictWith"
+    SUPERSEDES = "supersedes"
+    FULFILS = "fulfils"
+
+    @property
+    def is_conflict(self) -> bool:
+        return self.value.startswith("conflicts")
+
+    @property
+    def directed(self) -> bool:
+        """Whether it goes from the first statement to the second only."""
+        return self in (Agreement.REFINES, Agreement.SUPERSEDES, Agreement.FULFILS)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was computed of two statements, by their ids, with the reason in words.
+
+    Refining, superseding and fulfilling go from the first to the second; the others go both ways, the lower id first.
+    """
+
+    first: str
+    second: str
+    agreement: Agreement
+    reason: str
+
+    @property
+    def id(self) -> str:
+        return short_hash([self.first, self.second, self.agreement.value])
 
 
 def short_hash(fields: Sequence[object]) -> str:

@@ -34,7 +34,7 @@ VOCABULARIES = {
     "edtf": EDTF,
 }
 
-CORPUS_PARTS = ("entity", "source", "statement", "citation", "reading", "judgement", "point")
+CORPUS_PARTS = ("entity", "source", "statement", "citation", "reading", "judgement", "point", "finding")
 
 
 def prefixes(base: str) -> dict[str, str]:

@@ -31,6 +31,7 @@ _EDGE = {
     "value_as_stated": "value_as_stated",
     "value": "value",
     "unit": "unit",
+    "rule": "derived_by",
 }
 
 
@@ -56,7 +57,7 @@ def network(tables: Tables, ontology: Ontology) -> Network:
             **{name: str(row[column]) for column, name in _EDGE.items() if row[column] is not None},
             relation_label=relation.label,
             quad_class=relation.quad_class,
-            sources=sorted(sources[row["id"]]),
+            sources=sorted(sources.get(row["id"], ())),
             qualifiers=sorted(qualifiers.get(row["id"], ())),
         )
     return graph

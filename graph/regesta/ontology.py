@@ -45,7 +45,11 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A type of tie. `families` are its superproperties; `starts`, `ends` and `suspends` name relations."""
+    """A type of tie. `families` are its superproperties; `starts`, `ends`, `suspends` and `tells_of` name relations.
+
+    `tells_of`: standing relations of which a source may tell in these words. `opposite`: the relation of the opposite
+    change. `once`: between the same two entities it happens only once.
+    """
 
     id: str
     label: str
@@ -61,6 +65,10 @@ class Relation:
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     suspends: tuple[str, ...]
+    tells_of: tuple[str, ...] = ()
+    opposite: str = ""
+    once: bool = False
+    transitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,10 @@ def _relations(graph: Graph) -> Iterator[Relation]:
             starts=_names(graph, node, _RG.starts),
             ends=_names(graph, node, _RG.ends),
             suspends=_names(graph, node, _RG.suspends),
+            tells_of=_names(graph, node, _RG.tellsOf),
+            opposite=_local(graph.value(node, _RG.oppositeOf) or graph.value(None, _RG.oppositeOf, node)),
+            transitive=(node, RDF.type, OWL.TransitiveProperty) in graph,
+            once=graph.value(node, _RG.occurs) == _RG.Once,
         )
 
 

@@ -88,6 +88,8 @@ def _filtered(frame: pl.DataFrame, where: str) -> pl.DataFrame:
     if not where:
         return frame
     column = pl.col(where.lstrip("!"))
+    if frame.schema[where.lstrip("!")] == pl.String:
+        column = column.is_not_null()
     return frame.filter(~column if where.startswith("!") else column)
 
 

@@ -24,6 +24,7 @@ from regesta.model import (
     Match,
     Modality,
     Polarity,
+    Preference,
     Reading,
     Reason,
     SetAside,
@@ -88,6 +89,7 @@ def source(row: Row, context: Context) -> Source:
         url=_url(fields),
         language=_language(fields) or context.language,
         text=fields.optional("text"),
+        copies=fields.optional("copies"),
         note=fields.optional("note"),
         origin=row.origin,
     )
@@ -117,6 +119,15 @@ def judgement(row: Row, context: Context) -> Judgement | None:
         fields.problem(f"a judgement is about two entities, here are {len(pair)}", "", "entities")
         return None
     return Judgement(*pair, decision, by, on, reason, row.origin) if decision else None
+
+
+def preference(row: Row, context: Context) -> Preference:
+    """Which of two statements a person holds for more likely, and why."""
+    fields = context.fields(row)
+    first, second = fields.text("prefer"), fields.text("over")
+    by, on, reason = fields.text("by"), _day(fields, "on"), fields.text("reason")
+    fields.done()
+    return Preference(first, second, by, on, reason, row.origin)
 
 
 def set_aside(passage: Fields, cited: Citation) -> SetAside | None:

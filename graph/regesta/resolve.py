@@ -20,8 +20,9 @@ def resolve(corpus: Corpus) -> Corpus:
     if not kept:
         return corpus
     statements = (_with_kept(item, kept) for item in corpus.statements.values())
+    merged = [corpus.entities[key] for key in kept if key in corpus.entities]
     entities = {
-        item.id: _with_names_of(item, [corpus.entities[other] for other in kept if kept[other] == item.id])
+        item.id: _with_names_of(item, [other for other in merged if kept[other.id] == item.id])
         for item in corpus.entities.values()
         if item.id not in kept
     }

@@ -18,6 +18,11 @@ def seeds_folder() -> Path:
     return _bundled("seeds")
 
 
+def queries_folder() -> Path:
+    """The folder of the shipped queries."""
+    return _bundled("exports") / "queries"
+
+
 def page_folder() -> Path:
     """The folder of the page's template, style and scripts."""
     return PACKAGE / "page"

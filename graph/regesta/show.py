@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from regesta.corpus import Corpus
-from regesta.dates import sort_key
+from regesta.dates import UNDATED, Period, sort_key
 from regesta.model import Modality, Polarity, Statement, Support
 from regesta.quantities import spoken
 from regesta.texts import Text
 
 Texts = Mapping[str, Text]
+Line = tuple[str, str]  # a style of rich's, and the text
+
+_INDENT = " " * 13
 
 
 def find_entity(corpus: Corpus, name: str) -> str | None:
@@ -44,8 +48,9 @@ def sentence(corpus: Corpus, item: Statement) -> str:
 
 
 def standing(corpus: Corpus, item: Statement) -> str:
-    """Modality and speaker, where they are not the usual ones."""
-    parts = [] if item.modality is Modality.ACTUAL else [item.modality.value.lower()]
+    """Modality and speaker, where they are not the usual ones, and the rule of a derived statement."""
+    parts = [f"derived: {item.rule}"] if item.rule else []
+    parts += [] if item.modality is Modality.ACTUAL else [item.modality.value.lower()]
     parts += [f"says {corpus.name(item.speaker)}"] if item.speaker else []
     return f" [{', '.join(parts)}]" if parts else ""
 
@@ -59,7 +64,7 @@ def cited(corpus: Corpus, support: Support) -> str:
     return f"{', '.join(part for part in parts if part)}, {place}"
 
 
-def as_lines(corpus: Corpus, entity_id: str, texts: Texts) -> Iterator[tuple[str, str]]:
+def as_lines(corpus: Corpus, entity_id: str, texts: Texts) -> Iterator[Line]:
     """The page of an entity as (style, text) lines; the styles are rich's."""
     entity = corpus.entities[entity_id]
     yield "bold", f"{corpus.name(entity_id)}  ({corpus.ontology.types[entity.type].label})"
@@ -70,19 +75,44 @@ def as_lines(corpus: Corpus, entity_id: str, texts: Texts) -> Iterator[tuple[str
         yield "italic", entity.note
     for item in in_order(corpus.about(entity_id)):
         yield "", ""
-        yield "", f"{item.period.text or 'undated':<12} {sentence(corpus, item)}{standing(corpus, item)}"
-        for support in item.supports:
-            yield from _support(corpus, support, texts)
+        yield "", f"{when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}"
+        yield from grounds_and_supports(corpus, item, texts)
+        for finding in corpus.findings:
+            if item.id in (finding.first, finding.second):
+                other = corpus.statement(finding.second if finding.first == item.id else finding.first)
+                yield "yellow", f"{_INDENT}{finding.agreement.value}: {when(other.period)} {sentence(corpus, other)}"
 
 
-def _support(corpus: Corpus, support: Support, texts: Texts) -> Iterator[tuple[str, str]]:
-    indent = " " * 13
-    yield "dim", f"{indent}{cited(corpus, support)}"
+def when(period: Period) -> str:
+    """The time as it is given; of a derived one, between which bounds; and `undated` where there is none."""
+    if period.text or period == UNDATED:
+        return period.text or "undated"
+    return f"{_stretch(period.earliest_start, period.latest_start)}/{_stretch(period.earliest_end, period.latest_end)}"
+
+
+def _stretch(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return ""
+    return str(first) if first == last else f"[{first or ''}..{last or ''}]"
+
+
+def grounds_and_supports(corpus: Corpus, item: Statement, texts: Texts) -> Iterator[Line]:
+    """What a statement rests on: its citations, or the statements that it follows from with theirs."""
+    for key in item.grounds:
+        ground = corpus.statement(key)
+        yield "dim", f"{_INDENT}from {when(ground.period)} {sentence(corpus, ground)}{standing(corpus, ground)}"
+        yield from grounds_and_supports(corpus, ground, texts)
+    for support in item.supports:
+        yield from _support(corpus, support, texts)
+
+
+def _support(corpus: Corpus, support: Support, texts: Texts) -> Iterator[Line]:
+    yield "dim", f"{_INDENT}{cited(corpus, support)}"
     text = texts.get(support.citation.source)
     if text is not None:
-        yield "green", f"{indent}“{text.passage(support.citation)}”"
+        yield "green", f"{_INDENT}“{text.passage(support.citation)}”"
     if support.note:
-        yield "italic", f"{indent}note: {support.note}"
+        yield "italic", f"{_INDENT}note: {support.note}"
 
 
 def as_dict(corpus: Corpus, entity_id: str, texts: Texts) -> dict[str, object]:
@@ -113,6 +143,8 @@ def statement_as_dict(item: Statement, texts: Texts) -> dict[str, object]:
         "object": item.object,
         "value": f"{quantity.text} {quantity.unit}" if quantity else None,
         "when": period.text or None,
+        "rule": item.rule or None,
+        "grounds": list(item.grounds),
         **bounds,
         "observed_at": period.observed,
         "polarity": item.polarity.value,

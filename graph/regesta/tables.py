@@ -6,13 +6,13 @@ xsd:decimal text, so that no digit that a source gave is lost to a binary float.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 import polars as pl
 
 from regesta.corpus import Corpus
-from regesta.model import Decision, Match, Statement
+from regesta.model import Decision, Finding, Match, Statement
 from regesta.namespaces import OWL, RG, SKOS
 from regesta.quantities import decimal_text
 
@@ -31,6 +31,9 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "id": _TEXT, "first": _TEXT, "second": _TEXT, "decision": _TEXT, "predicate": _TEXT,
         "by": _TEXT, "on": _TEXT, "reason": _TEXT, "language": _TEXT,
     },
+    "preferences": {
+        "id": _TEXT, "first": _TEXT, "second": _TEXT, "by": _TEXT, "on": _TEXT, "reason": _TEXT, "language": _TEXT,
+    },
     "sources": {
         "id": _TEXT, "title": _TEXT, "authors": pl.List(_TEXT), "publisher": _TEXT, "date": _TEXT,
         "url": _TEXT, "language": _TEXT, "note": _TEXT, "note_language": _TEXT,
@@ -42,7 +45,13 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "unit": _TEXT, "unit_iri": _TEXT, "valid_time": _TEXT, "observed_at": _TEXT,
         "earliest_start": _DAY, "latest_start": _DAY, "earliest_end": _DAY, "latest_end": _DAY,
         "open_start": _FLAG, "open_end": _FLAG,
-        "polarity": _TEXT, "modality": _TEXT, "speaker": _TEXT, "plain": _FLAG,
+        "polarity": _TEXT, "modality": _TEXT, "speaker": _TEXT,
+        "plain": _FLAG, "contested": _FLAG, "rule": _TEXT,
+    },
+    "derivations": {"statement": _TEXT, "rule": _TEXT, "ground": _TEXT},
+    "findings": {
+        "id": _TEXT, "first": _TEXT, "second": _TEXT, "agreement": _TEXT, "symmetric": _FLAG, "conflict": _FLAG,
+        "reason": _TEXT, "language": _TEXT,
     },
     "qualifiers": {"statement": _TEXT, "name": _TEXT, "entity": _TEXT},
     "citations": {
@@ -70,6 +79,7 @@ DECISIONS = {
 class Tables:
     """One frame for each kind of record; `SCHEMAS` has their columns.
 
+    `statements` has the derived ones too, with their `rule`.
     `qualifiers` and `citations` have one row for each statement and qualifier, or statement and place where it is made.
     """
 
@@ -79,9 +89,12 @@ class Tables:
     identifiers: pl.DataFrame
     locations: pl.DataFrame
     judgements: pl.DataFrame
+    preferences: pl.DataFrame
     sources: pl.DataFrame
     readings: pl.DataFrame
     statements: pl.DataFrame
+    derivations: pl.DataFrame
+    findings: pl.DataFrame
     qualifiers: pl.DataFrame
     citations: pl.DataFrame
 
@@ -92,6 +105,7 @@ class Tables:
 
 def tabulate(corpus: Corpus) -> Tables:
     """The corpus as tables, each in the order of its ids."""
+    everything = dict(sorted((corpus.statements | corpus.derived).items()))
     rows: dict[str, list[tuple[object, ...]]] = {
         "corpus": [(corpus.title, corpus.description or None, corpus.licence, corpus.language)],
         "entities": list(_entities(corpus)),
@@ -99,10 +113,13 @@ def tabulate(corpus: Corpus) -> Tables:
         "identifiers": list(_identifiers(corpus)),
         "locations": list(_locations(corpus)),
         "judgements": list(_judgements(corpus)),
+        "preferences": list(_preferences(corpus)),
         "sources": list(_sources(corpus)),
         "readings": list(_readings(corpus)),
-        "statements": [_statement(corpus, item) for item in corpus.statements.values()],
-        "qualifiers": list(_qualifiers(corpus)),
+        "statements": [_statement(corpus, item) for item in everything.values()],
+        "derivations": [(key, item.rule, ground) for key, item in corpus.derived.items() for ground in item.grounds],
+        "findings": [_finding(corpus, item) for item in corpus.findings],
+        "qualifiers": list(_qualifiers(everything.values())),
         "citations": list(_citations(corpus)),
     }
     frames = {name: pl.DataFrame(rows[name], schema=schema, orient="row") for name, schema in SCHEMAS.items()}
@@ -141,10 +158,13 @@ def _locations(corpus: Corpus) -> Iterator[tuple[object, ...]]:
 
 def _judgements(corpus: Corpus) -> Iterator[tuple[object, ...]]:
     for item in sorted(corpus.judgements, key=lambda item: item.id):
-        yield (
-            item.id, item.first, item.second, item.decision.value, DECISIONS[item.decision],
-            item.by, item.on, item.reason, corpus.language,
-        )  # fmt: skip
+        decision, predicate = item.decision.value, DECISIONS[item.decision]
+        yield item.id, item.first, item.second, decision, predicate, item.by, item.on, item.reason, corpus.language
+
+
+def _preferences(corpus: Corpus) -> Iterator[tuple[object, ...]]:
+    for item in sorted(corpus.preferences, key=lambda item: item.id):
+        yield item.id, item.first, item.second, item.by, item.on, item.reason, corpus.language
 
 
 def _sources(corpus: Corpus) -> Iterator[tuple[object, ...]]:
@@ -173,12 +193,21 @@ def _statement(corpus: Corpus, item: Statement) -> tuple[object, ...]:
         unit, corpus.ontology.units[unit].iri if unit else None, period.edtf, period.observed,
         period.earliest_start, period.latest_start, period.earliest_end, period.latest_end,
         period.open_start or None, period.open_end or None,
-        item.polarity.value, item.modality.value, item.speaker or None, item.plain,
+        item.polarity.value, item.modality.value, item.speaker or None,
+        item.plain and item.id not in corpus.contested, item.id in corpus.contested, item.rule or None,
     )  # fmt: skip
 
 
-def _qualifiers(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for item in corpus.statements.values():
+def _finding(corpus: Corpus, item: Finding) -> tuple[object, ...]:
+    agreement = item.agreement
+    return (
+        item.id, item.first, item.second, agreement.value, not agreement.directed, agreement.is_conflict,
+        item.reason, corpus.language,
+    )  # fmt: skip
+
+
+def _qualifiers(statements: Iterable[Statement]) -> Iterator[tuple[object, ...]]:
+    for item in statements:
         for name, entity in item.qualifiers:
             yield item.id, name, entity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from regesta.commands import build, check, cite, coverage, query, show
+from regesta.commands import agreement, build, check, cite, coverage, gaps, query, show, state, timeline
 
 app = typer.Typer(
     name="regesta",
@@ -28,7 +28,18 @@ def _version(
         raise typer.Exit
 
 
-COMMANDS = {"check": check, "build": build, "query": query, "show": show, "cite": cite, "coverage": coverage}
+COMMANDS = {
+    "check": check,
+    "build": build,
+    "query": query,
+    "show": show,
+    "cite": cite,
+    "coverage": coverage,
+    "state": state,
+    "timeline": timeline,
+    "agreement": agreement,
+    "gaps": gaps,
+}
 
 for name, module in COMMANDS.items():
     app.command(name, epilog=module.EXAMPLE)(module.command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -13,6 +13,9 @@ from regesta.commands.output import note, problems
 from regesta.corpus import Corpus
 from regesta.problems import InvalidSeeds, did_you_mean
 from regesta.resources import seeds_folder
+
+if TYPE_CHECKING:
+    from regesta.texts import Text
 
 WRONG_DATA, WRONG_USAGE = 1, 2
 
@@ -60,6 +63,26 @@ def known(name: str, names: Iterable[str], what: str) -> str:
         hint = did_you_mean(name, names)
         wrong_usage(f"unknown {what} «{name}»" + (f", {hint}" if hint else ""))
     return name
+
+
+def entity_named(corpus: Corpus, name: str) -> str:
+    """The entity with that id or name, or an end with exit code 2."""
+    from regesta.show import find_entity
+
+    return find_entity(corpus, name) or known(name, corpus.entities, "entity")
+
+
+def relation_or_family(corpus: Corpus, name: str) -> str:
+    """The name, if it is that of a relation or of a family of relations; else an end with exit code 2."""
+    relations = corpus.ontology.relations
+    return known(name, {*relations, *(family for item in relations.values() for family in item.families)}, "relation")
+
+
+def texts_by_source(corpus: Corpus, seeds: Path | None, texts: Path | None) -> dict[str, Text]:
+    """The articles' texts that are at hand, by source."""
+    from regesta.check import texts_at_hand
+
+    return texts_at_hand(corpus, texts_or_usual(texts, seeds_or_bundled(seeds)))
 
 
 def wrong_usage(text: str) -> NoReturn:

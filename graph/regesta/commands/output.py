@@ -37,6 +37,11 @@ def line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
+def styled(style: str, text: str) -> None:
+    """A line of the result for people, in one of rich's styles where there is a terminal."""
+    results.print(escape(text), style=style, soft_wrap=True)
+
+
 def as_json(value: object) -> None:
     """The result as JSON, with one key a line."""
     line(json.dumps(value, ensure_ascii=False, indent=2))

@@ -5,18 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
-from regesta.commands.options import (
-    AsJson,
-    Seeds,
-    Texts,
-    known,
-    open_corpus,
-    seeds_or_bundled,
-    texts_or_usual,
-)
-from regesta.commands.output import as_json, results
+from regesta.commands.options import AsJson, Seeds, Texts, entity_named, open_corpus, texts_by_source
+from regesta.commands.output import as_json, styled
 
 EXAMPLE = "Example: regesta show zvartnots-airport"
 
@@ -31,14 +22,13 @@ def command(
 
     Passages are shown where the articles' texts are at hand.
     """
-    from regesta.check import texts_at_hand
-    from regesta.show import as_dict, as_lines, find_entity
+    from regesta.show import as_dict, as_lines
 
     corpus = open_corpus(seeds)
-    found = find_entity(corpus, entity) or known(entity, corpus.entities, "entity")
-    at_hand = texts_at_hand(corpus, texts_or_usual(texts, seeds_or_bundled(seeds)))
+    found = entity_named(corpus, entity)
+    at_hand = texts_by_source(corpus, seeds, texts)
     if json:
         as_json(as_dict(corpus, found, at_hand))
         return
     for style, text in as_lines(corpus, found, at_hand):
-        results.print(escape(text), style=style, soft_wrap=True)
+        styled(style, text)

@@ -1,0 +1,81 @@
+"""What held on a day: certainly, possibly, and what was only planned, expected or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from regesta.corpus import Corpus, entities_of
+from regesta.dates import UNDATED, Held, Kind, holds
+from regesta.model import Modality, Polarity, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The standing statements that bear on a day, in the order of their ids; each is in one of the lists only.
+
+    `undated` are those of which no source says when: possibly, on any day.
+    """
+
+    certain: list[Statement] = field(default_factory=list)
+    possible: list[Statement] = field(default_factory=list)
+    undated: list[Statement] = field(default_factory=list)
+    planned: list[Statement] = field(default_factory=list)
+    denied: list[Statement] = field(default_factory=list)
+
+    def __iter__(self) -> Iterable[Statement]:
+        """All of them, the certain ones first."""
+        for part in (self.certain, self.possible, self.undated, self.planned, self.denied):
+            yield from part
+
+
+def state(corpus: Corpus, day: date, about: str = "", relation: str = "") -> State:
+    """What held on that day of all that stands; `about` an entity or anything within it, of a relation or family.
+
+    A tie of which another statement tells the end is shown as derived, with its end, and not as it was said before.
+    """
+    result = State()
+    ended = {key for item in corpus.derived.values() for key in _replaced(corpus, item)}
+    wanted = within(corpus, about) if about else set()
+    for key, item in sorted((corpus.statements | corpus.derived).items()):
+        tie = corpus.ontology.relations[item.relation]
+        if tie.kind is not Kind.STANDING or key in ended or (relation and relation not in (tie.id, *tie.families)):
+            continue
+        if not about or entities_of(item) & wanted:
+            _sort_in(result, item, day)
+    return result
+
+
+def within(corpus: Corpus, entity: str) -> set[str]:
+    """The entity and all that lies in it or is part of it, by the transitive relations of the ontology."""
+    inside: dict[str, set[str]] = {}
+    for item in corpus.statements.values():
+        if corpus.ontology.relations[item.relation].transitive and item.fact:
+            inside.setdefault(item.object, set()).add(item.subject)
+    found, ahead = {entity}, [entity]
+    while ahead:
+        new = inside.get(ahead.pop(), set()) - found
+        found |= new
+        ahead += sorted(new)
+    return found
+
+
+def _replaced(corpus: Corpus, item: Statement) -> list[str]:
+    """The tie whose end the derived statement tells in the same voice."""
+    grounds = (corpus.statement(key) for key in item.grounds if item.rule == "ends")
+    return [tie.id for tie in grounds if tie.relation == item.relation and tie.speaker == item.speaker]
+
+
+def _sort_in(result: State, item: Statement, day: date) -> None:
+    held = holds(item.period, day)
+    if held is Held.NO:
+        return
+    if item.polarity is Polarity.NEGATED:
+        result.denied.append(item)
+    elif item.modality is not Modality.ACTUAL:
+        result.planned.append(item)
+    elif item.period == UNDATED:
+        result.undated.append(item)
+    else:
+        (result.certain if held is Held.CERTAIN else result.possible).append(item)
