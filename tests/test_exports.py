@@ -21,10 +21,10 @@ from conftest import CHECKOUT
 from faults import SOUND
 from regesta.build import examine, write_exports
 from regesta.corpus import Corpus
-from regesta.exports import FORMATS
+from regesta.exports import BUILT
 from regesta.resources import seeds_folder
 
-FILES = [item.name for item in FORMATS if item.name != "tables"]
+FILES = [item.name for item in BUILT if item.committed]
 TRIPLES = ["graph.ttl", "graph.jsonld", "graph.rdf"]
 
 
@@ -48,7 +48,7 @@ def _default_graph(path: Path) -> set[str]:
 
 
 def test_all_formats_are_written_and_nothing_else(built: Path) -> None:
-    assert {path.name for path in built.iterdir()} == {item.name for item in FORMATS}
+    assert {path.name for path in built.iterdir()} == {item.name for item in BUILT}
 
 
 def test_trig_holds_what_the_nquads_hold(built: Path) -> None:
@@ -88,7 +88,7 @@ def test_graphml_has_every_statement_as_an_edge_with_its_id(built: Path, sound: 
 
 def test_graphml_keys_are_none_that_gephi_takes_for_labels(built: Path) -> None:
     text = (built / "graph.graphml").read_text("utf-8")
-    assert 'id="label"' in text
+    assert 'id="n_label"' in text
     assert 'id="d3"' not in text
 
 
@@ -106,7 +106,7 @@ def test_an_empty_corpus_builds(tmp_path: Path) -> None:
         (tmp_path / name).write_text("")
     checked = examine(tmp_path, tmp_path / "texts")
     assert checked.sound, checked.problems
-    assert len(list(write_exports(checked.corpus, tmp_path / "out"))) == len(FORMATS)
+    assert len(list(write_exports(checked.corpus, tmp_path / "out"))) == len(BUILT)
 
 
 def test_a_writer_that_fails_leaves_the_former_exports_untouched(
@@ -116,7 +116,7 @@ def test_a_writer_that_fails_leaves_the_former_exports_untouched(
         raise OSError("disk full")
 
     before = _digests(built)
-    monkeypatch.setattr("regesta.exports.graphml.nx.write_graphml_xml", fail)
+    monkeypatch.setattr("regesta.exports.graphml.edges", fail)
     with pytest.raises(OSError, match="disk full"):
         list(write_exports(sound, built))
     assert _digests(built) == before

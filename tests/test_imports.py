@@ -22,7 +22,7 @@ LAYERS = (
     ("corpus", "records"),
     ("load",),
     ("check", "show", "resolve", "coverage", "derive", "compare", "state", "timeline", "gaps"),
-    ("conclude", "agreement", "plot"),
+    ("conclude", "agreement", "plot", "select"),
     ("tables", "mapping"),
     ("quads", "networks"),
     ("api", "query", "library"),
@@ -49,6 +49,7 @@ KEPT_TO = {
     "babel": {"names"},
     "matplotlib": {"plot"},
     "pyld": {"exports"},
+    "xlsxwriter": {"exports"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -53,20 +53,20 @@ def examine(seeds: Path, texts: Path) -> Checked:
 def write_exports(
     corpus: Corpus, out: Path, passages: Path | None = None, step: Callable[[str], None] = lambda _: None
 ) -> Iterator[Path]:
-    """Write every format into `out` and give the paths. All are written beside, then renamed one after the other.
+    """Write every format of a build into `out` and give the paths. All are written beside, then renamed one by one.
 
     With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's name.
     """
-    from regesta.exports import FORMATS
+    from regesta.exports import BUILT
     from regesta.exports.view import View
 
     view = View(corpus, texts_at_hand(corpus, passages) if passages else {})
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out) as beside:
-        for item in FORMATS:
+        for item in BUILT:
             step(item.name)
             item.write(view, Path(beside, item.name))
-        for item in FORMATS:
+        for item in BUILT:
             _replace(Path(beside, item.name), out / item.name)
             yield out / item.name
 

@@ -8,7 +8,7 @@ what stands there by default, so that no text of a caller ever reaches the query
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,7 +76,9 @@ def _term(corpus: Corpus, default: str, value: str) -> str:
     if prefixed is None:
         return _number(value)
     ontology = corpus.ontology
-    known = {"entity": corpus.entities, "source": corpus.sources, "rg": ontology.labels}[prefixed[1]]
+    names: dict[str, Collection[str]]
+    names = {"entity": corpus.entities, "source": corpus.sources, "rg": ontology.labels}
+    known = names[prefixed[1]]
     if value not in known:
         hint = did_you_mean(value, known)
         raise ParameterError(f"unknown {prefixed[1]} «{value}»" + (f", {hint}" if hint else ""))

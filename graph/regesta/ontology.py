@@ -126,9 +126,7 @@ class Ontology:
 @lru_cache(maxsize=4)
 def read_ontology(folder: Path | None = None) -> Ontology:
     """The ontology of that folder, or the bundled one. Raises `ValueError` when a definition is incomplete."""
-    graph = Graph()
-    for name in DEFINITIONS:
-        graph.parse((folder or ontology_folder()) / name, format="turtle")
+    graph = definitions(folder)
     return Ontology(
         types={item.id: item for item in _types(graph)},
         relations={item.id: item for item in _relations(graph)},
@@ -138,6 +136,15 @@ def read_ontology(folder: Path | None = None) -> Ontology:
         labels={_local(node): str(label) for node, label in graph.subject_objects(RDFS.label)},
         speaker_type=_local(_one(graph, _RG.speaker, RDFS.range)),
     )
+
+
+@lru_cache(maxsize=4)
+def definitions(folder: Path | None = None) -> Graph:
+    """The triples of that folder's definitions, or the bundled ones; read once, and not to be changed."""
+    graph = Graph()
+    for name in DEFINITIONS:
+        graph.parse((folder or ontology_folder()) / name, format="turtle")
+    return graph
 
 
 def _types(graph: Graph) -> Iterator[Type]:

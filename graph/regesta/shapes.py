@@ -12,7 +12,7 @@ from rdflib import RDF, SH, Graph, URIRef
 from rdflib.term import Node
 
 from regesta.corpus import Corpus
-from regesta.ontology import DEFINITIONS
+from regesta.ontology import definitions
 from regesta.problems import Origin, Problem
 from regesta.resources import ontology_folder
 
@@ -23,8 +23,7 @@ def judge(corpus: Corpus, data: Graph) -> list[Problem]:
     The ontology is added to `data`: classes are checked along its hierarchy.
     """
     shapes = Graph().parse(ontology_folder() / "shapes.ttl")
-    for name in DEFINITIONS:
-        data.parse(ontology_folder() / name)
+    data += definitions()
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     assert isinstance(report, Graph)
     origins = dict(_origins(corpus))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from regesta.commands import agreement, build, check, cite, coverage, gaps, query, show, state, timeline
+from regesta.commands import agreement, build, check, cite, coverage, export, gaps, query, show, state, timeline
 
 app = typer.Typer(
     name="regesta",
@@ -39,6 +39,7 @@ COMMANDS = {
     "timeline": timeline,
     "agreement": agreement,
     "gaps": gaps,
+    "export": export,
 }
 
 for name, module in COMMANDS.items():

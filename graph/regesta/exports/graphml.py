@@ -1,29 +1,67 @@
-"""GraphML, for Gephi, yEd, igraph and Cytoscape."""
+"""GraphML, for igraph, graph-tool, NetworkX, Cytoscape, yEd, Tulip, and for Gephi where GEXF is not wanted.
+
+Gephi takes the key ids `d3` and `d7` (yEd's) for the labels of nodes and edges, and networkx' writer gives just such
+ids; here they are `n_<name>` and `e_<name>`, and what is a label is called `label`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
+import polars as pl
 
+from regesta.exports.markup import content, lexical, quoted
+from regesta.exports.property_graph import edges, nodes
 from regesta.exports.view import View
 
-_BETWEEN = " | "  # joins the items of a list: GraphML has no lists
+BETWEEN = " | "
+"""Joins the items of a list: GraphML has no lists."""
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_TYPES = {pl.Boolean: "boolean", pl.Float64: "double"}
+# What GraphML has a place of its own for.
+_STRUCTURE = {"id", "source", "target"}
 
 
 def write(view: View, path: Path) -> None:
-    """The network, lists joined with ` | `. Keys are named after their attributes: Gephi takes the ids
-    `d3` and `d7`, which networkx gives by itself, for the labels of nodes and edges.
-    """
-    flat = nx.MultiDiGraph()
-    flat.add_nodes_from((node, _flat(data)) for node, data in view.network.nodes(data=True))
-    flat.add_edges_from(
-        (tail, head, key, _flat(data)) for tail, head, key, data in view.network.edges(keys=True, data=True)
-    )
-    nx.write_graphml_xml(flat, path, named_key_ids=True, edge_id_from_attribute="statement")
+    """Nodes and edges with their ids, lists joined with ` | `, days as text in ISO 8601."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_document(view))
 
 
-def _flat(data: dict[str, Any]) -> dict[str, Any]:
-    joined = {name: _BETWEEN.join(value) if isinstance(value, list) else value for name, value in data.items()}
-    return {name: value for name, value in joined.items() if value != ""}
+def _document(view: View) -> Iterator[str]:
+    entities, statements = nodes(view), edges(view)
+    yield _HEAD
+    yield from _keys("node", entities)
+    yield from _keys("edge", statements)
+    yield '<graph edgedefault="directed">\n'
+    for row in entities.iter_rows(named=True):
+        yield f"<node id={quoted(row['id'])}>{_data('node', row)}</node>\n"
+    for row in statements.iter_rows(named=True):
+        ends = " ".join(f"{name}={quoted(row[name])}" for name in ("id", "source", "target"))
+        yield f"<edge {ends}>{_data('edge', row)}</edge>\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _keys(kind: str, frame: pl.DataFrame) -> Iterator[str]:
+    for name, dtype in frame.schema.items():
+        if name not in _STRUCTURE:
+            attribute = f'attr.name="{name}" attr.type="{_TYPES.get(dtype.base_type(), "string")}"'
+            yield f'<key id="{_key(kind, name)}" for="{kind}" {attribute}/>\n'
+
+
+def _key(kind: str, name: str) -> str:
+    return f"{kind[0]}_{name}"
+
+
+def _data(kind: str, row: Mapping[str, object]) -> str:
+    known = ((name, value) for name, value in row.items() if value is not None and name not in _STRUCTURE)
+    return "".join(f'<data key="{_key(kind, name)}">{content(_text(value))}</data>' for name, value in known)
+
+
+def _text(value: object) -> str:
+    return BETWEEN.join(value) if isinstance(value, list) else lexical(value)

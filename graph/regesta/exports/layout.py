@@ -25,8 +25,8 @@ FILLED = 0.3  # share of the picture that the boxes of a big graph take up
 AIRY = 30  # so many nodes take up half of that share, for ties between few need room to be told apart
 GRAVITY = 0.6  # keeps parts that no tie holds from drifting off
 STEPS = 400
-PAIRS = 80_000_000  # pairs of nodes that may be looked at: bounds the time of a big graph to some seconds
-PASSES = 200  # of pushing boxes apart; fewer where none overlap any more
+PAIRS = 30_000_000  # pairs of nodes that may be looked at: bounds the time of a big graph to some seconds
+PASSES = 80  # of pushing boxes apart; fewer where none overlap any more
 MANY = 3000  # so many nodes are not pushed apart any more: nobody reads them at once
 
 

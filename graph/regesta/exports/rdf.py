@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from regesta.exports.view import View
 from regesta.namespaces import RDF
-from regesta.quads import lines
+from regesta.quads import default_graph, lines
 from regesta.resources import ontology_folder
 
 
@@ -24,28 +24,37 @@ def write_nquads(view: View, path: Path) -> None:
         file.writelines(lines(view.quads))
 
 
+def write_ntriples(view: View, path: Path) -> None:
+    """The default graph, a triple a line."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines(default_graph(view.quads)))
+
+
 def write_trig(view: View, path: Path) -> None:
     """The same quads as the N-Quads, grouped and with prefixes."""
-    path.write_bytes(_pretty(view, view.parsed(), RdfFormat.TRIG))
+    path.write_bytes(pretty(view, view.parsed(), RdfFormat.TRIG))
 
 
 def write_turtle(view: View, path: Path) -> None:
     """The default graph, which holds everything."""
-    path.write_bytes(_pretty(view, view.triples(), RdfFormat.TURTLE))
+    path.write_bytes(pretty(view, view.triples(), RdfFormat.TURTLE))
 
 
 def write_rdfxml(view: View, path: Path) -> None:
     """The default graph, for tools that read nothing else."""
-    path.write_bytes(_pretty(view, view.triples(), RdfFormat.RDF_XML))
+    path.write_bytes(pretty(view, view.triples(), RdfFormat.RDF_XML))
 
 
-def _pretty(view: View, quads: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
-    """Serialised with the corpus's prefixes, these in order: pyoxigraph gives them in a new one on every run."""
-    text = pyoxigraph.serialize(quads, format=form, prefixes=view.prefixes)
+def pretty(
+    view: View, quads: Iterable[Quad] | Iterable[Triple], form: RdfFormat, further: Mapping[str, str] | None = None
+) -> bytes:
+    """Serialised with the corpus's and further prefixes, in order: pyoxigraph gives them in a new one on every run."""
+    text = pyoxigraph.serialize(quads, format=form, prefixes={**view.prefixes, **(further or {})})
     assert text is not None
     declaration = rb' xmlns:\w+="[^"]*"' if form == RdfFormat.RDF_XML else rb"@prefix [^\n]*\n"
     declared = re.search(b"(?:" + declaration + b")+", text)
-    assert declared is not None
+    if declared is None:  # there is not one quad
+        return text
     in_order = b"".join(sorted(re.findall(declaration, declared.group())))
     return text[: declared.start()] + in_order + text[declared.end() :]
 

@@ -11,7 +11,6 @@ import pyoxigraph
 
 from regesta.corpus import Corpus
 from regesta.namespaces import prefixes
-from regesta.networks import Network, network
 from regesta.quads import lines, quads
 from regesta.tables import Tables, tabulate
 from regesta.texts import Text
@@ -34,10 +33,6 @@ class View:
     @cached_property
     def quads(self) -> pl.DataFrame:
         return quads(self.tables, self.corpus.base)
-
-    @cached_property
-    def network(self) -> Network:
-        return network(self.tables, self.corpus.ontology)
 
     @property
     def prefixes(self) -> dict[str, str]:

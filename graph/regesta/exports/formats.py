@@ -1,0 +1,45 @@
+"""What is known of a format beside its writer: for whom it is, and what it cannot carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from regesta.exports.view import View
+
+
+class Shape(Enum):
+    """What a format's writer makes: only a text file can go to the terminal."""
+
+    TEXT = "text"
+    BINARY = "binary"
+    FOLDER = "folder"
+
+
+def nothing(_: View) -> str:
+    """Of a format that loses nothing that could be counted."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way of writing the graph to a file or folder.
+
+    `id` is what `regesta export` calls it, `name` its file in the exports folder. `tool` says for which tools it is,
+    `loss` what it cannot carry, `settings` what to choose on import; `counted` says how much is lost of a given graph.
+    A build writes it if it is `built`; of what a build writes, git keeps what is `committed`.
+    """
+
+    id: str
+    name: str
+    write: Callable[[View, Path], None]
+    description: str
+    tool: str
+    loss: str
+    settings: str = ""
+    counted: Callable[[View], str] = nothing
+    shape: Shape = Shape.TEXT
+    built: bool = False
+    committed: bool = False

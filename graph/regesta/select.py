@@ -1,0 +1,118 @@
+"""A part of a corpus, as a corpus: what held on a day, what is near an entity, one family of relations, one source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from regesta.corpus import Corpus, entities_of
+from regesta.model import Statement
+from regesta.resolve import canonical
+from regesta.state import state
+
+Statements = Mapping[str, Statement]
+
+
+def select(
+    corpus: Corpus,
+    on: date | None = None,
+    about: str | None = None,
+    depth: int = 1,
+    relation: str | None = None,
+    source: str | None = None,
+) -> Corpus:
+    """The statements that meet every condition, with the entities, sources and judgements that they still name.
+
+    `on`: what `regesta state` names for that day, planned and denied ties too. `about` an entity, and what is `depth`
+    steps around it: 1 is what names it, 2 what names an entity of those, and so on, among the statements that meet the
+    other conditions. `relation`: a relation or a family. `source`: what it says, with its own citations only.
+
+    Without a condition, the corpus itself. Trap: a derived statement may rest on grounds that are not in the part, and
+    a finding may name a statement that is not, so that what is contested in the corpus stays contested in the part.
+    """
+    if on is None and not about and not relation and not source:
+        return corpus
+    said = _said_by(corpus, source) if source else corpus
+    found: Statements = said.statements | said.derived
+    if on is not None:
+        found = _held(said, on)
+    if relation:
+        found = {key: item for key, item in found.items() if _is_a(said, item, relation)}
+    if about:
+        found = _around(found, about, depth)
+    return _part(said, found, {about} if about else set(), {source} if source else set())
+
+
+def _said_by(corpus: Corpus, source: str) -> Corpus:
+    """What that source says by itself, and what follows from nothing else."""
+    statements = {
+        key: replace(item, supports=tuple(each for each in item.supports if each.citation.source == source))
+        for key, item in corpus.statements.items()
+        if source in item.sources
+    }
+    derived: dict[str, Statement] = {}
+    for key, item in _by_rank(corpus.derived):
+        if all(ground in statements or ground in derived for ground in item.grounds):
+            derived[key] = item
+    return replace(corpus, statements=statements, derived=dict(sorted(derived.items())))
+
+
+def _by_rank(derived: Statements) -> list[tuple[str, Statement]]:
+    """Each derived statement after those that it rests on."""
+    ordered: dict[str, Statement] = {}
+    waiting = dict(derived)
+    while waiting:
+        ready = {key: item for key, item in waiting.items() if not waiting.keys() & set(item.grounds)}
+        ordered |= ready
+        waiting = {key: item for key, item in waiting.items() if key not in ready}
+    return list(ordered.items())
+
+
+def _held(corpus: Corpus, day: date) -> Statements:
+    found = state(corpus, day)
+    parts = (found.certain, found.possible, found.undated, found.planned, found.denied)
+    return {item.id: item for part in parts for item in part}
+
+
+def _is_a(corpus: Corpus, item: Statement, relation: str) -> bool:
+    return relation in (item.relation, *corpus.ontology.relations[item.relation].families)
+
+
+def _around(found: Statements, about: str, depth: int) -> Statements:
+    reached, near = {about}, dict[str, Statement]()
+    for _ in range(depth):
+        near = {key: item for key, item in found.items() if reached & entities_of(item)}
+        reached = reached.union(*(entities_of(item) for item in near.values()))
+    return near
+
+
+def _part(corpus: Corpus, found: Statements, entities: set[str], sources: set[str]) -> Corpus:
+    """The corpus with these statements, and of all else what they name, and those entities and sources."""
+    kept = [corpus.statement(key) for key in found]
+    entities = entities.union(*(entities_of(item) for item in kept))
+    sources = _with_copied(corpus, sources.union(*(item.sources for item in kept)))
+    one_for = canonical(corpus)
+    return replace(
+        corpus,
+        entities={key: item for key, item in corpus.entities.items() if key in entities},
+        sources={key: item for key, item in corpus.sources.items() if key in sources},
+        statements={key: item for key, item in corpus.statements.items() if key in found},
+        derived={key: item for key, item in corpus.derived.items() if key in found},
+        findings=tuple(item for item in corpus.findings if item.first in found or item.second in found),
+        preferences=tuple(item for item in corpus.preferences if item.first in found and item.second in found),
+        readings=tuple(item for item in corpus.readings if item.source in sources),
+        set_aside=tuple(item for item in corpus.set_aside if item.citation.source in sources),
+        judgements=tuple(
+            item
+            for item in corpus.judgements
+            if {one_for.get(item.first, item.first), one_for.get(item.second, item.second)} <= entities
+        ),
+    )
+
+
+def _with_copied(corpus: Corpus, sources: set[str]) -> set[str]:
+    """The sources, and those that they repeat: whether two are independent must still be told."""
+    while new := {corpus.sources[source].copies for source in sources} - sources - {""}:
+        sources = sources | new
+    return sources
