@@ -28,14 +28,15 @@ LAYERS = (
     ("api", "query", "library"),
     ("shapes",),
     ("exports",),
-    ("build",),
+    ("build", "endpoint", "serve_pages"),
+    ("serve",),
     ("commands",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Libraries that only these modules may know.
 KEPT_TO = {
-    "rdflib": {"api", "ontology", "shapes"},
+    "rdflib": {"api", "endpoint", "ontology", "shapes"},
     "networkx": {"api", "networks", "exports"},
     "pyvis": {"exports"},
     "typer": {"commands"},

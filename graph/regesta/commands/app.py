@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from regesta.commands import agreement, build, check, cite, coverage, export, gaps, query, show, state, timeline
+from regesta.commands import agreement, build, check, cite, coverage, export, gaps, query, serve, show, state, timeline
 
 app = typer.Typer(
     name="regesta",
@@ -40,6 +40,7 @@ COMMANDS = {
     "agreement": agreement,
     "gaps": gaps,
     "export": export,
+    "serve": serve,
 }
 
 for name, module in COMMANDS.items():

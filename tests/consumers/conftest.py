@@ -1,0 +1,80 @@
+"""The two corpora and their exports, written once a run."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import regesta
+from consumers import hard
+from regesta.corpus import Corpus
+from regesta.exports import FORMATS
+from regesta.exports.view import View
+
+HERE = Path(__file__).parent
+collect_ignore = ["falkor.py", "gephi.py", "jena6.py", "rdf4j.py"]  # run by other Pythons, or in a process of their own
+PRESENT = {item.name for item in FORMATS}
+LONG = "REGESTA_CONSUMERS"  # «all», where the longer set is wanted: bash tests/run --all
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "reads(*names): the files of the exports that the test reads")
+    config.addinivalue_line("markers", "consumer_all: takes long, runs with «bash tests/run --all»")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A format that does not exist is not tested; the longer set runs when it is asked for."""
+    kept = [item for item in items if _of_a_format(item) and _wanted(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _of_a_format(item: pytest.Item) -> bool:
+    marked = {str(name) for mark in item.iter_markers("reads") for name in mark.args}
+    given = getattr(item, "callspec", None)
+    named = {given.params["name"]} if HERE in item.path.parents and given and "name" in given.params else set()
+    return marked | named <= PRESENT
+
+
+def _wanted(item: pytest.Item) -> bool:
+    return os.environ.get(LONG) == "all" or item.get_closest_marker("consumer_all") is None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A corpus and the folder that every format of it was written into."""
+
+    corpus: Corpus
+    folder: Path
+
+    def file(self, name: str) -> Path:
+        return self.folder / name
+
+
+@pytest.fixture(scope="session", params=["hard", "first"])
+def exported(request: pytest.FixtureRequest) -> Exported:
+    """All formats of the hard corpus, and of the first one."""
+    found: Exported = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session", name="hard")
+def hard_exports(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    return _written(hard.corpus(), tmp_path_factory.mktemp("hard"))
+
+
+@pytest.fixture(scope="session", name="first")
+def first_exports(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    return _written(regesta.load(), tmp_path_factory.mktemp("first"))
+
+
+def _written(corpus: Corpus, folder: Path) -> Exported:
+    """Every format that there is, those too that a build does not write."""
+    view = View(corpus)
+    for item in FORMATS:
+        if item.name.partition(".")[2] != "html":
+            item.write(view, folder / item.name)
+    return Exported(corpus, folder)

@@ -1,0 +1,102 @@
+"""The tables, read by Ladybug (Kuzu's successor): a property graph that answers Cypher, of the Parquet files alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consumers.conftest import Exported
+from consumers.hard import QUOTED, id_of
+from consumers.tools import need_module
+
+SCHEMA = (
+    "CREATE NODE TABLE Entity(id STRING PRIMARY KEY, type STRING, label STRING)",
+    "CREATE REL TABLE Tie(FROM Entity TO Entity, id STRING, relation STRING, valid_time STRING, "
+    "earliest_start DATE, latest_end DATE, modality STRING)",
+)
+LOAD = (
+    "COPY Entity FROM (LOAD FROM '{folder}/entities.parquet' RETURN id, type, id)",
+    "COPY Tie FROM (LOAD FROM '{folder}/statements.parquet' RETURN subject, object, id, relation, valid_time, "
+    "earliest_start, latest_end, modality)",
+    "LOAD FROM '{folder}/labels.parquet' WHERE language = 'en' AND preferred "
+    "MATCH (e:Entity {{id: entity}}) SET e.label = text",
+)
+
+
+class Database:
+    """A Ladybug database in memory, with the tables of a corpus in it."""
+
+    def __init__(self, tables: Path) -> None:
+        import ladybug
+
+        self._connection = ladybug.Connection(ladybug.Database(":memory:"))
+        for command in SCHEMA:
+            self.rows(command)
+        for command in LOAD:
+            self.rows(command.format(folder=tables))
+
+    def rows(self, cypher: str) -> list[list[Any]]:
+        result = self._connection.execute(cypher)
+        found = []
+        while result.has_next():
+            found.append(result.get_next())
+        return found
+
+
+def _open(exported: Exported) -> Database:
+    need_module("ladybug")
+    return Database(exported.file("tables"))
+
+
+@pytest.mark.reads("tables")
+def test_cypher_counts_the_statements_of_each_relation(exported: Exported) -> None:
+    everything = (exported.corpus.statements | exported.corpus.derived).values()
+    found = _open(exported).rows("MATCH (:Entity)-[t:Tie]->(:Entity) RETURN t.relation, count(*)")
+    assert dict(map(tuple, found)) == Counter(item.relation for item in everything)
+
+
+@pytest.mark.reads("tables")
+def test_cypher_finds_the_hard_cases(hard: Exported) -> None:
+    database = _open(hard)
+    assert database.rows("MATCH (e:Entity {id: 'alpha'}) RETURN e.label, e.type") == [[QUOTED, "State"]]
+    assert database.rows("MATCH (e:Entity) WHERE NOT EXISTS { MATCH (e)-[:Tie]-() } RETURN e.id ORDER BY e.id") == [
+        ["ambassador"],
+        ["turnover"],
+    ]
+    parallel = "MATCH (:Entity {id: 'alpha'})-[t:Tie {relation: 'criticised'}]->(:Entity {id: 'beta'})"
+    assert database.rows(f"{parallel} RETURN t.id, t.earliest_start, t.latest_end ORDER BY t.earliest_start") == [
+        [id_of("parallel day"), date(2001, 3, 4), date(2001, 3, 4)],
+        [id_of("parallel month"), date(2002, 2, 1), date(2002, 2, 28)],
+        [id_of("parallel undated"), None, None],
+    ]
+    [[open_end]] = database.rows(f"MATCH ()-[t:Tie {{id: '{id_of('open')}'}}]->() RETURN t.latest_end")
+    assert open_end is None
+
+
+@pytest.mark.reads("neo4j")
+def test_the_csv_for_neo4j_is_read_with_its_newlines_and_nothing_else_than_the_headers_of_the_bulk_import(
+    hard: Exported,
+) -> None:
+    """Neo4j itself is in no package registry; Ladybug reads CSV as strictly."""
+    need_module("ladybug")
+    import ladybug
+
+    connection = ladybug.Connection(ladybug.Database(":memory:"))
+    options = "(HEADER=true, PARALLEL=false)"
+
+    def rows(file: str, *columns: str) -> list[list[Any]]:
+        wanted = ", ".join(f"`{column}`" for column in columns)
+        path = hard.file("neo4j") / file
+        result = connection.execute(f"LOAD FROM '{path}' {options} RETURN {wanted}")
+        return [result.get_next() for _ in range(result.get_num_tuples())]
+
+    labels = dict(map(tuple, rows("entities.csv", "id:ID(Entity)", "label")))
+    assert labels == {key: hard.corpus.name(key) for key in hard.corpus.entities}
+    ties = rows("statements.csv", "id", ":START_ID(Entity)", ":TYPE", ":END_ID(Entity)")
+    assert {tuple(tie) for tie in ties} == {
+        (key, item.subject, item.relation, item.object) for key, item in hard.corpus.statements.items()
+    }
