@@ -66,7 +66,7 @@ def write_jsonld(view: View, path: Path) -> None:
     context = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
     parts = {name: {"@id": iri, "@prefix": True} for name, iri in view.prefixes.items() if name not in context}
     nodes = [_with_types(node) for node in json.loads(text)]
-    compacted = jsonld.compact(nodes, context | parts, {"graph": True})
+    compacted = jsonld.compact(nodes, context | parts, {"graph": True, "skipExpansion": True})
     path.write_text(json.dumps(compacted, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
 
 
