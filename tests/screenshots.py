@@ -15,7 +15,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def main() -> None:
-    """The whole graph; and the panel open at one entity, the airport whose statements have most sources."""
+    """The whole graph; the panel open at an airport, the one whose statements have most sources; two days; figures."""
     corpus = regesta.load()
     shown = max(
         (item for item in corpus.entities.values() if item.type == "Airport"),
@@ -23,7 +23,14 @@ def main() -> None:
     )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for name, address in (("graph.png", ""), ("panel.png", f"#entity/{shown.id}")):
+        views = {
+            "graph.png": "",
+            "panel.png": f"#entity/{shown.id}",
+            "day-2023.png": "#?time=2023-06-01",
+            "day-2025.png": "#?time=2025-06-01",
+            "figures.png": "#figures",
+        }
+        for name, address in views.items():
             page = browser.new_page(viewport=SIZE)
             page.goto((EXPORTS / "graph.html").as_uri() + address)
             page.wait_for_timeout(2000)

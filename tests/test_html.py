@@ -22,8 +22,8 @@ import pytest
 from regesta.corpus import Corpus
 from regesta.dates import UNDATED, Kind, Period, parse_period
 from regesta.exports.date_words import bounds_words, date_words, period_words
-from regesta.exports.drawing import Look, bundles, drawing, label_lines, look
-from regesta.exports.html import json_text, page, write
+from regesta.exports.drawing import DASHES, Look, bundles, drawing, label_lines, look
+from regesta.exports.html import SCRIPTS, json_text, page, write
 from regesta.exports.kinds import MOST, OTHER, kinds
 from regesta.exports.layout import Box, Tie, positions
 from regesta.exports.page_data import licence_name, page_data, web_address
@@ -31,6 +31,7 @@ from regesta.exports.view import View
 from regesta.model import Citation, Entity, Label, Modality, Polarity, Source, Statement, Support
 from regesta.ontology import Ontology, Qualifier, Relation, Type, ValueUse
 from regesta.quantities import parse_quantity
+from regesta.resources import page_folder
 from regesta.texts import Text
 
 IMAGE = "<img src=x onerror=\"document.title='run'\">"
@@ -237,6 +238,32 @@ def test_a_statement_has_the_words_that_a_reader_needs() -> None:
     assert signed["qualifiers"] == [{"label": "at the place", "entity": "harbour"}]
 
 
+def test_numbers_are_there_for_charts_with_what_their_words_allow() -> None:
+    numbers = [item["number"] for item in page_data(VIEW, kinds(VIEW.corpus))["statements"] if item["number"]]
+    assert numbers == [{"value": 12.4e9, "min": 12.35e9, "max": 12.45e9, "unit": "USD"}]
+
+
+def test_a_relation_belongs_to_its_nearest_family() -> None:
+    wide, near = ("cooperates", "related"), ("related",)
+    known = {
+        name: replace(item, families=wide if name == "signed" else near) for name, item in ONTOLOGY.relations.items()
+    }
+    ontology = replace(ONTOLOGY, relations=known, labels={"cooperates": "cooperates with", "Neutral": "neutral"})
+    data = page_data(View(replace(made_up(), ontology=ontology)), kinds(VIEW.corpus))
+    families = {name: item["family"] for name, item in data["relations"].items()}
+    assert families == {"allied": "related", "joined": "related", "pays": "related", "signed": "cooperates with"}
+    assert data["relations"]["allied"]["quad"] == "neutral"
+
+
+def test_every_module_of_the_page_is_in_it_after_those_that_it_imports() -> None:
+    assert sorted(SCRIPTS) == sorted(path.stem for path in page_folder().glob("*.js"))
+    for place, name in enumerate(SCRIPTS):
+        text = (page_folder() / f"{name}.js").read_text("utf-8")
+        imported = re.findall(r'^import .* from "\./(.*)\.js";$', text, re.MULTILINE)
+        assert len(imported) == len(re.findall(r"^import", text, re.MULTILINE))
+        assert set(imported) <= set(SCRIPTS[:place]), name
+
+
 def test_statements_stand_in_the_order_of_time_undated_last() -> None:
     times = [item["period"]["text"] for item in page_data(VIEW, kinds(VIEW.corpus))["statements"]]
     assert times == ["199X", "1992/..", "2023-12~", "2024-02-23", "2024-07", "2025", "present", "", "", ""]
@@ -276,28 +303,20 @@ def test_ties_of_one_pair_that_look_different_are_drawn_apart() -> None:
         ("negated", 1),
     ]
     assert len({json.dumps(edge["smooth"]) for edge in ties}) == 4
-    assert [edge["label"] for edge in ties] == [
-        "2 statements",
-        "claimed: joined",
-        "planned: joined",
-        "NOT: is allied with",
-    ]
-    assert all(edge["dashes"] for edge in ties if edge["look"] != "stated")
+
+
+def test_doubt_is_told_by_wider_gaps_in_every_look() -> None:
+    assert set(DASHES) == {item.value for item in Look}
+    for strokes in DASHES.values():
+        certain, possible = strokes["certain"] or (0, 0), strokes["possible"]
+        assert possible is not None
+        assert min(possible[1::2]) > max(certain[1::2])
 
 
 def test_a_tie_of_one_statement_has_the_statements_id() -> None:
     single = [edge for edge in drawing(VIEW.corpus, kinds(VIEW.corpus)).edges if len(edge["statements"]) == 1]
     assert single
     assert all(edge["id"] == edge["statements"][0] for edge in single)
-
-
-def test_heads_stand_where_statements_point_and_symmetric_ones_point_nowhere() -> None:
-    ends = {
-        edge["label"]: (edge["from"], edge["arrows"]["from"]["enabled"], edge["arrows"]["to"]["enabled"])
-        for edge in drawing(VIEW.corpus, kinds(VIEW.corpus)).edges
-    }
-    assert ends["claimed: joined"] == ("norland", True, False)
-    assert ends["NOT: is allied with"] == ("norland", False, False)
 
 
 def test_nothing_moves_by_itself_and_no_node_or_tie_has_a_title() -> None:

@@ -44,11 +44,15 @@ class Look(Enum):
 
 
 DASHES = {
-    Look.STATED: None,
-    Look.CLAIMED: (14, 6),
-    Look.PROSPECTIVE: (2, 6),
-    Look.NEGATED: (12, 5, 2, 5),
+    "stated": {"certain": None, "possible": (7, 9)},
+    "claimed": {"certain": None, "possible": (7, 9)},
+    "prospective": {"certain": (2, 5), "possible": (2, 13)},
+    "negated": {"certain": (12, 5, 2, 5), "possible": (8, 12, 2, 12)},
 }
+"""By look, the strokes of what certainly held at the time that the reader chose (or if none is), and what possibly did.
+
+The look is told by colour and by a mark in the middle of the tie; the wider gap is always the doubt.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Network:
     network = Network(directed=True)
     _add_nodes(network, corpus, kind_of, drawn)
     for _, pair in groupby(drawn, lambda item: (item.tail, item.head)):
-        _add_ties(network, corpus, list(pair))
+        _add_ties(network, list(pair))
     network.set_options(json.dumps(_options(len(drawn))))
     return network
 
@@ -159,19 +163,18 @@ def _ties(corpus: Corpus, drawn: list[Bundle], entities: list[str]) -> list[Tie]
     return [Tie(place[one], place[other], ties[one, other]) for one, other in sorted(ties) if one != other]
 
 
-def _add_ties(network: Network, corpus: Corpus, pair: list[Bundle]) -> None:
-    """The up to four ties of two entities, each bent its own way; of an entity with itself, each at its own side."""
+def _add_ties(network: Network, pair: list[Bundle]) -> None:
+    """The up to four ties of two entities, each bent its own way; of an entity with itself, each at its own side.
+
+    Their words, widths, heads and strokes hang on which of their statements are shown: ties.js.
+    """
     for place, (bundle, bend) in enumerate(zip(pair, _BENDS[len(pair) - 1], strict=True)):
         network.add_edge(
             bundle.tail,
             bundle.head,
             id=bundle.id,
-            label=_tie_label(corpus, bundle),
             look=bundle.look.value,
             statements=[item.id for item in bundle.statements],
-            width=round(min(0.6 + 0.9 * sqrt(len(bundle.statements)), 7), 1),
-            dashes=DASHES[bundle.look] or False,
-            arrows=_arrows(corpus, bundle),
             smooth=_smooth(bend),
             selfReference={"size": 14 + 4 * place, "angle": 0.8 + 1.5 * place},
         )
@@ -180,30 +183,6 @@ def _add_ties(network: Network, corpus: Corpus, pair: list[Bundle]) -> None:
 def _smooth(bend: float) -> dict[str, Any] | bool:
     turn = "curvedCW" if bend > 0 else "curvedCCW"
     return {"enabled": True, "type": turn, "roundness": abs(bend)} if bend else False
-
-
-def _arrows(corpus: Corpus, bundle: Bundle) -> dict[str, Any]:
-    """Heads on the ends that a statement points at, none for a symmetric relation; a bar across what is negated."""
-    relations = corpus.ontology.relations
-    ends = {item.object for item in bundle.statements if not relations[item.relation].symmetric}
-    return {
-        "to": {"enabled": bundle.head in ends, "scaleFactor": 0.5},
-        "from": {"enabled": bundle.tail in ends - {bundle.head}, "scaleFactor": 0.5},
-        "middle": {"enabled": bundle.look is Look.NEGATED, "type": "bar", "scaleFactor": 0.7},
-    }
-
-
-def _tie_label(corpus: Corpus, bundle: Bundle) -> str:
-    labels = sorted({corpus.ontology.relations[item.relation].label for item in bundle.statements})
-    words = labels[0] if len(labels) == 1 else f"{len(bundle.statements)} statements"
-    number = f" ×{len(bundle.statements)}" if len(labels) == 1 < len(bundle.statements) else ""
-    return f"{_prefix(bundle)}{words}{number}"
-
-
-def _prefix(bundle: Bundle) -> str:
-    if bundle.look is Look.PROSPECTIVE:
-        return f"{'/'.join(sorted({item.modality.value.lower() for item in bundle.statements}))}: "
-    return {Look.NEGATED: "NOT: ", Look.CLAIMED: "claimed: "}.get(bundle.look, "")
 
 
 def _options(ties: int) -> dict[str, Any]:

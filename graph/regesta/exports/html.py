@@ -15,24 +15,16 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from regesta.exports.drawing import DASHES, SHAPE_OF, Look, drawing
+from regesta.exports.drawing import DASHES, SHAPE_OF, drawing
 from regesta.exports.kinds import kinds
 from regesta.exports.page_data import licence_name, page_data, web_address
 from regesta.exports.view import View
 from regesta.resources import page_folder
 
 SCRIPTS = (
-    "dom.js",
-    "data.js",
-    "view-state.js",
-    "statement.js",
-    "panel.js",
-    "search.js",
-    "legend.js",
-    "theme.js",
-    "labels.js",
-    "network.js",
-    "main.js",
+    *("dom", "time", "address", "facets", "paths", "shown", "data", "view-state", "theme", "ties", "series"),
+    *("cite", "csv", "sparql", "stories", "sheet", "statement", "entity-actions", "story", "panel", "search"),
+    *("filters", "time-bar", "status", "table", "figures", "questions", "labels", "picture", "network", "main"),
 )
 """The page's modules, each after those that it imports."""
 
@@ -50,7 +42,7 @@ def page(view: View) -> str:
     corpus = view.corpus
     kind_of = kinds(corpus)
     network = drawing(corpus, kind_of)
-    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options}
+    graph = {"nodes": network.nodes, "edges": network.edges, "options": network.options, "dashes": DASHES}
     style, library, script = _style(), _library(), _script()
     return _template().render(
         corpus=corpus,
@@ -58,7 +50,7 @@ def page(view: View) -> str:
         licence_url=web_address(corpus.licence),
         kinds=list(dict.fromkeys(kind_of.values())),
         shapes=SHAPE_OF,
-        dashes={look.value: " ".join(map(str, DASHES[look] or ())) for look in Look},
+        dashes=DASHES,
         policy=_policy(style, library, script),
         style=Markup(style),  # noqa: S704 - the project's own files, which _inline has looked at
         library=Markup(library),  # noqa: S704
@@ -105,9 +97,23 @@ def _style() -> str:
 
 
 def _script() -> str:
-    """The modules as one: their imports and the word `export` fall away. Two equal names are an error in a module."""
-    parts = [_inline(name, (page_folder() / name).read_text("utf-8")) for name in SCRIPTS]
-    return re.sub(r"^import .*;\n|^export (?=\w)", "", "\n".join(parts), flags=re.MULTILINE)
+    """The modules as one, each in a scope of its own: imports become constants, exports what the scope gives back."""
+    return "\n".join(
+        _scoped(name, _inline(name, (page_folder() / f"{name}.js").read_text("utf-8"))) for name in SCRIPTS
+    )
+
+
+def _scoped(name: str, text: str) -> str:
+    exported = re.findall(r"^export (?:async )?(?:const|let|function) (\w+)", text, re.MULTILINE)
+    text = re.sub(r"^export (?=\w)", "", text, flags=re.MULTILINE)
+    text = re.sub(
+        r'^import (\{.*\}) from "\./(.*)\.js";$', lambda it: f"const {it[1]} = {_variable(it[2])};", text, flags=re.M
+    )
+    return f"const {_variable(name)} = (() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();"
+
+
+def _variable(name: str) -> str:
+    return f"${name.replace('-', '_')}"
 
 
 def _library() -> str:

@@ -5,16 +5,18 @@ Everything in it is text or number as the corpus has it. The scripts never take 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from regesta.corpus import Corpus
-from regesta.dates import Period, sort_key
+from regesta.dates import Kind, Period, sort_key
 from regesta.exports.date_words import bounds_words, date_words, period_words
 from regesta.exports.drawing import look
 from regesta.exports.kinds import EntityKind
 from regesta.exports.view import View
 from regesta.model import Entity, Source, Statement, Support
-from regesta.quantities import spoken
+from regesta.ontology import Ontology, Relation
+from regesta.quantities import Quantity, spoken
 
 Data = dict[str, Any]
 
@@ -27,7 +29,11 @@ def page_data(view: View, kind_of: dict[str, EntityKind]) -> Data:
     corpus = view.corpus
     statements = sorted(corpus.statements.values(), key=lambda item: (sort_key(item.period), item.id))
     return {
+        "title": corpus.title,
+        "base": corpus.base,
+        "licence": licence_name(corpus.licence),
         "language": corpus.language,
+        "kinds": [{"key": item.key, "label": item.label} for item in dict.fromkeys(kind_of.values())],
         "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
         "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
         "relations": _relations(corpus),
@@ -79,10 +85,24 @@ def _source(item: Source) -> Data:
 
 
 def _relations(corpus: Corpus) -> Data:
-    """Label and definition of every relation that is used."""
+    """What the page needs to know of every relation that is used."""
+    ontology = corpus.ontology
     used = sorted({item.relation for item in corpus.statements.values()})
-    known = corpus.ontology.relations
-    return {item: {"label": known[item].label, "definition": known[item].definition} for item in used}
+    sizes = Counter(family for item in ontology.relations.values() for family in item.families)
+    return {name: _relation(ontology, ontology.relations[name], sizes) for name in used}
+
+
+def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
+    """Of the families that a relation belongs to, the one with the fewest relations is the nearest."""
+    family = min(item.families, key=lambda name: (sizes[name], name), default=item.id)
+    return {
+        "label": item.label,
+        "definition": item.definition,
+        "standing": item.kind is Kind.STANDING,
+        "symmetric": item.symmetric,
+        "family": ontology.labels.get(family, family),
+        "quad": ontology.labels.get(item.quad_class, item.quad_class),
+    }
 
 
 def _statement(view: View, item: Statement) -> Data:
@@ -94,6 +114,7 @@ def _statement(view: View, item: Statement) -> Data:
         "relation": item.relation,
         "object": item.object,
         "value": spoken(item.quantity) if item.quantity else "",
+        "number": _number(item.quantity) if item.quantity else None,
         "period": _period(item.period) | {"sides": bounds_words(item.period, relation.kind)},
         "polarity": item.polarity.value,
         "modality": item.modality.value,
@@ -103,6 +124,14 @@ def _statement(view: View, item: Statement) -> Data:
             {"label": ontology.qualifiers[name].label, "entity": entity} for name, entity in item.qualifiers
         ],
         "citations": [_citation(view, support) for support in item.supports],
+    }
+
+
+def _number(quantity: Quantity) -> Data:
+    """The value and what it allows, for charts: in binary floats, which are drawn and never exported."""
+    numbers = {"value": quantity.value, "min": quantity.minimum, "max": quantity.maximum}
+    return {name: None if number is None else float(number) for name, number in numbers.items()} | {
+        "unit": quantity.unit
     }
 
 

@@ -1,5 +1,7 @@
 // Reads the corpus out of the page, and finds what belongs together in it.
 
+import { prepared } from "./shown.js";
+
 export const data = JSON.parse(document.getElementById("data").textContent);
 
 const byId = (records) => new Map(records.map((record) => [record.id, record]));
@@ -34,5 +36,8 @@ export const statementsIn = (source) => statementsCiting.get(source);
 export const statementsAlong = (tie) => data.statements.filter((statement) => tieOf.get(statement.id) === tie);
 
 export const tieWith = (statement) => tieOf.get(statement);
+
+/** The data with what is looked up once; see shown.js. */
+export const corpus = prepared(data);
 
 export const nameOf = (entity) => entities.get(entity).name;

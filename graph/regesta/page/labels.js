@@ -16,11 +16,13 @@ const most = Math.max(1, weightiest[0]?.statements ?? 1);
 const widths = new Map();
 let drawn = [];
 
-/** Draw labels onto the canvas after vis-network has drawn; `focus` has what stays clear, or is null. */
-export function drawLabels(context, network, focus) {
+/** Draw labels onto the canvas after vis-network has drawn: of the nodes of `seen` and of its ties, by tie their words.
+ *  `focus` has what stays clear, or is null. */
+export function drawLabels(context, network, seen, focus) {
   const view = { scale: network.getScale(), places: network.getPositions(), bounds: visible(network), taken: new Map() };
-  const labels = () => [...namesOf(focus, view), ...wordsOf(focus, view, network)];
-  for (const node of weightiest) claim(shapeBox(node, view), view);
+  const nodes = weightiest.filter((node) => seen.nodes.has(node.id));
+  const labels = () => [...namesOf(nodes, focus, view), ...wordsOf(seen.words, focus, view, network)];
+  for (const node of nodes) claim(shapeBox(node, view), view);
   context.save();
   context.scale(1 / view.scale, 1 / view.scale);
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
@@ -39,13 +41,16 @@ export function labelAt(point, scale) {
 /** The labels that can be read now: for tests. */
 export const readable = () => drawn.map(({ lines }) => lines.join(" "));
 
+/** The labels as they are drawn, with their boxes in pixels at that scale: for the picture. */
+export const drawnLabels = () => drawn;
+
 function byWeight(items, weight) {
   return [...items].sort((one, other) => weight(other) - weight(one) || (one.id < other.id ? -1 : 1));
 }
 
 /** What is to be named, in the order in which it takes its room: chosen first. */
-function namesOf(focus, { scale, places }) {
-  const clear = focus ? weightiest.filter((node) => focus.nodes.has(node.id)) : weightiest;
+function namesOf(nodes, focus, { scale, places }) {
+  const clear = focus ? nodes.filter((node) => focus.nodes.has(node.id)) : nodes;
   const chosen = (node) => Number(focus?.chosen.includes(node.id) ?? false);
   return [...clear]
     .sort((one, other) => chosen(other) - chosen(one))
@@ -57,13 +62,13 @@ function namesOf(focus, { scale, places }) {
 }
 
 /** The words on ties: of the selection's, or of all from near. */
-function wordsOf(focus, { scale }, network) {
+function wordsOf(words, focus, { scale }, network) {
   if (!focus && scale < NEAR) return [];
-  const clear = focus ? strongest.filter((tie) => focus.lines.has(tie.id)) : strongest;
+  const clear = strongest.filter((tie) => words.has(tie.id) && network.body.edges[tie.id] && (!focus || focus.lines.has(tie.id)));
   return clear.map((tie) => {
     const { x, y } = network.body.edges[tie.id].edgeType.getPoint(0.5);
     const tops = [y * scale - SMALLEST * LEADING - 4, y * scale + 4]; // above the tie or below it
-    return { lines: [tie.label], size: SMALLEST, colour: tie.look === "stated" ? "quiet" : tie.look, x: x * scale, tops };
+    return { lines: [words.get(tie.id)], size: SMALLEST, colour: tie.look === "stated" ? "quiet" : tie.look, x: x * scale, tops };
   });
 }
 

@@ -1,15 +1,40 @@
-// Starts the parts, the state last: it tells the others what the address selects.
+// Starts the parts, the state last: it tells the others what the address asks for.
 
-import { startState } from "./view-state.js";
+import { corpus, data } from "./data.js";
+import { addressNow, shownNow, startState, view } from "./view-state.js";
 import { readable } from "./labels.js";
-import { startLegend } from "./legend.js";
+import { startEntityActions } from "./entity-actions.js";
+import { startFigures } from "./figures.js";
+import { startFilters } from "./filters.js";
 import { startNetwork } from "./network.js";
 import { startPanel } from "./panel.js";
+import { startPicture } from "./picture.js";
+import { startQuestions } from "./questions.js";
 import { startSearch } from "./search.js";
+import { startStatus } from "./status.js";
+import { startStory } from "./story.js";
+import { startTable } from "./table.js";
+import { startTimeBar } from "./time-bar.js";
+import { isThinned } from "./shown.js";
+import { showSheet } from "./sheet.js";
+import { sparqlFor } from "./sparql.js";
 
-startLegend();
+startStory();
+startStatus();
+startFilters();
+startTimeBar();
+startTable();
+startFigures();
+startQuestions();
 startPanel();
+startEntityActions();
 startSearch();
+const network = startNetwork();
+startPicture(network);
+document.getElementById("link").addEventListener("click", () => showSheet("Link to this view", [["Link", addressNow(), ""]]));
+document.getElementById("query").addEventListener("click", () => {
+  showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().statements, isThinned(corpus, view())), "shown.rq"]]);
+});
 // For tests, and for people with a console.
-globalThis.regesta = { network: startNetwork(), readable };
+globalThis.regesta = { network, readable, shown: shownNow, view };
 startState();

@@ -1,38 +1,54 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
 import { data, statements, tieWith, ties } from "./data.js";
-import { onSelection, select, selected } from "./view-state.js";
+import { change, onView, select, selected, shownNow, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { drawLabels, labelAt } from "./labels.js";
+import { tieLook } from "./ties.js";
 
 const FAINT = 0.12; // of what has no part in the selection
 const CLOSE = 0.9; // scale at which a chosen node is shown
 const MARGIN = 0.06; // of the canvas, on every side of what is fitted into view
 
 const container = document.getElementById("canvas");
-const nodes = new vis.DataSet(data.graph.nodes);
-const edges = new vis.DataSet(data.graph.edges);
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+const painted = new Map(); // by id, what was last painted of a node or tie
+const words = new Map(); // by tie that is shown, its label
 
-/** Draw, and follow the selection. Gives vis-network's own object. */
+/** Draw, and follow the view. Gives vis-network's own object. */
 export function startNetwork() {
   const network = new vis.Network(container, { nodes, edges }, data.graph.options);
   describe();
-  paint();
-  showAll(network);
-  network.on("afterDrawing", (context) => drawLabels(context, network, inFocus()));
+  network.on("afterDrawing", (context) => drawLabels(context, network, { nodes: shownNow().nodes, words }, inFocus()));
   network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
     const entity = node ?? labelAt(pointer.canvas, network.getScale());
     if (entity !== undefined) select("entity", entity);
     else if (edge !== undefined) select("tie", edge);
   });
+  network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && keepPlace(network, node));
   network.on("hoverNode", () => (container.style.cursor = "pointer"));
   network.on("hoverEdge", () => (container.style.cursor = "pointer"));
   network.on("blurNode", () => (container.style.cursor = ""));
   network.on("blurEdge", () => (container.style.cursor = ""));
-  onSelection(() => followSelection(network));
+  onView((now, before) => follow(network, now, before));
   onThemeChange(paint);
   startZoom(network);
   return network;
+}
+
+/** Where the reader has put a node goes into the view. */
+function keepPlace(network, node) {
+  const { x, y } = network.getPosition(node);
+  change({ moved: { ...view().moved, [node]: [Math.round(x), Math.round(y)] } });
+}
+
+function follow(network, now, before) {
+  paint();
+  const isNew = (name) => JSON.stringify(now[name]) !== JSON.stringify(before?.[name]);
+  const narrowed = (now.near && isNew("near")) || (now.path?.to && isNew("path"));
+  if (isNew("selection")) followSelection(network);
+  if (narrowed || (!before && !now.selection)) showAll(network);
 }
 
 /** Say what the canvas is, and where its content can be had without it. */
@@ -48,12 +64,14 @@ function describe() {
 
 function followSelection(network) {
   const focus = inFocus();
-  paint();
   network.unselectAll();
   if (!focus) return;
-  network.setSelection({ nodes: focus.chosen, edges: focus.tie ? [focus.tie] : [] }, { highlightEdges: false });
+  const lines = focus.tie && words.has(focus.tie) ? [focus.tie] : [];
+  network.setSelection({ nodes: focus.chosen.filter(isSeen), edges: lines }, { highlightEdges: false });
   bringIntoView(network, focus);
 }
+
+const isSeen = (id) => shownNow().nodes.has(id);
 
 /** What the selection lifts out: the chosen nodes, their tie, and all nodes and ties that stay clear. */
 function inFocus() {
@@ -66,7 +84,7 @@ function inFocus() {
 }
 
 function around(id) {
-  const near = data.graph.edges.filter((edge) => edge.from === id || edge.to === id);
+  const near = data.graph.edges.filter((edge) => words.has(edge.id) && (edge.from === id || edge.to === id));
   return {
     chosen: [id],
     nodes: new Set([id, ...near.flatMap((edge) => [edge.from, edge.to])]),
@@ -74,43 +92,78 @@ function around(id) {
   };
 }
 
+/** Bring nodes and ties to what the view shows; only those that have changed are touched, so that a slider runs. */
 function paint() {
-  const colour = colours();
+  const colour = remembered(colours());
+  const shown = shownNow();
+  nameTies(shown);
   const focus = inFocus();
-  nodes.update(data.graph.nodes.map((node) => nodeColours(node, colour, !focus || focus.nodes.has(node.id))));
-  edges.update(data.graph.edges.map((edge) => edgeColours(edge, colour, focus)));
+  nodes.update(data.graph.nodes.map((node) => nodeNow(node, colour, focus)).filter(isChanged));
+  edges.update(data.graph.edges.map((edge) => edgeNow(edge, shown, colour, focus)).filter(isChanged));
 }
 
-function nodeColours(node, colour, clear) {
+/** Looked up once for all: the browser takes its time for each. */
+function remembered(colour) {
+  const known = new Map();
+  return (name) => known.get(name) ?? known.set(name, colour(name)).get(name);
+}
+
+/** What was never shown need not be hidden. */
+function isChanged(item) {
+  if (item.hidden && !painted.has(item.id)) return false;
+  const look = JSON.stringify(item);
+  if (painted.get(item.id) === look) return false;
+  painted.set(item.id, look);
+  return true;
+}
+
+function nameTies(shown) {
+  words.clear();
+  for (const edge of data.graph.edges) {
+    const among = shown.ties.get(edge.id);
+    if (among && isSeen(edge.from) && isSeen(edge.to)) words.set(edge.id, lookNow(edge, among, shown).label);
+  }
+}
+
+function lookNow(edge, among, shown) {
+  return tieLook(edge, among, data.relations, ({ id }) => ["possible", "undated"].includes(shown.held.get(id)));
+}
+
+function nodeNow(node, colour, focus) {
+  if (!isSeen(node.id)) return { id: node.id, hidden: true };
   const background = colour(node.group);
   const same = { background, border: colour("ink") };
+  const [x, y] = view().moved[node.id] ?? [node.x, node.y];
   return {
-    id: node.id,
-    opacity: clear ? 1 : FAINT,
-    color: { background, border: colour("card"), highlight: same, hover: same },
+    ...node,
+    ...{ x, y, hidden: false, opacity: !focus || focus.nodes.has(node.id) ? 1 : FAINT },
+    borderWidth: view().pinned.includes(node.id) ? 4 : 1,
+    color: { background, border: colour(view().pinned.includes(node.id) ? "accent" : "card"), highlight: same, hover: same },
   };
 }
 
-function edgeColours(edge, colour, focus) {
+function edgeNow(edge, shown, colour, focus) {
+  if (!words.has(edge.id)) return { id: edge.id, from: edge.from, to: edge.to, hidden: true };
   const clear = !focus || focus.lines.has(edge.id);
   const own = colour(edge.look);
-  const opacity = !clear ? FAINT : focus || edge.look !== "stated" ? 0.9 : 0.5;
-  return {
-    id: edge.id,
-    color: { color: own, highlight: own, hover: own, opacity },
-  };
+  const { label, width, stroke, arrows } = lookNow(edge, shown.ties.get(edge.id), shown);
+  const isSure = view().time && stroke === "certain";
+  const opacity = !clear ? FAINT : isSure || focus || (edge.look !== "stated" && !view().time) ? 0.9 : 0.5;
+  const dashes = data.graph.dashes[edge.look][stroke] ?? false;
+  return { ...edge, ...{ hidden: false, label, width: isSure ? width + 1.4 : width, arrows, dashes }, color: { color: own, highlight: own, hover: own, opacity } };
 }
 
 /** Centre what is chosen in the part of the canvas that nothing hides, near enough to be read. */
 function bringIntoView(network, focus) {
   network.setSize("100%", "100%");
   const least = Math.max(network.getScale(), CLOSE);
-  if (focus.chosen.length) centre(network, focus.chosen, least, least);
-  else centre(network, [...focus.nodes], 0, CLOSE);
+  if (focus.chosen.length) centre(network, focus.chosen.filter(isSeen), least, least);
+  else centre(network, [...focus.nodes].filter(isSeen), 0, CLOSE);
 }
 
 function showAll(network) {
-  centre(network, nodes.getIds(), 0, 2);
+  network.setSize("100%", "100%");
+  centre(network, [...shownNow().nodes], 0, 2);
 }
 
 /** Move so that the nodes are in the middle of the free part, at a scale at which they fit, within bounds. */

@@ -2,8 +2,10 @@
 
 import { button, element, plural } from "./dom.js";
 import { data, entities, nameOf, sources, statements, statementsAlong, statementsIn, statementsOf, ties } from "./data.js";
-import { clearSelection, onSelection, select } from "./view-state.js";
+import { clearSelection, onSelection, select, selected, shownNow } from "./view-state.js";
+import { entityActions } from "./entity-actions.js";
 import { entityButton, sourceLine, statementCard } from "./statement.js";
+import { storyTitle, storyView } from "./story.js";
 
 const OPEN = 3; // up to so many statements are shown opened
 
@@ -23,6 +25,7 @@ const lists = {
   entities: () => [plural(entities.size, "entity", "entities"), [element("ul", { class: "rows" }, byName().map(entityRow))]],
   sources: () => [plural(sources.size, "source"), [element("ol", { class: "rows" }, data.sources.map(sourceRow))]],
   statements: () => [`${plural(statements.size, "statement")}, by time`, cards(data.statements)],
+  views: () => [storyTitle(), storyView()],
 };
 
 export function startPanel() {
@@ -31,7 +34,8 @@ export function startPanel() {
   for (const shown of document.querySelectorAll("[data-list]")) {
     shown.addEventListener("click", () => select("list", shown.dataset.list));
   }
-  document.addEventListener("keydown", (event) => event.key === "Escape" && clearSelection());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && clearSelection());
+  document.addEventListener("story", () => selected()?.id === "views" && show(selected()));
 }
 
 function show(selection) {
@@ -61,7 +65,8 @@ function ofEntity(entity) {
     element("p", { class: "quiet" }, entity.type),
     aliases.length ? element("ul", { class: "aliases", "aria-label": "Other names" }, aliases) : "",
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
-    element("h3", {}, `${plural(shown.length, "statement")}${shown.length > 1 ? ", by time" : ""}`),
+    entityActions(entity.id),
+    element("h3", {}, `${plural(shown.length, "statement")}${shown.length > 1 ? ", by time" : ""}`, inView(shown)),
     ...cards(shown),
   ];
 }
@@ -73,6 +78,13 @@ function ofTie(tie) {
     element("p", { class: "quiet" }, `${plural(shown.length, "statement")}: ${meaning[tie.look]}`),
     ...cards(shown),
   ];
+}
+
+/** How many of them the present view shows, where it does not show all. */
+function inView(about) {
+  const now = new Set(shownNow().statements);
+  const number = about.filter((statement) => now.has(statement)).length;
+  return number === about.length ? "" : element("span", { class: "quiet" }, ` (${number} in the present view)`);
 }
 
 const meaning = {

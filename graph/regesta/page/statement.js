@@ -2,7 +2,9 @@
 
 import { button, element } from "./dom.js";
 import { data, nameOf, sources } from "./data.js";
+import { asBibtex, asCsl, asText, fragmentAddress } from "./cite.js";
 import { select } from "./view-state.js";
+import { showSheet } from "./sheet.js";
 
 /** The card of a statement. What is inside is made when it is first opened: a state can have hundreds. */
 export function statementCard(statement, open) {
@@ -63,7 +65,7 @@ function body(statement) {
     facts(statement),
     element("h3", {}, citations.length === 1 ? "Source" : `${citations.length} citations`),
     element("ol", { class: "citations" }, citations.map(citation)),
-    element("p", { class: "quiet" }, "Statement ", element("a", { href: `#statement/${id}` }, element("code", {}, id))),
+    element("p", { class: "quiet" }, "Statement ", button(element("code", {}, id), () => select("statement", id))),
   );
 }
 
@@ -83,23 +85,34 @@ function facts(statement) {
   return element("dl", {}, shown.map(([term, value]) => [element("dt", {}, term), element("dd", {}, value)]));
 }
 
-function citation({ source, paragraph, start, end, note, passage }) {
+function citation(cited) {
+  const { source: id, paragraph, start, end, note, passage } = cited;
+  const source = sources.get(id);
   return element(
     "li",
     {},
-    ...sourceLine(sources.get(source)),
+    ...sourceLine(source, fragmentAddress(source.url, passage)),
     element("div", { class: "quiet" }, `paragraph ${paragraph}, characters ${start}–${end}`),
-    passage ? element("blockquote", { dir: "auto", lang: sources.get(source).language }, passage) : null,
+    passage ? element("blockquote", { dir: "auto", lang: source.language }, passage) : null,
     note ? element("div", { class: "note", dir: "auto" }, `Editor’s note: ${note}`) : null,
+    button("Cite", () => showCitation(source, cited)),
   );
 }
 
+function showCitation(source, cited) {
+  showSheet("Citation", [
+    ["Text", asText(source, cited), `${source.id}.txt`],
+    ["BibTeX", asBibtex(source, cited), `${source.id}.bib`],
+    ["CSL-JSON", asCsl(source, cited), `${source.id}.json`],
+  ]);
+}
+
 /** Title, authors, publisher, date and link of a source. */
-export function sourceLine(source) {
+export function sourceLine(source, address = source.url) {
   const parts = [source.authors.join(", "), source.publisher, source.dateWords || "date not known"];
   return [
     element("cite", { dir: "auto" }, source.title),
     element("div", { dir: "auto" }, parts.filter(Boolean).join(" · ")),
-    source.url ? element("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, "Open the article") : null,
+    address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, "Open the article") : null,
   ];
 }

@@ -1,37 +1,104 @@
-// What is shown now. One selection, kept in the address too: back goes back, and an address can be sent on.
+// What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { entities, statements, ties } from "./data.js";
+import { corpus, entities, partsOf, statements, ties } from "./data.js";
+import { EMPTY, readAddress, writeAddress } from "./address.js";
+import { FACETS, leftOut } from "./facets.js";
+import { shownIn } from "./shown.js";
+
+const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
 const known = {
   entity: (id) => entities.has(id),
+  selection: (kind, id) => Object.hasOwn(selectable, kind) && selectable[kind](id),
+  facet: (name) => FACETS.some((facet) => facet.name === name),
+};
+const selectable = {
+  entity: (id) => entities.has(id),
   statement: (id) => statements.has(id),
   tie: (id) => ties.has(id),
-  list: (id) => ["entities", "sources", "statements"].includes(id),
+  list: (id) => ["entities", "sources", "statements", "views"].includes(id),
 };
 const listeners = [];
-let selection = null;
+const written = [];
+let state = EMPTY;
+let shown = null;
+let anytime = { key: "", shown: null };
+let settling = 0;
+let isMoving = false;
 
-/** The selection: null, or its kind (entity, statement, tie, list) and its id. */
-export const selected = () => selection;
+/** The whole state; see address.js. */
+export const view = () => state;
 
-export const onSelection = (listener) => listeners.push(listener);
+/** What the state shows; see shown.js. Computed once for each state. */
+export const shownNow = () => (shown ??= shownIn(corpus, state, partsOf));
 
+/** The same without the time, but with the filters that the time brings: what a slider moves through. */
+export function shownAnytime() {
+  if (!state.time) return shownNow();
+  const off = Object.fromEntries(Object.entries(leftOut(state)).map(([name, values]) => [name, [...values]]));
+  const timeless = { ...state, time: null, selection: null, off: { ...off, when: [] } };
+  const key = JSON.stringify(timeless);
+  if (anytime.key !== key) anytime = { key, shown: shownIn(corpus, timeless, partsOf) };
+  return anytime.shown;
+}
+
+export const selected = () => state.selection;
+
+/** Be told of every new state, with the one before it. */
+export const onView = (listener) => listeners.push(listener);
+
+export function onSelection(listener) {
+  onView((now, before) => JSON.stringify(now.selection) !== JSON.stringify(before?.selection) && listener(now.selection));
+}
+
+/** Change some of the state: a step that can be taken back. */
+export function change(fields) {
+  settle();
+  set({ ...state, ...fields });
+  write("pushState");
+}
+
+/** Change it as part of a movement (of a slider, say), which is one step as a whole. `settle` ends it. */
+export function move(fields) {
+  set({ ...state, ...fields });
+  clearTimeout(settling);
+  settling = setTimeout(writeMovement, SETTLING);
+}
+
+export function settle() {
+  if (settling) writeMovement();
+  isMoving = false;
+}
+
+function writeMovement() {
+  clearTimeout(settling);
+  settling = 0;
+  write(isMoving ? "replaceState" : "pushState");
+  isMoving = true;
+}
+
+/** Select; the other end of a path, where one is asked for. */
 export function select(kind, id) {
-  const address = `#${kind}/${encodeURIComponent(id)}`;
-  if (address === location.hash) follow();
-  else location.hash = address;
+  const wanted = kind === "entity" && state.path && !state.path.to && state.path.from !== id;
+  const path = wanted ? { from: state.path.from, to: id } : state.path;
+  change({ selection: { kind, id }, path, view: kind === "entity" && state.view === "figures" ? "graph" : state.view });
 }
 
-export function clearSelection() {
-  if (selection === null) return;
-  history.pushState(null, "", location.pathname + location.search);
-  follow();
-}
+export const clearSelection = () => state.selection && change({ selection: null });
 
-/** Take the selection from the address; one that names nothing of this corpus selects nothing. */
-export function follow() {
-  selection = read(location.hash);
-  for (const listener of listeners) listener(selection);
+/** How many steps can be taken back. */
+export const steps = () => history.state?.steps ?? 0;
+
+export const undo = () => steps() && history.back();
+
+/** The address of this view, whole. */
+export const addressNow = () => location.href.split("#")[0] + writeAddress(state);
+
+/** Go to the view of an address's part behind the #. */
+export function goTo(hash) {
+  settle();
+  set(readAddress(hash, known));
+  write("pushState");
 }
 
 export function startState() {
@@ -40,16 +107,29 @@ export function startState() {
   follow();
 }
 
-function read(hash) {
-  const [, kind, rest] = /^#(\w+)\/(.+)$/.exec(hash) ?? [];
-  const id = rest && decoded(rest);
-  return id && Object.hasOwn(known, kind) && known[kind](id) ? { kind, id } : null;
+/** Take the state from the address; what names nothing of this corpus falls away. */
+function follow() {
+  clearTimeout(settling);
+  settling = 0;
+  isMoving = false;
+  set(readAddress(location.hash, known));
+  for (const listener of written) listener();
 }
 
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
+function set(next) {
+  const before = shown ? state : null;
+  state = next;
+  shown = null;
+  for (const listener of listeners) listener(state, before);
 }
+
+function write(how) {
+  const hash = writeAddress(state);
+  if (hash === location.hash) return;
+  const number = steps() + (how === "pushState" ? 1 : 0);
+  history[how]({ steps: number }, "", hash || location.pathname + location.search);
+  for (const listener of written) listener();
+}
+
+/** Be told when the address has been written or followed. */
+export const onWritten = (listener) => written.push(listener);

@@ -1,0 +1,112 @@
+// The view as an address and back: #entity/x?time=2024-07-01&not.look=negated&hide=a,b. What it does not know, it drops.
+
+import { isDay } from "./time.js";
+
+export const EMPTY = Object.freeze({
+  selection: null, // or its kind (entity, statement, tie, list) and id
+  time: null, // or the first and last day, the same for a single day
+  off: {}, // by facet, the values that are left out; a facet that is not in it has its usual ones
+  hidden: [], // entities
+  pinned: [], // entities that are shown whatever is left out
+  moved: {}, // by entity, where the reader put it
+  near: null, // or the entity and how many steps around it
+  path: null, // or from which entity to which; `to` is null while it is still to be chosen
+  all: false, // or every entity of a corpus of which only the leading ones are shown at first
+  view: "graph",
+});
+
+const VIEWS = ["graph", "table", "figures"];
+const DEPTHS = ["1", "2", "3"];
+const FARTHEST = 1e6; // units of the drawing
+
+/** `known` has: selection(kind, id), entity(id), facet(name, value), which say whether the corpus has such a thing. */
+export function readAddress(hash, known) {
+  const [head, query = ""] = split(hash.replace(/^#/, ""), "?");
+  const fields = new Map(query.split("&").map((part) => split(part, "=")));
+  const entities = (name) => listed(fields.get(name)).filter(known.entity);
+  return {
+    ...EMPTY,
+    selection: selectionOf(head, known),
+    time: timeOf(fields.get("time")),
+    off: offOf(fields, known),
+    hidden: entities("hide"),
+    pinned: entities("pin"),
+    moved: movedOf(fields.get("at"), known),
+    near: nearOf(fields.get("near"), known),
+    path: pathOf(fields.get("path"), known),
+    all: fields.get("all") === "yes",
+    view: [head, fields.get("view")].find((name) => VIEWS.includes(name)) ?? "graph",
+  };
+}
+
+export function writeAddress(state) {
+  const { selection, time, off, hidden, pinned, moved, near, path, all, view } = state;
+  const fields = [];
+  const add = (name, parts) => fields.push(`${name}=${parts}`);
+  if (time) add("time", time.from === time.to ? time.from : `${time.from}/${time.to}`);
+  for (const facet of Object.keys(off).sort()) add(`not.${facet}`, off[facet].map(encodeURIComponent).join(","));
+  if (hidden.length) add("hide", hidden.map(encodeURIComponent).join(","));
+  if (pinned.length) add("pin", pinned.map(encodeURIComponent).join(","));
+  const places = Object.entries(moved).map(([id, at]) => [encodeURIComponent(id), ...at].join(":"));
+  if (places.length) add("at", places.join(","));
+  if (near) add("near", `${encodeURIComponent(near.id)}:${near.depth}`);
+  if (path) add("path", [path.from, path.to].filter(Boolean).map(encodeURIComponent).join(":"));
+  if (all) add("all", "yes");
+  if (view !== "graph") add("view", view);
+  const head = selection ? `${selection.kind}/${encodeURIComponent(selection.id)}` : "";
+  return head || fields.length ? `#${head}${fields.length ? `?${fields.join("&")}` : ""}` : "";
+}
+
+/** The days of an address or a form, in order; null if either is none. */
+export function timeOf(text) {
+  const [from, to = from] = (text ?? "").split("/");
+  if (!isDay(from) || !isDay(to)) return null;
+  return from <= to ? { from, to } : { from: to, to: from };
+}
+
+function selectionOf(head, known) {
+  const [kind, rest] = split(head, "/");
+  const id = decoded(rest ?? "");
+  return id && known.selection(kind, id) ? { kind, id } : null;
+}
+
+function offOf(fields, known) {
+  const named = [...fields.keys()].filter((name) => name.startsWith("not.")).map((name) => name.slice(4));
+  const kept = named.filter((name) => known.facet(name));
+  return Object.fromEntries(kept.map((name) => [name, listed(fields.get(`not.${name}`), true).filter((value) => known.facet(name, value))]));
+}
+
+function movedOf(text, known) {
+  const items = (text ?? "").split(",").map((part) => part.split(":"));
+  const places = items.map(([id, x, y]) => [decoded(id), [Number(x), Number(y)]]);
+  const sound = places.filter(([id, at]) => known.entity(id) && at.every((number) => Math.abs(number) < FARTHEST));
+  return Object.fromEntries(sound);
+}
+
+function nearOf(text, known) {
+  const [id, depth] = (text ?? "").split(":").map(decoded);
+  return known.entity(id) && DEPTHS.includes(depth) ? { id, depth: Number(depth) } : null;
+}
+
+function pathOf(text, known) {
+  const [from, to = null] = (text ?? "").split(":").map(decoded);
+  return known.entity(from) && (to === null || known.entity(to)) ? { from, to } : null;
+}
+
+function listed(text, keepEmpty = false) {
+  if (text === undefined || (text === "" && !keepEmpty)) return [];
+  return text === "" ? [] : [...new Set(text.split(",").map(decoded))];
+}
+
+function split(text, mark) {
+  const place = text.indexOf(mark);
+  return place < 0 ? [text] : [text.slice(0, place), text.slice(place + mark.length)];
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}

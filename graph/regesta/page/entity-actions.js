@@ -1,0 +1,52 @@
+// What can be done with an entity from its panel: its neighbourhood, a path from it, hide it, pin it.
+
+import { button, element } from "./dom.js";
+import { change, onView, view } from "./view-state.js";
+
+const DEPTHS = [1, 2, 3];
+let shown = null;
+
+/** The row of buttons; it follows the view as long as it is on the page. */
+export function entityActions(id) {
+  const place = element("div", { class: "actions" });
+  shown = { id, place };
+  fill();
+  return place;
+}
+
+export function startEntityActions() {
+  onView(() => shown?.place.isConnected && fill());
+}
+
+function fill() {
+  const { id, place } = shown;
+  const inside = [...place.querySelectorAll("button")].indexOf(document.activeElement);
+  place.replaceChildren(neighbourhood(id), ...others(id));
+  if (inside >= 0) place.querySelectorAll("button")[inside]?.focus();
+}
+
+function neighbourhood(id) {
+  const { near } = view();
+  const depthNow = near?.id === id ? near.depth : 0;
+  const buttons = DEPTHS.map((depth) =>
+    button(String(depth), () => change({ near: depth === depthNow ? null : { id, depth } }), {
+      "aria-pressed": String(depth === depthNow),
+      "aria-label": depth === 1 ? "Only what is 1 step away" : `Only what is up to ${depth} steps away`,
+    }),
+  );
+  return element("span", { class: "chips", role: "group", "aria-label": "Neighbourhood" }, "Steps around: ", buttons);
+}
+
+function others(id) {
+  const { hidden, pinned, path } = view();
+  const turned = (list) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
+  const starts = path?.from === id && !path.to;
+  return [
+    button(starts ? "Path: choose the other end" : "Path from here", () => change({ path: starts ? null : { from: id, to: null } }), { "aria-pressed": String(starts) }),
+    button(hidden.includes(id) ? "Show again" : "Hide", () => change({ hidden: turned(hidden) })),
+    button("Pin", () => change({ pinned: turned(pinned) }), {
+      "aria-pressed": String(pinned.includes(id)),
+      title: "A pinned entity stays whatever is left out",
+    }),
+  ];
+}

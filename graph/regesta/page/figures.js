@@ -1,0 +1,128 @@
+// The page of figures: what the sources measure, by time, each point with its range and its source.
+
+import { button, element, svg } from "./dom.js";
+import { data, nameOf, sources } from "./data.js";
+import { onView, select, shownNow, view } from "./view-state.js";
+import { axisStep, charts, numberWords } from "./series.js";
+
+const WIDTH = 420;
+const HEIGHT = 180;
+const LEFT = 74;
+const FOOT = 24;
+const MARKS = ["circle", "square", "diamond", "triangle", "cross"];
+
+const place = document.getElementById("figures");
+
+export function startFigures() {
+  onView(draw);
+}
+
+function draw() {
+  place.hidden = view().view !== "figures";
+  if (place.hidden) return place.replaceChildren();
+  const { charts: found, undated } = charts(shownNow().statements);
+  const intro = "Every number that a statement of the present view carries. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.";
+  place.replaceChildren(
+    element("h2", {}, "Figures"),
+    element("p", { class: "quiet" }, intro),
+    element("div", { class: "charts" }, found.map(chart)),
+    undated.length ? element("section", {}, element("h3", {}, "Without a date"), table(undated)) : "",
+  );
+}
+
+function chart({ relation, unit, series }) {
+  const points = series.flatMap((item) => item.points);
+  const title = `${data.relations[relation].label}, ${unit}`;
+  const number = series.length > 1 ? element("ul", { class: "key" }, series.map((item, at) => element("li", {}, sample(at), pair(item)))) : pair(series[0]);
+  return element(
+    "section",
+    { class: "chart" },
+    element("h3", {}, title),
+    element("div", { class: "quiet" }, number),
+    drawn(series, points, title),
+    element("details", {}, element("summary", {}, "Values and sources"), table(points.map(({ statement }) => statement))),
+  );
+}
+
+const pair = ({ subject, object }) => element("bdi", {}, `${nameOf(subject)} – ${nameOf(object)}`);
+
+const sample = (at) => svg("svg", { class: `mark series-${at % MARKS.length}`, viewBox: "0 0 12 12", "aria-hidden": "true" }, mark(at, 6, 6));
+
+function drawn(series, points, title) {
+  const years = points.flatMap(({ from, to }) => [decimal(from), decimal(to)]);
+  const [first, last] = [Math.floor(Math.min(...years)), Math.max(Math.ceil(Math.max(...years)), Math.floor(Math.min(...years)) + 1)];
+  const top = Math.max(...points.map(({ high }) => high), 0);
+  const low = Math.min(...points.map(({ low: value }) => value), 0);
+  const step = axisStep(top - low);
+  const [floor, ceiling] = [Math.floor(low / step) * step, Math.ceil(top / step) * step || step];
+  const x = (year) => LEFT + 8 + ((year - first) / (last - first)) * (WIDTH - LEFT - 28);
+  const y = (value) => 10 + (1 - (value - floor) / (ceiling - floor)) * (HEIGHT - FOOT - 10);
+  const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Chart: ${title}` });
+  root.append(...rules(floor, ceiling, step, y), ...yearMarks(first, last, x));
+  series.forEach((item, at) => root.append(...item.points.map((point) => pointOf(point, at, x, y))));
+  return root;
+}
+
+const decimal = (day) => Number(day.slice(0, 4)) + (Number(day.slice(5, 7)) - 1) / 12 + (Number(day.slice(8)) - 1) / 372;
+
+function rules(floor, ceiling, step, y) {
+  const marks = Array.from({ length: Math.round((ceiling - floor) / step) + 1 }, (_, at) => floor + at * step);
+  return marks.flatMap((value) => [
+    svg("path", { class: "rule", d: `M${LEFT} ${y(value)}H${WIDTH - 4}` }),
+    svg("text", { x: LEFT - 5, y: y(value) + 4, class: "end" }, numberWords(value)),
+  ]);
+}
+
+function yearMarks(first, last, x) {
+  const every = Math.max(1, axisStep(last - first, 7));
+  const years = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter((year) => (year - first) % every === 0);
+  return years.map((year) => svg("text", { x: x(year), y: HEIGHT - 6 }, String(year)));
+}
+
+/** A point with its ranges; it can be reached by keyboard, and opens its statement. */
+function pointOf(point, at, x, y) {
+  const { statement, from, to, low, high, value } = point;
+  const [left, right] = [x(decimal(from)), x(decimal(to))];
+  const words = `${statement.value}, ${statement.period.words}: ${sourceNames(statement)}`;
+  const open = () => select("statement", statement.id);
+  const drawing = svg("g", { class: `point series-${at % MARKS.length}`, role: "button", tabindex: "0", "aria-label": words });
+  drawing.append(
+    svg("title", {}, words),
+    svg("path", { class: "range", d: `M${left} ${y(value)}H${right}M${(left + right) / 2} ${y(low)}V${y(high)}` }),
+    mark(at, (left + right) / 2, y(value)),
+  );
+  drawing.addEventListener("click", open);
+  drawing.addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && (event.preventDefault(), open()));
+  return drawing;
+}
+
+function mark(at, x, y) {
+  const corners = {
+    square: `M${x - 4} ${y - 4}h8v8h-8z`,
+    diamond: `M${x} ${y - 5.5}l5.5 5.5-5.5 5.5-5.5-5.5z`,
+    triangle: `M${x} ${y - 5}l5 9h-10z`,
+    cross: `M${x - 5} ${y - 1.5}h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z`,
+  };
+  const name = MARKS[at % MARKS.length];
+  return name === "circle" ? svg("circle", { cx: x, cy: y, r: 4.5 }) : svg("path", { d: corners[name] });
+}
+
+function table(statements) {
+  const rows = statements.map((statement) =>
+    element(
+      "tr",
+      {},
+      element("td", {}, button(statement.value, () => select("statement", statement.id))),
+      element("td", {}, statement.period.words),
+      element("td", {}, pair(statement)),
+      element("td", { dir: "auto" }, sourceNames(statement)),
+    ),
+  );
+  const head = ["value", "when", "of", "source"].map((name) => element("th", { scope: "col" }, name));
+  return element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows));
+}
+
+function sourceNames({ citations }) {
+  const named = [...new Set(citations.map(({ source }) => source))].map((id) => sources.get(id));
+  return named.map((source) => [source.publisher || source.title, source.dateWords].filter(Boolean).join(", ")).join("; ");
+}

@@ -1,0 +1,79 @@
+// The legend that filters: each of its rows is a box to tick, with the number of statements (of entities, for a kind).
+
+import { button, element } from "./dom.js";
+import { corpus, data, nameOf, sources } from "./data.js";
+import { change, onView, shownNow, view } from "./view-state.js";
+import { FACETS, leftOut, NO_SPEAKER, only, SUPPORT, toggled } from "./facets.js";
+
+const legend = document.getElementById("legend");
+const boxes = []; // { facet, value, box, count, alone }
+
+const names = {
+  source: (id) => sources.get(id).title,
+  speaker: (id) => (id === NO_SPEAKER ? "the source itself" : nameOf(id)),
+  support: (value) => (value === SUPPORT[0] ? "one source only" : "several sources"),
+};
+
+/** Open where there is room for it beside the graph. */
+export function startFilters() {
+  legend.open = matchMedia("(min-width: 761px) and (min-height: 620px)").matches;
+  for (const row of legend.querySelectorAll("[data-facet]")) bind(row, row.dataset.facet, row.dataset.value);
+  for (const { name, heading } of FACETS) if (!boxes.some((item) => item.facet === name)) addGroup(name, heading);
+  onView(follow);
+}
+
+/** A facet that the template has no rows for: one for each of its values, the most frequent first. */
+function addGroup(name, heading) {
+  const numbers = new Map();
+  for (const values of corpus.values.values()) for (const value of new Set(values[name])) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+  const sorted = [...numbers].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
+  const rows = sorted.map(([value]) => row(name, value));
+  document.getElementById("more-filters").append(element("details", {}, element("summary", {}, heading), element("ul", {}, rows)));
+}
+
+function row(facet, value) {
+  const label = element("label", {}, element("input", { type: "checkbox", checked: "checked" }), element("bdi", {}, (names[facet] ?? String)(value)));
+  const made = element("li", {}, label);
+  bind(made, facet, value);
+  return made;
+}
+
+function bind(made, facet, value) {
+  const box = made.querySelector("input");
+  const name = made.querySelector("label").textContent.trim();
+  const count = element("span", { class: "quiet count" });
+  const alone = button("only", () => change({ off: { ...view().off, [facet]: onlyOf(facet, value) } }), { class: "only", "aria-label": `only ${name}` });
+  box.addEventListener("change", () => change({ off: toggled(view(), facet, value) }));
+  made.append(count, alone);
+  boxes.push({ facet, value, box, count });
+}
+
+/** Pressed again, it brings all back. */
+function onlyOf(facet, value) {
+  const all = boxes.filter((item) => item.facet === facet).map((item) => item.value);
+  const out = leftOut(view())[facet];
+  const isAlone = all.every((other) => out.has(other) !== (other === value));
+  return isAlone ? [] : only(view(), facet, value, all)[facet];
+}
+
+function follow(now) {
+  if (!legend.open) return legend.addEventListener("toggle", () => follow(view()), { once: true });
+  const out = leftOut(now);
+  const { counts, nodes } = shownNow();
+  const kinds = entitiesByKind(nodes, out.kind);
+  document.getElementById("when-rows").hidden = !now.time;
+  for (const { facet, value, box, count } of boxes) {
+    box.checked = !out[facet].has(value);
+    count.textContent = (facet === "kind" ? kinds : counts[facet]).get(value) ?? 0;
+  }
+}
+
+/** How many entities are shown; of a kind that is left out, how many there are. */
+function entitiesByKind(nodes, out) {
+  const numbers = new Map();
+  for (const { id } of data.entities) {
+    const kind = corpus.kindOf(id);
+    if (nodes.has(id) || out.has(kind)) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  }
+  return numbers;
+}

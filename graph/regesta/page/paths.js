@@ -1,0 +1,55 @@
+// Ways through what is shown: the neighbourhood of an entity, and the shortest path between two. Direction is no matter.
+
+/** By entity, the statements that tie it to another, as [other entity, statement]. */
+function tiesOf(statements) {
+  const ties = new Map();
+  const add = (one, other, statement) => {
+    if (!ties.has(one)) ties.set(one, []);
+    ties.get(one).push([other, statement]);
+  };
+  for (const statement of statements) {
+    if (statement.subject === statement.object) continue;
+    add(statement.subject, statement.object, statement);
+    add(statement.object, statement.subject, statement);
+  }
+  return ties;
+}
+
+/** The entities that are at most so many steps away, itself among them. */
+export function neighbourhood(statements, id, depth) {
+  const ties = tiesOf(statements);
+  const reached = new Set([id]);
+  let edge = [id];
+  for (let steps = 0; steps < depth; steps++) {
+    edge = edge.flatMap((one) => (ties.get(one) ?? []).map(([other]) => other)).filter((other) => !reached.has(other) && reached.add(other));
+  }
+  return reached;
+}
+
+/** The entities of a shortest path, both ends among them; null where there is none. Of several, always the same one. */
+export function shortestPath(statements, from, to) {
+  const ties = tiesOf(statements);
+  const cameFrom = new Map([[from, null]]);
+  let edge = [from];
+  while (edge.length && !cameFrom.has(to)) {
+    const next = [];
+    for (const one of edge.sort()) {
+      for (const [other] of ties.get(one) ?? []) {
+        if (cameFrom.has(other)) continue;
+        cameFrom.set(other, one);
+        next.push(other);
+      }
+    }
+    edge = next;
+  }
+  if (!cameFrom.has(to)) return null;
+  const path = [];
+  for (let at = to; at !== null; at = cameFrom.get(at)) path.unshift(at);
+  return path;
+}
+
+/** The statements between each entity of the path and the next. */
+export function alongPath(statements, path) {
+  const steps = new Set(path.slice(1).flatMap((id, place) => [`${path[place]} ${id}`, `${id} ${path[place]}`]));
+  return statements.filter(({ subject, object }) => steps.has(`${subject} ${object}`));
+}

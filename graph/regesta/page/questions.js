@@ -1,0 +1,38 @@
+// Three questions to begin with, taken from the data: who is most spoken of together, a day in the middle, who has most sources.
+
+import { button, element } from "./dom.js";
+import { data, nameOf, statementsOf, ties } from "./data.js";
+import { change, onView, select } from "./view-state.js";
+import { EMPTY } from "./address.js";
+import { dayWords, middleDay } from "./time.js";
+
+const place = document.getElementById("questions");
+
+/** On a small screen they go once something is chosen. */
+export function startQuestions() {
+  const asked = [ofPair(), ofDay(), ofEntity()].filter(Boolean);
+  document.getElementById("questions-list").append(...asked.map(([words, act]) => element("li", {}, button(words, act, { dir: "auto" }))));
+  onView((now) => place.classList.toggle("asked", JSON.stringify(now) !== JSON.stringify(EMPTY)));
+}
+
+function ofPair() {
+  const [tie] = [...ties.values()].sort((one, other) => other.statements.length - one.statements.length || (one.id < other.id ? -1 : 1));
+  return tie && [`What is said between ${nameOf(tie.from)} and ${nameOf(tie.to)}?`, () => select("tie", tie.id)];
+}
+
+function ofDay() {
+  const day = middleDay(data.statements);
+  return day && [`What held on ${dayWords(day)}?`, () => change({ time: { from: day, to: day } })];
+}
+
+/** Of entities with as many sources, one that fewer statements name: the busiest is in the first question already. */
+function ofEntity() {
+  const sources = ({ id }) => new Set(statementsOf(id).flatMap((item) => item.citations.map(({ source }) => source))).size;
+  const pair = new Set([...ties.values()].sort((one, other) => other.statements.length - one.statements.length).slice(0, 1).flatMap(({ from, to }) => [from, to]));
+  const others = data.entities.filter(({ id }) => !pair.has(id)).map((entity) => [sources(entity), statementsOf(entity.id).length, entity]);
+  const [most] = others.sort(([one, few, a], [other, many, b]) => other - one || many - few || (a.id < b.id ? -1 : 1));
+  if (!most || !most[0]) return null;
+  const words = most[0] > 1 ? `What do ${most[0]} sources say of ${most[2].name}?` : `What is said of ${most[2].name}?`;
+  return [words, () => select("entity", most[2].id)];
+}
+

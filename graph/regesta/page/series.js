@@ -1,0 +1,45 @@
+// The measured values of the statements as series: one relation, one unit, one pair of entities, by time.
+
+/** [{relation, unit, series: [{subject, object, points: [{statement, from, to, low, high, value}]}]}]; charts first that
+ *  have most points, and of each only what has a time. `undated` are the statements whose values have none. */
+export function charts(statements) {
+  const measured = statements.filter(({ number }) => number);
+  const dated = measured.filter(({ period }) => period.bounds.some(Boolean));
+  const found = new Map();
+  for (const statement of dated) {
+    const { relation, subject, object, number } = statement;
+    const chart = entry(found, `${relation} ${number.unit}`, () => ({ relation, unit: number.unit, series: new Map() }));
+    entry(chart.series, `${subject} ${object}`, () => ({ subject, object, points: [] })).points.push(point(statement));
+  }
+  const all = [...found.values()].map((chart) => ({ ...chart, series: [...chart.series.values()] }));
+  const size = ({ series }) => series.reduce((sum, { points }) => sum + points.length, 0);
+  all.sort((one, other) => size(other) - size(one) || (one.relation + one.unit < other.relation + other.unit ? -1 : 1));
+  return { charts: all, undated: measured.filter((item) => !dated.includes(item)) };
+}
+
+function entry(map, key, make) {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key);
+}
+
+/** Where its time and its value may lie; the end that a hedge leaves open is the number as stated. */
+function point(statement) {
+  const { number, period } = statement;
+  const known = period.bounds.filter(Boolean).sort();
+  const value = number.value ?? (number.min + number.max) / 2;
+  return { statement, from: known[0], to: known.at(-1), value, low: number.min ?? value, high: number.max ?? value, open: [number.min === null, number.max === null] };
+}
+
+/** A round step for an axis up to `most` with about so many marks. */
+export function axisStep(most, marks = 4) {
+  const rough = most / marks || 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough);
+}
+
+const SCALES = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
+
+export function numberWords(number) {
+  const [size, name] = SCALES.find(([least]) => Math.abs(number) >= least) ?? [1, ""];
+  return `${Number((number / size).toPrecision(4)).toLocaleString("en-GB")}${name && ` ${name}`}`;
+}

@@ -1,0 +1,48 @@
+// A sheet with a text to copy or to save: a citation, a query, an address.
+
+import { button, element } from "./dom.js";
+
+const sheet = document.getElementById("sheet");
+
+/** Show texts, each [name, text, name of the file or ""], one at a time. */
+export function showSheet(title, texts) {
+  const area = element("textarea", { readonly: "", rows: "12", spellcheck: "false", "aria-label": title });
+  const told = element("span", { role: "status" });
+  let now = texts[0];
+  const tabs = texts.map((item) => button(item[0], () => choose(item)));
+  const choose = (item) => {
+    now = item;
+    area.value = item[1];
+    told.textContent = "";
+    tabs.forEach((tab, place) => tab.setAttribute("aria-pressed", String(texts[place] === item)));
+  };
+  const copied = async () => (told.textContent = (await copy(area)) ? "Copied" : "Select the text and copy it");
+  const save = button("Save", () => download(now[2], "text/plain", now[1]));
+  sheet.replaceChildren(
+    element("h2", {}, title),
+    texts.length > 1 ? element("div", { class: "tabs", role: "group", "aria-label": "Form" }, tabs) : "",
+    area,
+    element("p", { class: "chips" }, button("Copy", copied), texts[0][2] ? save : "", button("Close", () => sheet.close()), told),
+  );
+  choose(now);
+  sheet.showModal();
+  area.focus();
+  area.select();
+}
+
+async function copy(area) {
+  area.select();
+  try {
+    await navigator.clipboard.writeText(area.value);
+    return true;
+  } catch {
+    return document.execCommand("copy"); // where the clipboard is not for pages from disk
+  }
+}
+
+export function download(name, type, content) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
+  const link = element("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}

@@ -1,0 +1,36 @@
+// How the statements of one drawn tie look together: its words, width, heads and marks.
+
+const HEAD = 0.5;
+const MARK = { stated: "", claimed: "circle", prospective: "", negated: "bar" };
+const PREFIX = { stated: () => "", claimed: () => "claimed: ", prospective: modalities, negated: () => "NOT: " };
+
+/** `shown` are the statements, `relations` their labels and symmetry, `isPossible` says of one that it held possibly only. */
+export function tieLook(tie, shown, relations, isPossible) {
+  const possible = shown.length > 0 && shown.every(isPossible);
+  return {
+    label: (possible ? "possibly " : "") + PREFIX[tie.look](shown) + words(shown, relations),
+    width: Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(shown.length), 7)) / 10,
+    stroke: possible ? "possible" : "certain",
+    arrows: arrows(tie, shown, relations),
+  };
+}
+
+function words(shown, relations) {
+  const labels = new Set(shown.map((statement) => relations[statement.relation].label));
+  if (labels.size !== 1) return `${shown.length} statements`;
+  return [...labels][0] + (shown.length > 1 ? ` ×${shown.length}` : "");
+}
+
+function modalities(shown) {
+  return `${[...new Set(shown.map((statement) => statement.modality.toLowerCase()))].sort().join("/")}: `;
+}
+
+/** Heads at the ends that a statement points at, none for a symmetric relation; a mark that tells the look in the middle. */
+function arrows(tie, shown, relations) {
+  const ends = new Set(shown.filter(({ relation }) => !relations[relation].symmetric).map(({ object }) => object));
+  return {
+    to: { enabled: ends.has(tie.to), scaleFactor: HEAD },
+    from: { enabled: ends.has(tie.from) && tie.from !== tie.to, scaleFactor: HEAD },
+    middle: { enabled: MARK[tie.look] !== "", type: MARK[tie.look] || "arrow", scaleFactor: tie.look === "claimed" ? 0.35 : 0.7 },
+  };
+}

@@ -1,0 +1,138 @@
+// The bar of time: events by year, and below them the day, or the window, that the graph is shown for.
+
+import { data } from "./data.js";
+import { change, move, onView, settle, shownAnytime, view } from "./view-state.js";
+import { dayOf, dayWords, extent, histogram, isDay, middleDay, numberOf, step } from "./time.js";
+import { svg } from "./dom.js";
+
+const PLAYING = 700; // milliseconds a step
+const HEIGHT = 44;
+
+const at = (id) => document.getElementById(id);
+const range = extent(data.statements, data.sources);
+const sliders = { from: at("slider-from"), to: at("slider-to") };
+const fields = { from: at("from"), to: at("to") };
+let playing = 0;
+let asWindow = false; // a window of one day is no day
+
+export function startTimeBar() {
+  if (!range) return (at("time").hidden = true);
+  for (const [end, slider] of Object.entries(sliders)) {
+    Object.assign(slider, { min: numberOf(range.from), max: numberOf(range.to) });
+    slider.value = numberOf(range[end]);
+    slider.addEventListener("input", () => put(end, dayOf(Number(slider.value)), move));
+    slider.addEventListener("change", settle);
+    slider.addEventListener("keydown", (event) => onKey(event, end));
+    fields[end].addEventListener("change", () => isDay(fields[end].value) && put(end, fields[end].value));
+  }
+  for (const chosen of document.querySelectorAll("[data-time]")) chosen.addEventListener("click", () => setMode(chosen.dataset.time));
+  for (const moved of document.querySelectorAll("[data-step]")) moved.addEventListener("click", () => turn(Number(moved.dataset.step)));
+  at("play").addEventListener("click", () => (playing ? stop() : play()));
+  new ResizeObserver(() => draw()).observe(at("histogram"));
+  onView(follow);
+}
+
+const mode = () => (!view().time ? "all" : !asWindow ? "day" : "window");
+
+function setMode(wanted) {
+  stop();
+  const time = view().time;
+  asWindow = wanted === "window";
+  const day = time?.from ?? middleDay(data.statements) ?? range.from;
+  const last = time && time.to !== time.from ? time.to : step(day, "year", 1);
+  change({ time: { all: null, day: { from: day, to: day }, window: { from: day, to: last } }[wanted] });
+  follow(view());
+}
+
+/** Put one end of the window, or the day, at that day. An end that passes the other takes it along. */
+function put(end, day, how = change) {
+  const time = view().time ?? { from: day, to: day };
+  const both = mode() === "window" ? { ...time, [end]: day } : { from: day, to: day };
+  if (both.from > both.to) both[end === "from" ? "to" : "from"] = day;
+  how({ time: both });
+}
+
+/** Move the day, or the whole window, by so many of the chosen steps, as far as the years of the corpus go. */
+function turn(by, how = change) {
+  const { from, to } = view().time ?? { from: range.from, to: range.from };
+  const unit = at("unit").value;
+  const time = { from: step(from, unit, by), to: step(to, unit, by) };
+  if (time.to > range.to || time.from < range.from) return stop();
+  how({ time });
+}
+
+/** Arrows go by days (the browser's own step), with Shift by months; Page Up and Down by years. */
+function onKey(event, end) {
+  const way = { ArrowRight: 1, ArrowUp: 1, PageUp: 1, ArrowLeft: -1, ArrowDown: -1, PageDown: -1 }[event.key];
+  const unit = event.key.startsWith("Page") ? "year" : event.shiftKey ? "month" : "day";
+  if (!way) return;
+  event.preventDefault();
+  const now = view().time?.[end] ?? dayOf(Number(sliders[end].value));
+  const next = step(now, unit, way);
+  if (next >= range.from && next <= range.to) put(end, next, move);
+}
+
+function play() {
+  if (!view().time) setMode("day");
+  playing = setInterval(() => turn(1, move), PLAYING);
+  told();
+}
+
+function stop() {
+  if (playing) settle();
+  clearInterval(playing);
+  playing = 0;
+  told();
+}
+
+function told() {
+  at("play").textContent = playing ? "❚❚ Pause" : "▶ Play";
+}
+
+function follow({ time }) {
+  if (time && time.from !== time.to) asWindow = true;
+  const now = mode();
+  for (const chosen of document.querySelectorAll("[data-time]")) chosen.setAttribute("aria-pressed", String(chosen.dataset.time === now));
+  at("time-fields").hidden = !time;
+  for (const end of ["from", "to"]) {
+    const day = time?.[end] ?? range[end];
+    sliders[end].value = numberOf(day);
+    sliders[end].setAttribute("aria-valuetext", time ? dayWords(day) : "all times");
+    fields[end].value = time ? day : "";
+  }
+  sliders.from.setAttribute("aria-label", now === "window" ? "First day" : "Day");
+  for (const part of document.querySelectorAll("[data-window-only]")) part.hidden = now !== "window";
+  if (!time) stop();
+  draw();
+}
+
+/** The events of what is shown but for the time, by year, and what of it is chosen. */
+function draw() {
+  const width = at("histogram").clientWidth;
+  if (!width) return;
+  const years = histogram(shownAnytime().statements, ({ relation }) => !data.relations[relation].standing, range);
+  const most = Math.max(1, ...years.map(([, number]) => number));
+  const wide = width / years.length;
+  const bars = years.filter(([, number]) => number).map(([year, number], _, all) => bar(year, number, { most, wide, first: years[0][0] }));
+  const every = Math.ceil(40 / wide);
+  const labelled = years.filter(([year]) => year % every === 0 || every === 1);
+  const texts = labelled.map(([year]) => svg("text", { x: (year - years[0][0] + 0.5) * wide, y: HEIGHT + 11 }, String(year)));
+  at("histogram").replaceChildren(...chosenPart(width), ...bars, ...texts);
+  at("histogram").setAttribute("viewBox", `0 0 ${width} ${HEIGHT + 14}`);
+}
+
+function bar(year, number, { most, wide, first }) {
+  const height = (number / most) * (HEIGHT - 2);
+  const told = `${year}: ${Math.round(number * 10) / 10} events`;
+  const shape = { x: (year - first) * wide + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
+  return svg("rect", { class: "events", ...shape }, svg("title", {}, told));
+}
+
+function chosenPart(width) {
+  const { time } = view();
+  if (!time) return [];
+  const [low, high] = [numberOf(range.from), numberOf(range.to) + 1];
+  const place = (day) => Math.min(width, Math.max(0, ((day - low) / (high - low)) * width));
+  const [x, end] = [place(numberOf(time.from)), place(numberOf(time.to) + 1)];
+  return [svg("rect", { class: "chosen", x, y: 0, width: Math.max(2, end - x), height: HEIGHT })];
+}

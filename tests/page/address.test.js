@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { EMPTY, readAddress, timeOf, writeAddress } from "./address.js";
+import { addressOf, storyOf } from "./stories.js";
+
+const entities = new Set(["a", "b", "o:d,d & ?#/%", "é"]);
+const known = {
+  entity: (id) => entities.has(id),
+  selection: (kind, id) => kind === "entity" && entities.has(id),
+  facet: (name) => ["look", "family"].includes(name),
+};
+const back = (state) => readAddress(writeAddress(state), known);
+
+test("a view comes back from its address, whatever the ids hold", () => {
+  for (const id of entities) {
+    const state = {
+      ...EMPTY,
+      selection: { kind: "entity", id },
+      time: { from: "2024-01-01", to: "2024-02-01" },
+      off: { family: ["a, b & c=d", "x"], look: [] },
+      hidden: [id, "a"].filter((item, place, all) => all.indexOf(item) === place),
+      pinned: ["b"],
+      moved: { [id]: [10, -20] },
+      near: { id, depth: 2 },
+      path: { from: id, to: "b" },
+      all: true,
+      view: "table",
+    };
+    assert.deepEqual(back(state), state);
+  }
+});
+
+test("the empty view has no address, and a bare word is a page", () => {
+  assert.equal(writeAddress(EMPTY), "");
+  assert.deepEqual(readAddress("", known), EMPTY);
+  assert.equal(readAddress("#figures", known).view, "figures");
+});
+
+test("what an address says wrongly falls away, and the rest stays", () => {
+  const read = readAddress("#entity/nobody?time=2024-99-01&not.nope=x&hide=a,nobody,%E0%A4&at=a:1,b:x:y&near=a:9&path=nobody&view=evil&__proto__=1&=&&b", known);
+  assert.deepEqual(read, { ...EMPTY, hidden: ["a"] });
+});
+
+test("a window is in order", () => {
+  assert.deepEqual(timeOf("2024-05-01/2024-01-01"), { from: "2024-01-01", to: "2024-05-01" });
+  assert.equal(timeOf("2024-05-01/"), null);
+  assert.equal(timeOf(undefined), null);
+});
+
+test("a story goes through a link, and what is none is not taken", () => {
+  const story = [{ note: "<img> \" & é", view: "#entity/a?time=2024-01-01" }, { note: "", view: "" }];
+  assert.deepEqual(storyOf(decodeURIComponent(addressOf(story).slice(7))), story);
+  for (const wrong of ["", "{}", "[1]", '[{"note":"x"}]', '[{"note":"x","view":"javascript:1"}]', "nonsense", '[{"note":1,"view":"#"}]']) assert.equal(storyOf(wrong), null);
+});
