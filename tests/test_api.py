@@ -10,6 +10,8 @@ import rdflib
 import regesta
 from faults import SOUND, faulty
 from regesta.corpus import Corpus
+from regesta.quads import default_graph, lines, quads
+from regesta.tables import tabulate
 
 
 def test_the_public_names_are_these() -> None:
@@ -45,3 +47,9 @@ def test_a_statement_tells_when_it_held(sound: Corpus) -> None:
     [joined] = [item for item in sound.statements.values() if item.relation == "joined"]
     assert regesta.holds(joined.period, date(1933, 3, 9)) is regesta.Held.POSSIBLE
     assert regesta.holds(joined.period, date(1933, 4, 1)) is regesta.Held.NO
+
+
+def test_graph_is_what_rdflib_reads_from_the_same_lines() -> None:
+    corpus = regesta.load()
+    text = "".join(lines(default_graph(quads(tabulate(corpus), corpus.base))))
+    assert set(regesta.graph(corpus)) == set(rdflib.Graph().parse(data=text, format="nt"))

@@ -41,7 +41,7 @@ KEPT_TO = {
     "pyvis": {"exports"},
     "typer": {"commands"},
     "rich": {"commands"},
-    "pyoxigraph": {"query", "exports"},
+    "pyoxigraph": {"api", "query", "exports"},
     "polars": {"tables", "quads", "networks", "exports"},
     "yaml": {"rows"},
     "pyshacl": {"shapes"},

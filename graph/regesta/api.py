@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from regesta.check import check
 from regesta.conclude import conclude
@@ -41,6 +43,7 @@ def graph(corpus: Corpus) -> rdflib.Graph:
     >>> [int(row.n) for row in graph(corpus).query(query)] == [len(corpus.statements) + len(corpus.derived)]
     True
     """
+    import pyoxigraph  # reads N-Triples in half the time that rdflib takes
     import rdflib
 
     from regesta.namespaces import prefixes
@@ -51,8 +54,22 @@ def graph(corpus: Corpus) -> rdflib.Graph:
     for prefix, namespace in prefixes(corpus.base).items():
         result.bind(prefix, namespace)
     everything = default_graph(quads(tabulate(corpus), corpus.base))
-    result.parse(data="".join(lines(everything)), format="nt")
+    node = cache(rdflib.URIRef)
+    for triple in pyoxigraph.parse("".join(lines(everything)).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES):
+        result.add((node(triple.subject.value), node(triple.predicate.value), _term(triple.object, node)))
     return result
+
+
+def _term(value: Any, node: Callable[[str], rdflib.URIRef]) -> rdflib.term.Node:
+    """An object of pyoxigraph's as rdflib's. There are no blank nodes."""
+    import rdflib
+
+    if not hasattr(value, "datatype"):
+        return node(value.value)
+    if value.language:
+        return rdflib.Literal(value.value, lang=value.language)
+    plain = value.datatype.value == str(rdflib.XSD.string)
+    return rdflib.Literal(value.value, datatype=None if plain else node(value.datatype.value))
 
 
 def network(corpus: Corpus) -> networkx.MultiDiGraph:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +20,16 @@ EXAMPLE = "Example: regesta build --out /tmp/graph"
 Out = Annotated[Path, typer.Option("--out", help="The folder to write into.")]
 
 
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Without the cyclic garbage collector: it finds next to nothing in a build, and takes a tenth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def command(seeds: Seeds = None, out: Out = Path("exports"), texts: Texts = None) -> None:
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
@@ -25,9 +38,12 @@ def command(seeds: Seeds = None, out: Out = Path("exports"), texts: Texts = None
     from regesta.build import examine, write_exports
 
     home = seeds_or_bundled(seeds)
-    with Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=notes, transient=True
-    ) as bar:
+    with (
+        without_collection(),
+        Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=notes, transient=True
+        ) as bar,
+    ):
         task = bar.add_task("checking")
         checked = examine(home, texts_or_usual(texts, home))
         problems(checked.problems)
