@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import regesta
+from regesta.model import Agreement
 
 EXPORTS = Path(__file__).resolve().parents[1] / "exports"
 SIZE = {"width": 1440, "height": 900}
@@ -15,12 +16,15 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def main() -> None:
-    """The whole graph; the panel open at an airport, the one whose statements have most sources; two days; figures."""
+    """The whole graph; the panel open at an airport, the one whose statements have most sources; two days; a conflict of
+    dates; figures.
+    """
     corpus = regesta.load()
     shown = max(
         (item for item in corpus.entities.values() if item.type == "Airport"),
         key=lambda item: len({source for statement in corpus.about(item.id) for source in statement.sources}),
     )
+    dates = next(item for item in corpus.findings if item.agreement is Agreement.CONFLICT_OF_DATES)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         views = {
@@ -28,6 +32,7 @@ def main() -> None:
             "panel.png": f"#entity/{shown.id}",
             "day-2023.png": "#?time=2023-06-01",
             "day-2025.png": "#?time=2025-06-01",
+            "conflict.png": f"#statement/{dates.first}",
             "figures.png": "#figures",
         }
         for name, address in views.items():

@@ -109,6 +109,7 @@ def test_the_first_screen_says_what_this_is_and_how_much_of_it(opened: Opened) -
         "2 sources",
         "8 entities",
         "10 statements",
+        "0 conflicts",
         "Data: CC BY 4.0",
     ]
     legend = page.locator("#legend")

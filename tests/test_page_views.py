@@ -134,7 +134,7 @@ def test_the_legend_filters_and_counts(opened: Opened) -> None:
 
 def test_filters_by_source_speaker_and_number_of_sources(opened: Opened) -> None:
     for heading, name, labels in (
-        ("How many sources", "several sources", {"NOT: is allied with"}),
+        ("Independent sources", "several, independent of each other", {"NOT: is allied with"}),
         ("Speaker", IMAGE, {"claimed: joined"}),
         ("Source", "The Sheet", {"NOT: is allied with"}),
     ):

@@ -131,6 +131,14 @@ def test_the_default_graph_holds_everything(sound: Corpus) -> None:
     assert ask(sound, "ASK { ?s a rg:Statement }").rows == [["true"]]
 
 
+def test_that_a_source_repeats_another_is_told() -> None:
+    """Who copies whom decides which sources are independent: a reader of the RDF must know it, too."""
+    [copy, original] = sorted(CORPUS.sources)
+    sources = CORPUS.sources | {copy: replace(CORPUS.sources[copy], copies=original)}
+    found = _rows(replace(CORPUS, sources=sources), "SELECT * { ?copy dcterms:source ?original }")
+    assert [(row["copy"], row["original"]) for row in found] == [(copy, original)]
+
+
 def _rows(corpus: Corpus, sparql: str) -> list[dict[str, str]]:
     """The solutions, corpus IRIs and terms of the ontology cut to their last part."""
     found = store(corpus).query(sparql, prefixes=prefixes(corpus.base))

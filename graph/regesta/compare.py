@@ -148,7 +148,8 @@ def conflicts_in_direction(pair: Pair) -> str:
         return ""
     if apart(first.period, second.period):
         return ""
-    return f"{first.relation} and {second.relation}, which are opposites"
+    words = (pair.corpus.ontology.relations[item.relation].label for item in (first, second))
+    return f"“{'” and “'.join(words)}”, which are opposites"
 
 
 def supersedes(pair: Pair) -> str:
@@ -198,7 +199,7 @@ def _findings(pair: Pair) -> Iterator[Finding]:
 def _pairs(corpus: Corpus) -> Iterator[Pair]:
     """Every two statements that are about the same, once; grouped first, so that few are compared."""
     groups: dict[Key, list[tuple[str, Statement]]] = {}
-    for key, item in sorted((corpus.statements | corpus.derived).items()):
+    for key, item in corpus.everything.items():
         for name in _keys(corpus, item):
             groups.setdefault(name, []).append((key, item))
     seen: set[tuple[str, str]] = set()

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from regesta.model import Citation, Entity, Finding, Judgement, Preference, Reading, SetAside, Source, Statement
+from regesta.model import (
+    Agreement,
+    Citation,
+    Entity,
+    Finding,
+    Judgement,
+    Preference,
+    Reading,
+    SetAside,
+    Source,
+    Statement,
+)
 from regesta.ontology import Ontology
 
 
@@ -48,9 +59,14 @@ class Corpus:
             {support.citation for statement in self.statements.values() for support in statement.supports}
         )
 
+    @cached_property
+    def everything(self) -> dict[str, Statement]:
+        """The statements that sources make and those that are derived, by id, in the order of their ids."""
+        return dict(sorted((self.statements | self.derived).items()))
+
     def statement(self, key: str) -> Statement:
         """The statement with that id, made by a source or derived."""
-        return self.statements.get(key) or self.derived[key]
+        return self.everything[key]
 
     def origin(self, source: str) -> str:
         """The source that this one repeats, over any number of steps; itself, where it repeats none."""
@@ -66,10 +82,35 @@ class Corpus:
         pairs = [finding for finding in self.findings if finding.agreement.is_conflict]
         return frozenset(key for finding in pairs for key in (finding.first, finding.second))
 
+    @cached_property
+    def origins(self) -> dict[str, frozenset[str]]:
+        """By statement id, the sources that say it independently of each other: its own and those of what corroborates
+        it, each as the source that it repeats. What is derived is as well supported as the weakest of its grounds.
+        """
+        found = {key: frozenset(map(self.origin, item.sources)) for key, item in self.statements.items()}
+        own = dict(found)
+        for finding in self.findings:
+            if finding.agreement is Agreement.CORROBORATES:
+                for key, other in ((finding.first, finding.second), (finding.second, finding.first)):
+                    found[key] = found.get(key, frozenset()) | own.get(other, frozenset())
+        for key, item in grounds_first(self.derived).items():
+            found[key] = min((found.get(ground, frozenset()) for ground in item.grounds), key=len, default=frozenset())
+        return found
+
     def about(self, entity: str) -> list[Statement]:
         """The statements, derived ones too, in which that entity has any part."""
-        everything = (self.statements | self.derived).values()
-        return [item for item in everything if entity in entities_of(item)]
+        return [item for item in self.everything.values() if entity in entities_of(item)]
+
+
+def grounds_first(derived: Mapping[str, Statement]) -> dict[str, Statement]:
+    """The derived statements, each after those that it follows from."""
+    ordered: dict[str, Statement] = {}
+    waiting = dict(derived)
+    while waiting:
+        ready = {key: item for key, item in waiting.items() if not waiting.keys() & set(item.grounds)}
+        ordered |= ready
+        waiting = {key: item for key, item in waiting.items() if key not in ready}
+    return ordered
 
 
 def entities_of(statement: Statement) -> set[str]:

@@ -30,17 +30,15 @@ def undated(corpus: Corpus) -> Iterator[Gap]:
 
 def single_source(corpus: Corpus) -> Iterator[Gap]:
     """Told as fact by one source, and nobody independent says the same."""
-    pairs = (item for item in corpus.findings if item.agreement is Agreement.CORROBORATES)
-    backed = {key for item in pairs for key in (item.first, item.second)}
     for key, item in corpus.statements.items():
-        if item.fact and key not in backed and len({corpus.origin(source) for source in item.sources}) == 1:
+        if item.fact and len(corpus.origins[key]) == 1:
             yield Gap("single source", key)
 
 
 def without_an_end(corpus: Corpus) -> Iterator[Gap]:
     """A tie whose beginning is known, that no source says to last, and of whose end nobody tells."""
     ended = {ground for item in corpus.derived.values() if item.rule == "ends" for ground in item.grounds}
-    for key, item in (corpus.statements | corpus.derived).items():
+    for key, item in corpus.everything.items():
         period = item.period
         known = period.earliest_start is not None and period.latest_end is None
         lasting = period.open_end or period.observed is not None

@@ -153,6 +153,7 @@ MAPPING: tuple[Pattern, ...] = (
         (Fixed(DCTERMS + "date"), Literal("date", EDTF + "EDTF")),
         (Fixed(DCTERMS + "language"), Text("language")),
         (Fixed(SCHEMA + "url"), Iri("url")),
+        (Fixed(DCTERMS + "source"), Part("source", "copies")),
         (Fixed(SKOS + "editorialNote"), Text("note", "note_language")),
     ),
     *_each(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from regesta.corpus import Corpus, entities_of
+from regesta.corpus import Corpus, entities_of, grounds_first
 from regesta.model import Statement
 from regesta.resolve import canonical
 from regesta.state import state
@@ -52,21 +52,10 @@ def _said_by(corpus: Corpus, source: str) -> Corpus:
         if source in item.sources
     }
     derived: dict[str, Statement] = {}
-    for key, item in _by_rank(corpus.derived):
+    for key, item in grounds_first(corpus.derived).items():
         if all(ground in statements or ground in derived for ground in item.grounds):
             derived[key] = item
     return replace(corpus, statements=statements, derived=dict(sorted(derived.items())))
-
-
-def _by_rank(derived: Statements) -> list[tuple[str, Statement]]:
-    """Each derived statement after those that it rests on."""
-    ordered: dict[str, Statement] = {}
-    waiting = dict(derived)
-    while waiting:
-        ready = {key: item for key, item in waiting.items() if not waiting.keys() & set(item.grounds)}
-        ordered |= ready
-        waiting = {key: item for key, item in waiting.items() if key not in ready}
-    return list(ordered.items())
 
 
 def _held(corpus: Corpus, day: date) -> Statements:

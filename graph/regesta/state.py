@@ -36,9 +36,9 @@ def state(corpus: Corpus, day: date, about: str = "", relation: str = "") -> Sta
     A tie of which another statement tells the end is shown as derived, with its end, and not as it was said before.
     """
     result = State()
-    ended = {key for item in corpus.derived.values() for key in _replaced(corpus, item)}
+    ended = ends_told(corpus)
     wanted = within(corpus, about) if about else set()
-    for key, item in sorted((corpus.statements | corpus.derived).items()):
+    for key, item in corpus.everything.items():
         tie = corpus.ontology.relations[item.relation]
         if tie.kind is not Kind.STANDING or key in ended or (relation and relation not in (tie.id, *tie.families)):
             continue
@@ -61,8 +61,12 @@ def within(corpus: Corpus, entity: str) -> set[str]:
     return found
 
 
+def ends_told(corpus: Corpus) -> dict[str, str]:
+    """By the id of a tie whose end is derived in the same voice, the derived statement that has it with its end."""
+    return {key: item.id for _, item in sorted(corpus.derived.items()) for key in _replaced(corpus, item)}
+
+
 def _replaced(corpus: Corpus, item: Statement) -> list[str]:
-    """The tie whose end the derived statement tells in the same voice."""
     grounds = (corpus.statement(key) for key in item.grounds if item.rule == "ends")
     return [tie.id for tie in grounds if tie.relation == item.relation and tie.speaker == item.speaker]
 

@@ -36,7 +36,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     },
     "sources": {
         "id": _TEXT, "title": _TEXT, "authors": pl.List(_TEXT), "publisher": _TEXT, "date": _TEXT,
-        "url": _TEXT, "language": _TEXT, "note": _TEXT, "note_language": _TEXT,
+        "url": _TEXT, "language": _TEXT, "copies": _TEXT, "note": _TEXT, "note_language": _TEXT,
     },
     "readings": {"id": _TEXT, "source": _TEXT, "on": _TEXT, "by": _TEXT, "how": _TEXT},
     "statements": {
@@ -105,7 +105,7 @@ class Tables:
 
 def tabulate(corpus: Corpus) -> Tables:
     """The corpus as tables, each in the order of its ids."""
-    everything = dict(sorted((corpus.statements | corpus.derived).items()))
+    everything = corpus.everything
     rows: dict[str, list[tuple[object, ...]]] = {
         "corpus": [(corpus.title, corpus.description or None, corpus.licence, corpus.language)],
         "entities": list(_entities(corpus)),
@@ -171,7 +171,7 @@ def _sources(corpus: Corpus) -> Iterator[tuple[object, ...]]:
     for item in sorted(corpus.sources.values(), key=lambda item: item.id):
         yield (
             item.id, item.title, list(item.authors), item.publisher or None, item.date or None,
-            item.url or None, item.language or None, item.note or None, corpus.language,
+            item.url or None, item.language or None, item.copies or None, item.note or None, corpus.language,
         )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def timeline(
     wanted = set(entities)
     found = (
         item
-        for item in (corpus.statements | corpus.derived).values()
+        for item in corpus.everything.values()
         if item.period != UNDATED and wanted <= entities_of(item) and _touches(item.period, first, last)
     )
     return sorted(found, key=lambda item: (sort_key(item.period), item.id))

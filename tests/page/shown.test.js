@@ -8,7 +8,7 @@ import { prepared, shownIn } from "./shown.js";
 
 const bounds = { past: ["2000-01-01", "2000-12-31", "2001-01-01", "2001-12-31"], now: [null, "2024-12-31", "2024-01-01", null], never: [null, null, null, null] };
 const said = (id, subject, object, fields = {}) => ({
-  ...{ id, subject, object, relation: "likes", look: "stated", speaker: "", citations: [{ source: "s1" }] },
+  ...{ id, subject, object, relation: "likes", look: "stated", speaker: "", sources: ["s1"], origins: ["s1"], endTold: "" },
   period: { text: "x", bounds: bounds.now, openStart: false, openEnd: false },
   ...fields,
 });
@@ -19,11 +19,16 @@ const data = {
   relations: { likes: { family: "words", quad: "cooperation" }, hits: { family: "deeds", quad: "conflict" } },
   statements: [
     said("1", "a", "b"),
-    said("2", "b", "c", { relation: "hits", citations: [{ source: "s1" }, { source: "s2" }] }),
+    said("2", "b", "c", { relation: "hits", sources: ["s1", "s2"], origins: ["s1", "s2"] }),
     said("3", "c", "d", { look: "negated" }),
     said("4", "a", "e", { speaker: "b", look: "claimed" }),
     said("5", "e", "d", { period: { text: "", bounds: bounds.never } }),
     said("6", "a", "a", { period: { text: "2000", bounds: bounds.past } }),
+  ],
+  findings: [
+    { first: "1", second: "3", stands: "conflict", label: "conflicts with", directed: false },
+    { first: "2", second: "3", stands: "doubt", label: "may conflict with", directed: false },
+    { first: "4", second: "5", stands: "accord", label: "refines", directed: true },
   ],
   graph: { edges: [] },
 };
@@ -53,6 +58,9 @@ test("each facet leaves out what has its values", () => {
   assert.equal(ids({ off: { source: ["s1"] } }), "2");
   assert.equal(ids({ off: { speaker: ["-"] } }), "4");
   assert.equal(ids({ off: { support: ["one"] } }), "2");
+  assert.equal(ids({ off: { stands: ["none"] } }), "123");
+  assert.equal(ids({ off: { stands: ["none", "doubt"] } }), "13");
+  assert.equal(ids({ off: { stands: ["conflict", "none"] } }), "23");
 });
 
 test("a count says what would be shown with that value on", () => {
@@ -108,6 +116,13 @@ test("of too many entities the leading ones come first, the others with what is 
   assert.equal(idsOf(seen({ all: true })), "123456");
   assert.equal(idsOf(seen({ near: { id: "d", depth: 1 } })), "35");
   assert.equal(prepared(data).leading, null);
+});
+
+test("a tie whose end is told elsewhere stands for itself without a time only", () => {
+  const ended = prepared({ ...data, statements: data.statements.map((item) => (item.id === "1" ? { ...item, endTold: "2" } : item)) });
+  const seen = (fields) => shownIn(ended, { ...EMPTY, ...fields }, partsOf).statements.map(({ id }) => id).join("");
+  assert.equal(seen({}), "123456");
+  assert.equal(seen({ time: { from: "2024-06-01", to: "2024-06-01" } }), "24");
 });
 
 test("a value is left out and brought back, and can be the only one", () => {

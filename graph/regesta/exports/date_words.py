@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from regesta.dates import PRESENT, Kind, Period
+from regesta.dates import PRESENT, UNDATED, Kind, Period
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
 _YEARS = re.compile(r"(\d{3}X|\d\dXX)([?~%]?)")
@@ -43,11 +43,13 @@ def date_words(text: str) -> str:
 def period_words(period: Period) -> str:
     """The whole expression in words.
 
-    >>> period_words(Period("1992/..")), period_words(Period(""))
+    >>> period_words(Period("1992/..")), period_words(UNDATED)
     ('from 1992, with no end', 'undated: the source gives no time')
     """
-    if not period.text:
+    if period == UNDATED:
         return "undated: the source gives no time"
+    if not period.text:
+        return _derived(period)
     if period.text == PRESENT:
         return f"at the time of publication ({date_words(period.observed or '')})"
     if "/" not in period.text:
@@ -57,11 +59,19 @@ def period_words(period: Period) -> str:
     return begun.get(start, f"from {date_words(start)}") + _ended(end, period)
 
 
+def _derived(period: Period) -> str:
+    """What follows from others has bounds alone, and no wording of a source."""
+    begun = _side(period.earliest_start, period.latest_start, period.open_start)
+    ended = _side(period.earliest_end, period.latest_end, period.open_end)
+    first = "beginning not known" if begun == "not known" else f"began {begun}"
+    return f"{first}, {'end not known' if ended == 'not known' else f'ended {ended}'}"
+
+
 def bounds_words(period: Period, kind: Kind) -> list[tuple[str, str]]:
     """What the four bounds say, as (which side, words); an event on a day has one line, an undated period none."""
     start = _side(period.earliest_start, period.latest_start, period.open_start)
     end = _side(period.earliest_end, period.latest_end, period.open_end)
-    if not period.text:
+    if period == UNDATED:
         return []
     if kind is Kind.EVENT and start == end and "/" not in period.text:
         return [("happened", start)]

@@ -2,7 +2,7 @@
 
 Five hundred statements among two hundred entities, many of them between the same two, would hide one another as
 five hundred curves. So statements of one pair that look alike are one drawn tie with their number, and a click on
-it lists them all. Four looks a pair is the most, and they are bent apart: what is negated, planned or claimed never
+it lists them all. Five looks a pair is the most, and they are bent apart: what is negated, planned or claimed never
 hides behind what is stated.
 """
 
@@ -30,7 +30,7 @@ SHAPE_OF = {f"kind-{place + 1}": shape for place, shape in enumerate(SHAPES)} | 
 _LINE = 18  # characters of a label before it goes on in the next line
 _LINES = 3
 ROOM = (36, 30)  # around a shape: some of its label, and the air that lets ties be followed
-_BENDS = ((0.0,), (0.12, -0.12), (0.0, 0.22, -0.22), (0.08, -0.08, 0.26, -0.26))
+_BENDS = ((0.0,), (0.12, -0.12), (0.0, 0.22, -0.22), (0.08, -0.08, 0.26, -0.26), (0.0, 0.16, -0.16, 0.32, -0.32))
 _MANY_TIES = 1500  # from here on dragging is smooth only with the ties left out meanwhile
 
 
@@ -38,6 +38,7 @@ class Look(Enum):
     """How a tie is drawn. A statement has the first look, from below, that applies to it."""
 
     STATED = "stated"
+    DERIVED = "derived"
     CLAIMED = "claimed"
     PROSPECTIVE = "prospective"
     NEGATED = "negated"
@@ -45,6 +46,7 @@ class Look(Enum):
 
 DASHES = {
     "stated": {"certain": None, "possible": (7, 9)},
+    "derived": {"certain": None, "possible": (7, 9)},
     "claimed": {"certain": None, "possible": (7, 9)},
     "prospective": {"certain": (2, 5), "possible": (2, 13)},
     "negated": {"certain": (12, 5, 2, 5), "possible": (8, 12, 2, 12)},
@@ -73,7 +75,12 @@ class Bundle:
 
 
 def look(statement: Statement) -> Look:
-    """The look of a statement: only what is affirmed, actual and in a source's own voice is drawn as stated."""
+    """The look of a statement: only what is affirmed, actual and in a source's own voice is drawn as stated.
+
+    What is derived looks so whoever's words it rests on: nobody said it.
+    """
+    if statement.rule:
+        return Look.DERIVED
     if statement.polarity is Polarity.NEGATED:
         return Look.NEGATED
     if statement.modality is not Modality.ACTUAL:
@@ -88,7 +95,7 @@ def bundles(corpus: Corpus) -> list[Bundle]:
     def key(item: Statement) -> tuple[str, str, int]:
         return (*sorted((item.subject, item.object)), places.index(look(item)))  # type: ignore[return-value]
 
-    ordered = sorted(corpus.statements.values(), key=lambda item: (key(item), item.id))
+    ordered = sorted(corpus.everything.values(), key=lambda item: (key(item), item.id))
     return [Bundle(tail, head, places[place], tuple(items)) for (tail, head, place), items in groupby(ordered, key)]
 
 
@@ -119,7 +126,7 @@ def label_lines(name: str) -> list[str]:
 
 def _add_nodes(network: Network, corpus: Corpus, kind_of: dict[str, EntityKind], drawn: list[Bundle]) -> None:
     entities = sorted(corpus.entities)
-    statements = Counter(name for item in corpus.statements.values() for name in entities_of(item))
+    statements = Counter(name for item in corpus.everything.values() for name in entities_of(item))
     nodes = [_node(corpus, item, statements[item], kind_of) for item in entities]
     sizes = [2 * node["size"] for node in nodes]
     boxes = [
@@ -157,14 +164,14 @@ def _ties(corpus: Corpus, drawn: list[Bundle], entities: list[str]) -> list[Tie]
     for bundle in drawn:
         strength[(bundle.tail, bundle.head)] += len(bundle.statements)
     ties = {pair: min(sqrt(number), 1.5) for pair, number in strength.items()}
-    for item in corpus.statements.values():
+    for item in corpus.everything.values():
         for named in entities_of(item) - {item.subject, item.object}:
             ties.setdefault((min(named, item.subject), max(named, item.subject)), 0.3)
     return [Tie(place[one], place[other], ties[one, other]) for one, other in sorted(ties) if one != other]
 
 
 def _add_ties(network: Network, pair: list[Bundle]) -> None:
-    """The up to four ties of two entities, each bent its own way; of an entity with itself, each at its own side.
+    """The up to five ties of two entities, each bent its own way; of an entity with itself, each at its own side.
 
     Their words, widths, heads and strokes hang on which of their statements are shown: ties.js.
     """

@@ -15,6 +15,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from regesta.exports.date_words import date_words
 from regesta.exports.drawing import DASHES, SHAPE_OF, drawing
 from regesta.exports.kinds import kinds
 from regesta.exports.page_data import licence_name, page_data, web_address
@@ -22,9 +23,48 @@ from regesta.exports.view import View
 from regesta.resources import page_folder
 
 SCRIPTS = (
-    *("dom", "time", "address", "facets", "paths", "shown", "data", "view-state", "theme", "ties", "series"),
-    *("cite", "csv", "sparql", "stories", "sheet", "statement", "entity-actions", "story", "panel", "search"),
-    *("filters", "time-bar", "status", "table", "figures", "questions", "labels", "picture", "network", "main"),
+    *(
+        "dom",
+        "time",
+        "address",
+        "agreement",
+        "facets",
+        "paths",
+        "shown",
+        "data",
+        "view-state",
+        "theme",
+        "ties",
+        "series",
+        "ranges",
+    ),
+    *(
+        "cite",
+        "csv",
+        "sparql",
+        "stories",
+        "sheet",
+        "statement-line",
+        "findings",
+        "statement",
+        "entity-actions",
+        "story",
+        "panel",
+        "search",
+    ),
+    *(
+        "filters",
+        "time-bar",
+        "status",
+        "table",
+        "conflict-figures",
+        "figures",
+        "questions",
+        "labels",
+        "picture",
+        "network",
+        "main",
+    ),
 )
 """The page's modules, each after those that it imports."""
 
@@ -46,6 +86,8 @@ def page(view: View) -> str:
     style, library, script = _style(), _library(), _script()
     return _template().render(
         corpus=corpus,
+        conflicts=sum(finding.agreement.is_conflict for finding in corpus.findings),
+        built=date_words(max((reading.on for reading in corpus.readings), default="")),
         licence=licence_name(corpus.licence),
         licence_url=web_address(corpus.licence),
         kinds=list(dict.fromkeys(kind_of.values())),

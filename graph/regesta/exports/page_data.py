@@ -13,10 +13,12 @@ from regesta.dates import Kind, Period, sort_key
 from regesta.exports.date_words import bounds_words, date_words, period_words
 from regesta.exports.drawing import look
 from regesta.exports.kinds import EntityKind
+from regesta.exports.page_findings import findings, grounds, rules
 from regesta.exports.view import View
 from regesta.model import Entity, Source, Statement, Support
 from regesta.ontology import Ontology, Relation
 from regesta.quantities import Quantity, spoken
+from regesta.state import ends_told
 
 Data = dict[str, Any]
 
@@ -27,7 +29,8 @@ def page_data(view: View, kind_of: dict[str, EntityKind]) -> Data:
     With texts at hand (a private build) every citation has its passage; without, none has.
     """
     corpus = view.corpus
-    statements = sorted(corpus.statements.values(), key=lambda item: (sort_key(item.period), item.id))
+    statements = sorted(corpus.everything.values(), key=lambda item: (sort_key(item.period), item.id))
+    ended = ends_told(corpus)
     return {
         "title": corpus.title,
         "base": corpus.base,
@@ -37,7 +40,9 @@ def page_data(view: View, kind_of: dict[str, EntityKind]) -> Data:
         "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
         "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
         "relations": _relations(corpus),
-        "statements": [_statement(view, item) for item in statements],
+        "statements": [_statement(view, item) | grounds(corpus, item, ended) for item in statements],
+        "findings": findings(corpus),
+        "rules": rules(),
     }
 
 
@@ -79,6 +84,7 @@ def _source(item: Source) -> Data:
         "date": item.date,
         "dateWords": date_words(item.date),
         "url": web_address(item.url),
+        "copies": item.copies,
         "language": item.language,
         "note": item.note,
     }
@@ -87,7 +93,7 @@ def _source(item: Source) -> Data:
 def _relations(corpus: Corpus) -> Data:
     """What the page needs to know of every relation that is used."""
     ontology = corpus.ontology
-    used = sorted({item.relation for item in corpus.statements.values()})
+    used = sorted({item.relation for item in corpus.everything.values()})
     sizes = Counter(family for item in ontology.relations.values() for family in item.families)
     return {name: _relation(ontology, ontology.relations[name], sizes) for name in used}
 

@@ -17,7 +17,7 @@ const tieOf = new Map();
 
 for (const statement of data.statements) {
   for (const id of partsOf(statement)) statementsAbout.get(id).push(statement);
-  for (const id of new Set(statement.citations.map((citation) => citation.source))) statementsCiting.get(id).push(statement);
+  for (const id of statement.sources) statementsCiting.get(id).push(statement);
 }
 for (const tie of data.graph.edges) for (const id of tie.statements) tieOf.set(id, tie);
 
@@ -39,5 +39,8 @@ export const tieWith = (statement) => tieOf.get(statement);
 
 /** The data with what is looked up once; see shown.js. */
 export const corpus = prepared(data);
+
+/** What was found of a statement and others, conflicts first; see agreement.js. */
+export const findingsOf = (statement) => corpus.findingsOf.get(statement) ?? [];
 
 export const nameOf = (entity) => entities.get(entity).name;

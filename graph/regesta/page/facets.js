@@ -1,16 +1,18 @@
 // The sides by which statements are filtered, and how many there are of each value.
-//
-// To add one (whether statements are contested, say, once the page's data tell): a line in FACETS and in `valuesOf`.
+// To add one: a line in FACETS and in `valuesOf`.
+
+import { standsOf } from "./agreement.js";
 
 export const FACETS = [
   { name: "kind", heading: "Entities", every: true }, // both ends must be on
   { name: "look", heading: "Statements" },
+  { name: "stands", heading: "Conflicts" },
   { name: "when", heading: "At the time chosen" },
   { name: "family", heading: "Family of relation" },
   { name: "quad", heading: "Words or deeds" },
   { name: "source", heading: "Source" },
   { name: "speaker", heading: "Speaker" },
-  { name: "support", heading: "How many sources" },
+  { name: "support", heading: "Independent sources" },
 ];
 
 export const NO_SPEAKER = "-"; // the source itself: no entity has that id
@@ -20,15 +22,15 @@ const WITH_TIME = { look: ["prospective", "negated"], when: ["undated"] }; // le
 /** The values of a statement, by facet. All but `when`, which hangs on the time that is chosen. */
 export function valuesOf(statement, corpus) {
   const relation = corpus.relations[statement.relation];
-  const sources = [...new Set(statement.citations.map((citation) => citation.source))];
   return {
     kind: [corpus.kindOf(statement.subject), corpus.kindOf(statement.object)],
     look: [statement.look],
     family: [relation.family],
     quad: [relation.quad],
-    source: sources,
+    stands: standsOf(corpus.findingsOf.get(statement.id)),
+    source: statement.sources,
     speaker: [statement.speaker || NO_SPEAKER],
-    support: [sources.length > 1 ? SUPPORT[1] : SUPPORT[0]],
+    support: [statement.origins.length > 1 ? SUPPORT[1] : SUPPORT[0]],
   };
 }
 

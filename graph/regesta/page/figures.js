@@ -3,6 +3,8 @@
 import { button, element, svg } from "./dom.js";
 import { data, nameOf, sources } from "./data.js";
 import { onView, select, shownNow, view } from "./view-state.js";
+import { conflictFigures } from "./conflict-figures.js";
+import { decimalYear } from "./ranges.js";
 import { axisStep, charts, numberWords } from "./series.js";
 
 const WIDTH = 420;
@@ -22,12 +24,22 @@ function draw() {
   if (place.hidden) return place.replaceChildren();
   const { charts: found, undated } = charts(shownNow().statements);
   const intro = "Every number that a statement of the present view carries. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.";
+  const differ = conflictFigures();
   place.replaceChildren(
     element("h2", {}, "Figures"),
-    element("p", { class: "quiet" }, intro),
+    element("p", { class: "quiet" }, intro, " ", differ.length ? toConflicts(differ.length) : ""),
     element("div", { class: "charts" }, found.map(chart)),
+    ...conflicts(differ),
     undated.length ? element("section", {}, element("h3", {}, "Without a date"), table(undated)) : "",
   );
+}
+
+const toConflicts = (number) => button(`Go to where statements differ (${number})`, () => document.getElementById("differ").scrollIntoView());
+
+function conflicts(found) {
+  if (!found.length) return [];
+  const words = "What another statement contradicts, or may. A frame is the widest time (or number) that the words allow, a bar within it what they make sure of; a side without an end runs to the edge.";
+  return [element("h3", { class: "part", id: "differ" }, "Where statements differ"), element("p", { class: "quiet" }, words), element("div", { class: "charts" }, found)];
 }
 
 function chart({ relation, unit, series }) {
@@ -49,7 +61,7 @@ const pair = ({ subject, object }) => element("bdi", {}, `${nameOf(subject)} –
 const sample = (at) => svg("svg", { class: `mark series-${at % MARKS.length}`, viewBox: "0 0 12 12", "aria-hidden": "true" }, mark(at, 6, 6));
 
 function drawn(series, points, title) {
-  const years = points.flatMap(({ from, to }) => [decimal(from), decimal(to)]);
+  const years = points.flatMap(({ from, to }) => [decimalYear(from), decimalYear(to)]);
   const [first, last] = [Math.floor(Math.min(...years)), Math.max(Math.ceil(Math.max(...years)), Math.floor(Math.min(...years)) + 1)];
   const top = Math.max(...points.map(({ high }) => high), 0);
   const low = Math.min(...points.map(({ low: value }) => value), 0);
@@ -62,8 +74,6 @@ function drawn(series, points, title) {
   series.forEach((item, at) => root.append(...item.points.map((point) => pointOf(point, at, x, y))));
   return root;
 }
-
-const decimal = (day) => Number(day.slice(0, 4)) + (Number(day.slice(5, 7)) - 1) / 12 + (Number(day.slice(8)) - 1) / 372;
 
 function rules(floor, ceiling, step, y) {
   const marks = Array.from({ length: Math.round((ceiling - floor) / step) + 1 }, (_, at) => floor + at * step);
@@ -82,7 +92,7 @@ function yearMarks(first, last, x) {
 /** A point with its ranges; it can be reached by keyboard, and opens its statement. */
 function pointOf(point, at, x, y) {
   const { statement, from, to, low, high, value } = point;
-  const [left, right] = [x(decimal(from)), x(decimal(to))];
+  const [left, right] = [x(decimalYear(from)), x(decimalYear(to))];
   const words = `${statement.value}, ${statement.period.words}: ${sourceNames(statement)}`;
   const open = () => select("statement", statement.id);
   const drawing = svg("g", { class: `point series-${at % MARKS.length}`, role: "button", tabindex: "0", "aria-label": words });
@@ -122,7 +132,7 @@ function table(statements) {
   return element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows));
 }
 
-function sourceNames({ citations }) {
-  const named = [...new Set(citations.map(({ source }) => source))].map((id) => sources.get(id));
+function sourceNames(statement) {
+  const named = statement.sources.map((id) => sources.get(id));
   return named.map((source) => [source.publisher || source.title, source.dateWords].filter(Boolean).join(", ")).join("; ");
 }

@@ -11,7 +11,8 @@ const boxes = []; // { facet, value, box, count, alone }
 const names = {
   source: (id) => sources.get(id).title,
   speaker: (id) => (id === NO_SPEAKER ? "the source itself" : nameOf(id)),
-  support: (value) => (value === SUPPORT[0] ? "one source only" : "several sources"),
+  support: (value) => (value === SUPPORT[0] ? "one source only" : "several, independent of each other"),
+  stands: (value) => ({ conflict: "in conflict with another", doubt: "may conflict with another", none: "neither" })[value],
 };
 
 /** Open where there is room for it beside the graph. */

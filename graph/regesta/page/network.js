@@ -1,6 +1,6 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
-import { data, statements, tieWith, ties } from "./data.js";
+import { data, findingsOf, statements, tieWith, ties } from "./data.js";
 import { change, onView, select, selected, shownNow, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { drawLabels, labelAt } from "./labels.js";
@@ -126,7 +126,8 @@ function nameTies(shown) {
 }
 
 function lookNow(edge, among, shown) {
-  return tieLook(edge, among, data.relations, ({ id }) => ["possible", "undated"].includes(shown.held.get(id)));
+  const isPossible = ({ id }) => ["possible", "undated"].includes(shown.held.get(id));
+  return tieLook(edge, among, data.relations, isPossible, ({ id }) => findingsOf(id).some(({ finding }) => finding.stands === "conflict"));
 }
 
 function nodeNow(node, colour, focus) {
@@ -146,11 +147,18 @@ function edgeNow(edge, shown, colour, focus) {
   if (!words.has(edge.id)) return { id: edge.id, from: edge.from, to: edge.to, hidden: true };
   const clear = !focus || focus.lines.has(edge.id);
   const own = colour(edge.look);
-  const { label, width, stroke, arrows } = lookNow(edge, shown.ties.get(edge.id), shown);
+  const { label, width, stroke, arrows, contested } = lookNow(edge, shown.ties.get(edge.id), shown);
   const isSure = view().time && stroke === "certain";
   const opacity = !clear ? FAINT : isSure || focus || (edge.look !== "stated" && !view().time) ? 0.9 : 0.5;
+  const band = bandOf(edge, contested && clear, colour, width);
   const dashes = data.graph.dashes[edge.look][stroke] ?? false;
-  return { ...edge, ...{ hidden: false, label, width: isSure ? width + 1.4 : width, arrows, dashes }, color: { color: own, highlight: own, hover: own, opacity } };
+  return { ...edge, ...{ hidden: false, label, width: isSure ? width + 1.4 : width, arrows, dashes, ...band }, color: { color: own, highlight: own, hover: own, opacity } };
+}
+
+/** The band under a contested tie. vis-network draws it under curves only: a straight tie becomes a curve without a bend. */
+function bandOf(edge, enabled, colour, width) {
+  const smooth = enabled && !edge.smooth ? { enabled: true, type: "curvedCW", roundness: 0 } : edge.smooth;
+  return { smooth, background: { enabled, color: colour("conflict-band"), size: width + 14 } };
 }
 
 /** Centre what is chosen in the part of the canvas that nothing hides, near enough to be read. */

@@ -4,7 +4,9 @@ import { button, element, plural } from "./dom.js";
 import { data, entities, nameOf, sources, statements, statementsAlong, statementsIn, statementsOf, ties } from "./data.js";
 import { clearSelection, onSelection, select, selected, shownNow } from "./view-state.js";
 import { entityActions } from "./entity-actions.js";
-import { entityButton, sourceLine, statementCard } from "./statement.js";
+import { conflictsView } from "./findings.js";
+import { sourceLine, statementCard } from "./statement.js";
+import { entityButton } from "./statement-line.js";
 import { storyTitle, storyView } from "./story.js";
 
 const OPEN = 3; // up to so many statements are shown opened
@@ -12,6 +14,8 @@ const OPEN = 3; // up to so many statements are shown opened
 const panel = document.getElementById("panel");
 const title = document.getElementById("panel-title");
 const inside = document.getElementById("panel-body");
+const said = data.statements.filter(({ rule }) => !rule);
+const derived = data.statements.filter(({ rule }) => rule);
 let opener = null;
 
 const views = {
@@ -24,7 +28,9 @@ const views = {
 const lists = {
   entities: () => [plural(entities.size, "entity", "entities"), [element("ul", { class: "rows" }, byName().map(entityRow))]],
   sources: () => [plural(sources.size, "source"), [element("ol", { class: "rows" }, data.sources.map(sourceRow))]],
-  statements: () => [`${plural(statements.size, "statement")}, by time`, cards(data.statements)],
+  statements: () => [`${plural(said.length, "statement")}, by time`, cards(said)],
+  derived: () => [`${plural(derived.length, "derived statement")}, by time`, cards(derived)],
+  conflicts: () => [conflictsTitle(), conflictsView()],
   views: () => [storyTitle(), storyView()],
 };
 
@@ -87,8 +93,15 @@ function inView(about) {
   return number === about.length ? "" : element("span", { class: "quiet" }, ` (${number} in the present view)`);
 }
 
+function conflictsTitle() {
+  const number = (wanted) => data.findings.filter(({ stands }) => stands === wanted).length;
+  const doubts = number("doubt") ? `, ${number("doubt")} more that may be` : "";
+  return plural(number("conflict"), "conflict") + doubts;
+}
+
 const meaning = {
   stated: "stated as fact, in a source’s own voice",
+  derived: "derived from other statements, said by nobody",
   claimed: "claimed by a speaker",
   prospective: "planned, expected, possible or conditional",
   negated: "said not to be so",

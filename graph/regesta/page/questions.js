@@ -1,4 +1,5 @@
-// Three questions to begin with, taken from the data: who is most spoken of together, a day in the middle, who has most sources.
+// Three questions to begin with, taken from the data: who is most spoken of together, a day in the middle, and where the
+// sources disagree; or, where they do not, who has most sources.
 
 import { button, element } from "./dom.js";
 import { data, nameOf, statementsOf, ties } from "./data.js";
@@ -10,7 +11,7 @@ const place = document.getElementById("questions");
 
 /** On a small screen they go once something is chosen. */
 export function startQuestions() {
-  const asked = [ofPair(), ofDay(), ofEntity()].filter(Boolean);
+  const asked = [ofPair(), ofDay(), ofConflicts() ?? ofEntity()].filter(Boolean);
   document.getElementById("questions-list").append(...asked.map(([words, act]) => element("li", {}, button(words, act, { dir: "auto" }))));
   onView((now) => place.classList.toggle("asked", JSON.stringify(now) !== JSON.stringify(EMPTY)));
 }
@@ -25,9 +26,14 @@ function ofDay() {
   return day && [`What held on ${dayWords(day)}?`, () => change({ time: { from: day, to: day } })];
 }
 
+function ofConflicts() {
+  const number = data.findings.filter(({ stands }) => stands === "conflict").length;
+  return number ? ["Where do the sources disagree?", () => select("list", "conflicts")] : null;
+}
+
 /** Of entities with as many sources, one that fewer statements name: the busiest is in the first question already. */
 function ofEntity() {
-  const sources = ({ id }) => new Set(statementsOf(id).flatMap((item) => item.citations.map(({ source }) => source))).size;
+  const sources = ({ id }) => new Set(statementsOf(id).flatMap((item) => item.sources)).size;
   const pair = new Set([...ties.values()].sort((one, other) => other.statements.length - one.statements.length).slice(0, 1).flatMap(({ from, to }) => [from, to]));
   const others = data.entities.filter(({ id }) => !pair.has(id)).map((entity) => [sources(entity), statementsOf(entity.id).length, entity]);
   const [most] = others.sort(([one, few, a], [other, many, b]) => other - one || many - few || (a.id < b.id ? -1 : 1));

@@ -37,6 +37,22 @@ export function axisStep(most, marks = 4) {
   return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough);
 }
 
+/** The multiples of a step from one end of an axis to the other. */
+export function steps(from, to, step) {
+  const first = Math.ceil(from / step);
+  return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, at) => (first + at) * step);
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** [decimal year, words] for a time axis: years, or where there are too few of them, months. */
+export function timeMarks(from, to) {
+  if (to - from > 3) return steps(from, to, Math.max(1, axisStep(to - from, 6))).map((year) => [year, String(year)]);
+  const every = [1, 2, 3, 6].find((months) => ((to - from) * 12) / months <= 6) ?? 6;
+  const months = steps(from * 12, to * 12, every).map(Math.round);
+  return months.map((month) => [month / 12, `${MONTHS[((month % 12) + 12) % 12]} ${Math.floor(month / 12)}`]);
+}
+
 const SCALES = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
 
 export function numberWords(number) {

@@ -1,6 +1,7 @@
 // What is shown in a view: the one place where time, filters, neighbourhood, path and what is hidden come together.
 // Graph, table, query, counts: all take it from here, so that they show the same.
 
+import { byStatement } from "./agreement.js";
 import { against, FACETS, leftOut, valuesOf } from "./facets.js";
 import { alongPath, neighbourhood, shortestPath } from "./paths.js";
 import { held } from "./time.js";
@@ -14,6 +15,7 @@ export function prepared(data, many = MANY, few = FEW) {
   const entities = new Map(data.entities.map((entity) => [entity.id, entity]));
   const kinds = new Map(data.kinds.map((kind) => [kind.key, kind.label]));
   const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind) };
+  corpus.findingsOf = byStatement(data.findings);
   corpus.values = new Map(data.statements.map((statement) => [statement.id, valuesOf(statement, corpus)]));
   corpus.tieOf = new Map(data.graph.edges.flatMap((tie) => tie.statements.map((id) => [id, tie.id])));
   corpus.leading = data.entities.length > many ? leading(data, few) : null;
@@ -59,7 +61,7 @@ function judged(corpus, state, heldBy) {
   for (const statement of corpus.statements) {
     const ends = [statement.subject, statement.object];
     if (ends.some((id) => hidden.has(id)) || !(ends.every(isIn) || ends.some((id) => chosen.includes(id)))) continue;
-    const when = state.time ? held(statement.period, state.time) : "";
+    const when = state.time ? heldThen(statement, state.time) : "";
     if (when === "no") continue;
     heldBy.set(statement.id, when);
     const values = { ...corpus.values.get(statement.id), when: when ? [when] : undefined };
@@ -67,6 +69,9 @@ function judged(corpus, state, heldBy) {
   }
   return found;
 }
+
+/** A tie whose end another statement tells stands for itself at no time: what is derived of both has it with its end. */
+const heldThen = (statement, time) => (statement.endTold ? "no" : held(statement.period, time));
 
 /** By facet and value, how many would be shown with the value on: all other facets hold, its own need not. */
 function counted(candidates) {

@@ -8,22 +8,29 @@ import { leftOut, NO_SPEAKER, SUPPORT } from "./facets.js";
 const LISTED = ["kind"]; // facets without a condition
 const BOUNDS = ["earliestStart", "latestStart", "earliestEnd", "latestEnd"];
 
+const SAID = "NOT EXISTS { ?statement a rg:DerivedStatement }";
 const LOOKS = {
-  stated: "(?polarity = rg:Affirmed && ?modality = rg:Actual && !BOUND(?speaker))",
-  claimed: "(?polarity = rg:Affirmed && ?modality = rg:Actual && BOUND(?speaker))",
-  prospective: "(?polarity = rg:Affirmed && ?modality != rg:Actual)",
-  negated: "(?polarity = rg:Negated)",
+  stated: `(?polarity = rg:Affirmed && ?modality = rg:Actual && !BOUND(?speaker) && ${SAID})`,
+  derived: "EXISTS { ?statement a rg:DerivedStatement }",
+  claimed: `(?polarity = rg:Affirmed && ?modality = rg:Actual && BOUND(?speaker) && ${SAID})`,
+  prospective: `(?polarity = rg:Affirmed && ?modality != rg:Actual && ${SAID})`,
+  negated: `(?polarity = rg:Negated && ${SAID})`,
 };
+const CONFLICT = "EXISTS { ?statement rg:conflictsWith ?rival }";
+const DOUBT = "EXISTS { ?statement rg:mayConflictWith ?doubted }";
+const STANDING = { conflict: CONFLICT, doubt: DOUBT, none: `(!${CONFLICT} && !${DOUBT})` };
 
 /** `isListed`: where the view keeps to some entities for their number's sake. */
 export function sparqlFor(data, state, statements, isListed = false) {
   const out = leftOut(state);
-  const listed = isListed || state.near || state.path?.to || LISTED.some((name) => out[name].size);
+  const copied = out.support.size && data.sources.some(({ copies }) => copies); // whose word it is then takes steps
+  const listed = isListed || copied || state.near || state.path?.to || LISTED.some((name) => out[name].size);
   const body = listed ? values(data, statements) : [...time(state.time), ...conditions(data, out), ...hidden(data, state.hidden)];
   return [
     "PREFIX rg: <https://w3id.org/regesta/ontology#>",
     "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>",
     "PREFIX oa: <http://www.w3.org/ns/oa#>",
+    "PREFIX prov: <http://www.w3.org/ns/prov#>",
     "SELECT ?statement ?subject ?relation ?object ?when ?polarity ?modality ?speaker WHERE {",
     "  ?statement a rg:Statement ; rg:subject ?subject ; rg:relation ?relation ; rg:object ?object ;",
     "    rg:polarity ?polarity ; rg:modality ?modality .",
@@ -57,7 +64,10 @@ function time(chosen) {
   const each = (tests) => tests.map((test) => (test.startsWith("B") ? test : `COALESCE(${test}, false)`)).join(" || ");
   return [
     `FILTER(COALESCE(?earliestStart <= ${to}, true) && COALESCE(?latestEnd >= ${from}, true))`,
-    "BIND(BOUND(?when) || BOUND(?observedAt) AS ?dated)",
+    // Of a tie whose end is derived in the same voice, the derived statement stands.
+    "FILTER NOT EXISTS { ?end prov:wasDerivedFrom ?statement ; rg:rule \"ends\" ; rg:relation ?relation .",
+    "  OPTIONAL { ?end rg:speaker ?teller } FILTER(COALESCE(?teller = ?speaker, !BOUND(?teller) && !BOUND(?speaker))) }",
+    `BIND(${["?when", "?observedAt", ...BOUNDS.map((name) => `?${name}`)].map((name) => `BOUND(${name})`).join(" || ")} AS ?dated)`,
     `BIND((${each(begun)}) && (${each(lasting)}) AS ?certain)`,
   ];
 }
@@ -65,7 +75,9 @@ function time(chosen) {
 function conditions(data, out) {
   const found = [];
   const add = (test) => found.push(`FILTER(${test})`);
-  if (out.look.size) add(Object.keys(LOOKS).filter((look) => !out.look.has(look)).map((look) => LOOKS[look]).join(" || ") || "false");
+  const any = (tests, left) => Object.keys(tests).filter((value) => !left.has(value)).map((value) => tests[value]).join(" || ") || "false";
+  if (out.look.size) add(any(LOOKS, out.look));
+  if (out.stands.size) add(any(STANDING, out.stands));
   if (out.when.has("undated")) add("?dated");
   if (out.when.has("certain")) add("!?certain");
   if (out.when.has("possible")) add("?certain || !?dated");
@@ -75,15 +87,21 @@ function conditions(data, out) {
   const speakers = [...out.speaker].filter((id) => id !== NO_SPEAKER).map((id) => iri(data, "entity", id));
   if (speakers.length) add(`!BOUND(?speaker) || ?speaker NOT IN (${speakers.join(", ")})`);
   if (out.source.size) found.push(fromSources(data, out.source));
-  const several = "EXISTS { ?statement rg:citation/oa:hasSource ?one, ?other . FILTER(?one != ?other) }";
-  if (out.support.has(SUPPORT[0])) add(several);
-  if (out.support.has(SUPPORT[1])) add(`NOT ${several}`);
+  if (out.support.has(SUPPORT[0])) add(backed());
+  if (out.support.has(SUPPORT[1])) add(`!(${backed()})`);
   return found;
+}
+
+/** What several say independently; what is derived, where that goes for each of its grounds. */
+function backed() {
+  const several = (id) => `(EXISTS { ${id} rg:citation/oa:hasSource ?one, ?two . FILTER(?one != ?two) } || EXISTS { ${id} rg:corroborates ?like })`;
+  const grounds = `EXISTS { ?statement a rg:DerivedStatement } && NOT EXISTS { ?statement prov:wasDerivedFrom+ ?ground . FILTER NOT EXISTS { ?ground a rg:DerivedStatement } FILTER(!${several("?ground")}) }`;
+  return `${several("?statement")} || (${grounds})`;
 }
 
 function fromSources(data, out) {
   const kept = data.sources.filter(({ id }) => !out.has(id)).map(({ id }) => iri(data, "source", id));
-  return `FILTER EXISTS { ?statement rg:citation/oa:hasSource ?source . FILTER(?source IN (${kept.join(", ")})) }`;
+  return `FILTER EXISTS { ?statement prov:wasDerivedFrom*/rg:citation/oa:hasSource ?source . FILTER(?source IN (${kept.join(", ")})) }`;
 }
 
 function hidden(data, entities) {

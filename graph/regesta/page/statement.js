@@ -1,14 +1,17 @@
-// One statement as a card: a line that says it, and below it, once opened, time, standing, qualifiers and citations.
+// One statement as a card: a line that says it, and below it, once opened, time, standing, qualifiers, what it rests on
+// and how it stands to others.
 
 import { button, element } from "./dom.js";
-import { data, nameOf, sources } from "./data.js";
+import { data, sources, statements } from "./data.js";
 import { asBibtex, asCsl, asText, fragmentAddress } from "./cite.js";
 import { select } from "./view-state.js";
+import { accords, disputes } from "./findings.js";
 import { showSheet } from "./sheet.js";
+import { entityButton, relationOf, statementLine } from "./statement-line.js";
 
 /** The card of a statement. What is inside is made when it is first opened: a state can have hundreds. */
 export function statementCard(statement, open) {
-  const card = element("details", { class: `statement ${statement.look}` }, summary(statement));
+  const card = element("details", { class: `statement ${statement.look}` }, element("summary", {}, statementLine(statement)));
   const fill = () => card.childElementCount === 1 && card.append(body(statement));
   card.addEventListener("toggle", fill);
   if (open) {
@@ -18,55 +21,33 @@ export function statementCard(statement, open) {
   return card;
 }
 
-export function entityButton(id) {
-  return button(nameOf(id), () => select("entity", id), { class: "entity", dir: "auto" });
-}
-
-function summary(statement) {
-  const name = (id) => element("bdi", {}, nameOf(id));
-  return element(
-    "summary",
-    {},
-    element("span", { class: "when" }, statement.period.words),
-    name(statement.subject),
-    relation(statement),
-    name(statement.object),
-    statement.value && `: ${statement.value}`,
-    chips(statement),
-  );
-}
-
-function relation(statement) {
-  const negated = statement.polarity === "Negated";
-  return [
-    " ",
-    negated ? element("strong", { class: "not" }, "NOT: ") : "",
-    element("span", { class: "relation" }, data.relations[statement.relation].label),
-    " ",
-  ];
-}
-
-function chips(statement) {
-  const shown = [];
-  if (statement.polarity !== "Affirmed") shown.push(["negated", "negated"]);
-  if (statement.modality !== "Actual") shown.push(["prospective", statement.modality.toLowerCase()]);
-  if (statement.speaker) shown.push(["claimed", `says ${nameOf(statement.speaker)}`]);
-  if (!shown.length) return null;
-  const all = shown.map(([look, text]) => element("span", { class: `chip ${look}`, dir: "auto" }, text));
-  return element("span", { class: "chips" }, all);
-}
-
 function body(statement) {
-  const { id, subject, object, value, citations } = statement;
+  const { id, subject, object, value } = statement;
   return element(
     "div",
     { class: "body" },
-    element("p", { class: "tie" }, entityButton(subject), relation(statement), entityButton(object), value && `: ${value}`),
+    element("p", { class: "tie" }, entityButton(subject), relationOf(statement), entityButton(object), value && `: ${value}`),
+    disputes(statement),
     facts(statement),
-    element("h3", {}, citations.length === 1 ? "Source" : `${citations.length} citations`),
-    element("ol", { class: "citations" }, citations.map(citation)),
+    accords(statement),
+    statement.rule ? restsOn(statement) : cites(statement),
     element("p", { class: "quiet" }, "Statement ", button(element("code", {}, id), () => select("statement", id))),
   );
+}
+
+function cites({ citations }) {
+  const heading = citations.length === 1 ? "Source" : `${citations.length} citations`;
+  return [element("h3", {}, heading), element("ol", { class: "citations" }, citations.map(citation))];
+}
+
+/** The grounds of a derived statement as cards of their own, with their citations. */
+function restsOn({ rule, grounds }) {
+  const known = grounds.map((id) => statements.get(id)).filter(Boolean);
+  return [
+    element("h3", {}, "Derived, and said by nobody: it follows from"),
+    ...known.map((ground) => statementCard(ground, true)),
+    element("p", { class: "quiet" }, `Rule “${rule}”: ${data.rules[rule]}`),
+  ];
 }
 
 function facts(statement) {
@@ -77,12 +58,25 @@ function facts(statement) {
     ["value", statement.value],
     ["polarity", statement.polarity.toLowerCase()],
     ["modality", statement.modality.toLowerCase()],
-    ["speaker", statement.speaker ? entityButton(statement.speaker) : "the source itself"],
+    ["speaker", speaker(statement)],
+    ["independent sources", independent(statement)],
     ...statement.qualifiers.map(({ label, entity }) => [label, entityButton(entity)]),
     ["relation", data.relations[statement.relation].definition],
   ];
   const shown = rows.filter(([, value]) => value !== "");
   return element("dl", {}, shown.map(([term, value]) => [element("dt", {}, term), element("dd", {}, value)]));
+}
+
+function speaker({ speaker: who, rule }) {
+  if (who) return entityButton(who);
+  return rule ? "nobody" : "the source itself";
+}
+
+/** How many, and which; those of what corroborates it count, one that repeats another does not. */
+function independent({ origins, sources: own }) {
+  const also = origins.filter((id) => !own.includes(id));
+  const names = (ids) => ids.map((id) => sources.get(id)).map((source) => source?.publisher || source?.title || "one left out here").join(", ");
+  return [`${origins.length}: ${names(origins)}`, also.length ? element("span", { class: "quiet" }, ` (${names(also)} by a statement of its own)`) : ""];
 }
 
 function citation(cited) {

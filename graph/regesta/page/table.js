@@ -1,7 +1,7 @@
 // The table of exactly what the graph shows: sorted by any column, saved as CSV.
 
 import { button, element, plural } from "./dom.js";
-import { data, nameOf } from "./data.js";
+import { data, findingsOf, nameOf } from "./data.js";
 import { onView, select, shownNow, view } from "./view-state.js";
 import { asCsv } from "./csv.js";
 import { download } from "./sheet.js";
@@ -23,7 +23,9 @@ const columns = [
   ["polarity", ({ polarity }) => polarity],
   ["modality", ({ modality }) => modality],
   ["speaker", ({ speaker }) => (speaker ? nameOf(speaker) : "")],
-  ["sources", ({ citations }) => [...new Set(citations.map(({ source }) => source))].join(", ")],
+  ["conflicts", ({ id }) => findingsOf(id).filter(({ finding }) => finding.stands !== "accord").map(({ finding }) => finding.label).join(", ")],
+  ["sources", ({ sources }) => sources.join(", ")],
+  ["derived by", ({ rule }) => rule],
 ];
 const further = [
   ["when_edtf", ({ period }) => period.text],

@@ -1,15 +1,19 @@
 // How the statements of one drawn tie look together: its words, width, heads and marks.
 
 const HEAD = 0.5;
-const MARK = { stated: "", claimed: "circle", prospective: "", negated: "bar" };
-const PREFIX = { stated: () => "", claimed: () => "claimed: ", prospective: modalities, negated: () => "NOT: " };
+const MARK = { stated: "", derived: "diamond", claimed: "circle", prospective: "", negated: "bar" };
+const SMALL = { claimed: 0.35, derived: 0.5 };
+const PREFIX = { stated: () => "", derived: () => "derived: ", claimed: () => "claimed: ", prospective: modalities, negated: () => "NOT: " };
 
-/** `shown` are the statements, `relations` their labels and symmetry, `isPossible` says of one that it held possibly only. */
-export function tieLook(tie, shown, relations, isPossible) {
+/** `shown` are the statements, `relations` their labels and symmetry; `isPossible` says of one that it held possibly only,
+ *  `isContested` that another conflicts with it. */
+export function tieLook(tie, shown, relations, isPossible, isContested = () => false) {
   const possible = shown.length > 0 && shown.every(isPossible);
+  const contested = shown.some(isContested);
   return {
-    label: (possible ? "possibly " : "") + PREFIX[tie.look](shown) + words(shown, relations),
+    label: (contested ? "≠ " : "") + (possible ? "possibly " : "") + PREFIX[tie.look](shown) + words(shown, relations),
     width: Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(shown.length), 7)) / 10,
+    contested,
     stroke: possible ? "possible" : "certain",
     arrows: arrows(tie, shown, relations),
   };
@@ -31,6 +35,6 @@ function arrows(tie, shown, relations) {
   return {
     to: { enabled: ends.has(tie.to), scaleFactor: HEAD },
     from: { enabled: ends.has(tie.from) && tie.from !== tie.to, scaleFactor: HEAD },
-    middle: { enabled: MARK[tie.look] !== "", type: MARK[tie.look] || "arrow", scaleFactor: tie.look === "claimed" ? 0.35 : 0.7 },
+    middle: { enabled: MARK[tie.look] !== "", type: MARK[tie.look] || "arrow", scaleFactor: SMALL[tie.look] ?? 0.7 },
   };
 }

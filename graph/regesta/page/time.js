@@ -8,7 +8,7 @@ export const HELD = ["certain", "possible", "undated"];
 
 /** Whether it held on the day (`from` = `to`), or at any time of a window: "certain", "possible", "undated" or "no". */
 export function held(period, { from, to }) {
-  if (!period.text) return "undated";
+  if (!period.text && !period.bounds.some(Boolean)) return "undated";
   const [earliestStart, latestStart, earliestEnd, latestEnd] = period.bounds;
   if ((earliestStart && to < earliestStart) || (latestEnd && from > latestEnd)) return "no";
   const bySomeDay = from === to ? false : within(period, from, to);

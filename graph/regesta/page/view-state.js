@@ -16,7 +16,7 @@ const selectable = {
   entity: (id) => entities.has(id),
   statement: (id) => statements.has(id),
   tie: (id) => ties.has(id),
-  list: (id) => ["entities", "sources", "statements", "views"].includes(id),
+  list: (id) => ["entities", "sources", "statements", "derived", "conflicts", "views"].includes(id),
 };
 const listeners = [];
 const written = [];
