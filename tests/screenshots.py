@@ -16,7 +16,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def main() -> None:
-    """The whole graph; the panel open at an airport, the one whose statements have most sources; two days; a conflict of
+    """The whole graph; the panel at the airport whose statements have most sources; two days; a conflict of
     dates; figures.
     """
     corpus = regesta.load()
