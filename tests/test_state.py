@@ -51,6 +51,19 @@ def test_a_membership_is_certain_between_joining_and_leaving_and_over_afterwards
     assert list(state(corpus, date(1941, 1, 1))) == []
 
 
+def test_a_suspended_membership_holds_in_law_and_says_so() -> None:
+    corpus = with_statements(
+        said("gazette", "freedonia memberOf marx-pact", "1930/.."),
+        said("herald", "freedonia suspendedParticipation marx-pact", "1935-02"),
+    )
+    [membership] = [item.id for item in corpus.statements.values() if item.relation == "memberOf"]
+    [pause] = [item.id for item in corpus.derived.values() if item.relation == "suspendedIn"]
+    assert state(corpus, date(1933, 1, 1)).suspended == {}
+    then = state(corpus, date(1936, 1, 1), relation="memberOf")
+    assert [item.id for item in then.certain] == [membership]
+    assert then.suspended == {membership: [pause]}
+
+
 def test_plans_and_denials_stand_apart() -> None:
     from regesta.model import Modality, Polarity
 
@@ -119,6 +132,7 @@ def test_the_command_gives_json_by_part() -> None:
     found = json.loads(run("state", "--on", "2024-05-01", "--json").stdout)
     assert list(found) == ["certain", "possible", "undated", "planned", "denied"]
     assert [item["rule"] for item in found["possible"]] == ["starts"]
+    assert [item["suspended_by"] for item in found["possible"]] == [[]]
 
 
 @pytest.mark.parametrize(

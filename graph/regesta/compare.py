@@ -21,12 +21,8 @@ from regesta.corpus import Corpus
 from regesta.dates import UNDATED, Kind, Period, parse_period
 from regesta.intervals import apart, disjoint, meet, within
 from regesta.model import Agreement, Finding, Modality, Polarity, Statement
+from regesta.ontology import TellsApart
 from regesta.quantities import compatible, spoken
-
-# Qualifiers that say what a statement is about: two statements say the same only if they share an entity there, or if
-# neither has any. Of the others, which say more of it, it is enough that they are not at odds.
-TOPIC = frozenset({"measure", "goods", "concerning", "purpose"})
-SCOPE = TOPIC | {"event", "under", "forces", "addressee", "role"}
 
 Key = tuple[str, ...]
 
@@ -47,6 +43,15 @@ class Pair:
     def same_voice(self) -> bool:
         return self.first.speaker == self.second.speaker
 
+    def values(self, qualifier: str) -> tuple[set[str], set[str]]:
+        """The entities of either statement under that qualifier, as far as they tell statements apart."""
+        return self._values(self.first, qualifier), self._values(self.second, qualifier)
+
+    def _values(self, item: Statement, name: str) -> set[str]:
+        if item.speaker and self.corpus.ontology.qualifiers[name].tells_apart is TellsApart.OCCASION_OF_FACT:
+            return set()
+        return {entity for other, entity in item.qualifiers if other == name}
+
     def turned(self) -> Pair:
         return replace(self, first=self.second, second=self.first)
 
@@ -65,7 +70,7 @@ def corroborates(pair: Pair) -> str:
     first, second = pair.first, pair.second
     if not pair.both_facts or not pair.same_voice or first.relation != second.relation:
         return ""
-    if not same_topic(pair) or apart(first.period, second.period) or not values_agree(pair):
+    if not same_matter(pair) or apart(first.period, second.period) or not values_agree(pair):
         return ""
     others = independent(pair.corpus, first, second)
     return f"{' and '.join(others)} say the same, independently" if others else ""
@@ -76,7 +81,7 @@ def refines(pair: Pair) -> str:
     first, second = pair.first, pair.second
     if first.relation != second.relation or _manner(first) != _manner(second):
         return ""
-    if not same_topic(pair) or not values_agree(pair):
+    if not same_matter(pair) or not values_agree(pair):
         return ""
     if first.quantity and second.quantity and first.period == second.period and _sharper_value(pair):
         return f"{spoken(first.quantity)} lies within {spoken(second.quantity)}"
@@ -101,7 +106,7 @@ def conflicts_in_value(pair: Pair) -> str:
     first, second = pair.first, pair.second
     if not (first.quantity and second.quantity) or not pair.both_facts or first.relation != second.relation:
         return ""
-    if first.quantity.unit != second.quantity.unit or not same_topic(pair):
+    if first.quantity.unit != second.quantity.unit or not same_matter(pair):
         return ""
     if not _one_time(first.period, second.period):
         return ""
@@ -144,7 +149,7 @@ def conflicts_in_direction(pair: Pair) -> str:
     """Opposite directions of one change: ties that grew closer and grew cooler at one time."""
     first, second = pair.first, pair.second
     opposite = pair.corpus.ontology.relations[first.relation].opposite
-    if second.relation != opposite or not pair.both_facts or not shares(pair, SCOPE):
+    if second.relation != opposite or not pair.both_facts or not shares(pair, pair.corpus.ontology.occasions):
         return ""
     if apart(first.period, second.period):
         return ""
@@ -205,9 +210,10 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
         for (one, first), (other, second) in combinations(group, 2):
-            if (one, other) not in seen and _comparable(first, second):
+            pair = Pair(corpus, first, second)
+            if (one, other) not in seen and _comparable(pair):
                 seen.add((one, other))
-                yield Pair(corpus, first, second)
+                yield pair
 
 
 def _keys(corpus: Corpus, item: Statement) -> Iterator[Key]:
@@ -221,33 +227,27 @@ def _keys(corpus: Corpus, item: Statement) -> Iterator[Key]:
         yield (other, *pair)
 
 
-def _comparable(first: Statement, second: Statement) -> bool:
+def _comparable(pair: Pair) -> bool:
     """Whether nothing keeps them apart: no ground and its consequence, no qualifier in which they share nothing."""
+    first, second = pair.first, pair.second
     if first.id in second.grounds or second.id in first.grounds:
         return False
-    both = ((_values(first, name), _values(second, name)) for name in SCOPE)
+    both = (pair.values(name) for name in pair.corpus.ontology.occasions)
     return all(one & other for one, other in both if one and other)
 
 
-def same_topic(pair: Pair) -> bool:
-    """Whether both statements are about the same matter, and both or neither have a number for it."""
-    return shares(pair, TOPIC)
+def same_matter(pair: Pair) -> bool:
+    """Whether both statements are about the same matter; of the occasion it is enough that they are not at odds."""
+    return shares(pair, pair.corpus.ontology.matters)
 
 
 def shares(pair: Pair, names: Iterable[str]) -> bool:
     """Whether under each of these qualifiers they share an entity, or neither has any."""
     for name in names:
-        first, second = _values(pair.first, name), _values(pair.second, name)
+        first, second = pair.values(name)
         if (first or second) and not first & second:
             return False
     return True
-
-
-def _values(item: Statement, name: str) -> set[str]:
-    """The entities under that qualifier. The event of what a speaker says is often the saying: it is left out."""
-    if name == "event" and item.speaker:
-        return set()
-    return {entity for other, entity in item.qualifiers if other == name}
 
 
 def independent(corpus: Corpus, first: Statement, second: Statement) -> list[str]:
@@ -267,7 +267,7 @@ def values_agree(pair: Pair) -> bool:
 
 def _opposed(pair: Pair) -> bool:
     first, second = pair.first, pair.second
-    same = first.relation == second.relation and shares(pair, SCOPE)
+    same = first.relation == second.relation and shares(pair, pair.corpus.ontology.occasions)
     return same and first.polarity is not second.polarity and {first.modality, second.modality} == {Modality.ACTUAL}
 
 
@@ -316,7 +316,7 @@ def _after_a_plan(pair: Pair) -> bool:
     first, second = pair.first, pair.second
     if first.modality is not Modality.ACTUAL or second.modality not in (Modality.PLANNED, Modality.EXPECTED):
         return False
-    if not shares(pair, SCOPE) or (first.quantity is None) != (second.quantity is None):
+    if not shares(pair, pair.corpus.ontology.occasions) or (first.quantity is None) != (second.quantity is None):
         return False
     since = second.period.earliest_start or _published(pair, second)
     return since is not None and first.period.earliest_end is not None and since <= first.period.earliest_end

@@ -68,6 +68,10 @@ class Corpus:
         """The statement with that id, made by a source or derived."""
         return self.everything[key]
 
+    def sources_of(self, item: Statement) -> list[str]:
+        """The sources that tell it; of what is derived, those of its grounds."""
+        return sorted(set(item.sources).union(*(self.sources_of(self.statement(key)) for key in item.grounds)))
+
     def origin(self, source: str) -> str:
         """The source that this one repeats, over any number of steps; itself, where it repeats none."""
         seen = {source}

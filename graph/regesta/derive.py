@@ -43,7 +43,7 @@ def ends(corpus: Corpus, event: Statement, standing: Standing) -> Iterator[State
     """
     for relation in corpus.ontology.relations[event.relation].ends:
         for tie in standing.get((relation, event.object), ()):
-            if _same_party(event, tie) and _may_end(tie.period, event.period):
+            if _same_party(corpus, event, tie) and _may_end(tie.period, event.period):
                 period = replace(
                     tie.period,
                     text="",
@@ -89,20 +89,20 @@ def _standing(statements: list[Statement]) -> Standing:
     return result
 
 
-def _same_party(event: Statement, tie: Statement) -> bool:
-    """Whether it is the event's party that had the tie: its subject, or a force that the event names.
+def _same_party(corpus: Corpus, event: Statement, tie: Statement) -> bool:
+    """Whether it is the event's party that had the tie: its subject, or who the event says acted for it.
 
-    Where both name forces, one of them must be the same: the peacekeepers' leaving is not the border guards'.
+    Where both name such parties, one of them must be the same: the peacekeepers' leaving is not the border guards'.
     """
-    moved, kept = _forces(event), _forces(tie)
+    moved, kept = _parties(corpus, event), _parties(corpus, tie)
     if moved and kept and not moved & kept:
         return False
     same_speaker = not tie.speaker or tie.speaker == event.speaker or not event.speaker
     return same_speaker and tie.subject in {event.subject, *moved}
 
 
-def _forces(item: Statement) -> set[str]:
-    return {entity for name, entity in item.qualifiers if name == "forces"}
+def _parties(corpus: Corpus, item: Statement) -> set[str]:
+    return {entity for name, entity in item.qualifiers if corpus.ontology.qualifiers[name].is_party}
 
 
 def _may_end(tie: Period, event: Period) -> bool:

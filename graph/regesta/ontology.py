@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace
@@ -71,13 +71,27 @@ class Relation:
     transitive: bool = False
 
 
+class TellsApart(Enum):
+    """What a qualifier tells apart when two statements are compared; see `rg:tellsApart`."""
+
+    NOTHING = ""
+    MATTER = "Matter"
+    OCCASION = "Occasion"
+    OCCASION_OF_FACT = "OccasionOfFact"
+
+
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A further party or circumstance of a statement, and the class that its entity must have."""
+    """A further party or circumstance of a statement, and the class that its entity must have.
+
+    `is_party`: its entity acts in the place of the subject.
+    """
 
     id: str
     label: str
     range: str
+    tells_apart: TellsApart = TellsApart.NOTHING
+    is_party: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,16 @@ class Ontology:
     schemes: dict[str, Scheme]
     labels: dict[str, str]
     speaker_type: str
+
+    @cached_property
+    def matters(self) -> frozenset[str]:
+        """The qualifiers that say what a statement is about."""
+        return frozenset(item.id for item in self.qualifiers.values() if item.tells_apart is TellsApart.MATTER)
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """The qualifiers that tell statements apart: those of the matter, and those of the occasion."""
+        return frozenset(item.id for item in self.qualifiers.values() if item.tells_apart is not TellsApart.NOTHING)
 
     def is_a(self, type_id: str, ancestor: str) -> bool:
         """Whether every entity of the first class is one of the second. An unknown class is nothing."""
@@ -184,8 +208,13 @@ def _relations(graph: Graph) -> Iterator[Relation]:
 
 def _qualifiers(graph: Graph) -> Iterator[Qualifier]:
     for node in _instances(graph, _RG.Qualifier):
-        label, values = _text(graph, node, RDFS.label), _one(graph, node, RDFS.range)
-        yield Qualifier(_local(node), label, _local(values))
+        yield Qualifier(
+            id=_local(node),
+            label=_text(graph, node, RDFS.label),
+            range=_local(_one(graph, node, RDFS.range)),
+            tells_apart=TellsApart(_local(graph.value(node, _RG.tellsApart))),
+            is_party=graph.value(node, _RG.standsFor) == _RG.subject,
+        )
 
 
 def _units(graph: Graph) -> Iterator[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,7 +15,8 @@ from regesta.model import Modality, Polarity, Statement
 class State:
     """The standing statements that bear on a day, in the order of their ids; each is in one of the lists only.
 
-    `undated` are those of which no source says when: possibly, on any day.
+    `undated` are those of which no source says when: possibly, on any day. `suspended` has, by the id of a tie, the ids
+    of those that say it was not practised on that day, or may not have been: it held in law.
     """
 
     certain: list[Statement] = field(default_factory=list)
@@ -23,6 +24,7 @@ class State:
     undated: list[Statement] = field(default_factory=list)
     planned: list[Statement] = field(default_factory=list)
     denied: list[Statement] = field(default_factory=list)
+    suspended: dict[str, list[str]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterable[Statement]:
         """All of them, the certain ones first."""
@@ -44,6 +46,7 @@ def state(corpus: Corpus, day: date, about: str = "", relation: str = "") -> Sta
             continue
         if not about or entities_of(item) & wanted:
             _sort_in(result, item, day)
+    result.suspended.update(_suspended(corpus, result, day))
     return result
 
 
@@ -69,6 +72,20 @@ def ends_told(corpus: Corpus) -> dict[str, str]:
 def _replaced(corpus: Corpus, item: Statement) -> list[str]:
     grounds = (corpus.statement(key) for key in item.grounds if item.rule == "ends")
     return [tie.id for tie in grounds if tie.relation == item.relation and tie.speaker == item.speaker]
+
+
+def _suspended(corpus: Corpus, result: State, day: date) -> Iterator[tuple[str, list[str]]]:
+    """The ties that a standing suspension of the same two entities bears on; the ontology says which suspends what."""
+    relations = corpus.ontology.relations.values()
+    pauses = {(tie, pause) for item in relations for tie in item.suspends for pause in item.starts}
+    paused: dict[tuple[str, str, str], list[str]] = {}
+    for key, item in corpus.everything.items():
+        for tie, pause in pauses:
+            if item.relation == pause and item.fact and holds(item.period, day) is not Held.NO:
+                paused.setdefault((item.subject, tie, item.object), []).append(key)
+    for item in (*result.certain, *result.possible, *result.undated):
+        if found := paused.get((item.subject, item.relation, item.object)):
+            yield item.id, found
 
 
 def _sort_in(result: State, item: Statement, day: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from regesta.commands.options import (
     wrong_usage,
 )
 from regesta.commands.output import as_json, styled
+
+if TYPE_CHECKING:
+    from regesta.model import Statement
 
 EXAMPLE = "Example: regesta state --on 2023-06-01 --about armenia --relation militaryPresence"
 
@@ -49,7 +52,11 @@ def command(
     at_hand = texts_by_source(corpus, seeds, texts)
     if json:
         parts = {name: getattr(found, name) for name in PARTS}
-        as_json({name: [statement_as_dict(item, at_hand) for item in items] for name, items in parts.items()})
+
+        def plain(item: Statement) -> dict[str, object]:
+            return statement_as_dict(item, at_hand) | {"suspended_by": found.suspended.get(item.id, [])}
+
+        as_json({name: [plain(item) for item in items] for name, items in parts.items()})
         return
     for name, title in PARTS.items():
         items = getattr(found, name)
@@ -58,6 +65,9 @@ def command(
             styled("", f"{when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}")
             for style, text in grounds_and_supports(corpus, item, at_hand):
                 styled(style, text)
+            pauses = (corpus.statement(key) for key in found.suspended.get(item.id, ()))
+            if tellers := sorted({source for pause in pauses for source in corpus.sources_of(pause)}):
+                styled("yellow", f"{'':<13}in law; suspended then, certainly or possibly, as {', '.join(tellers)} tell")
         styled("", "")
 
 

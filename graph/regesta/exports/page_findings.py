@@ -36,7 +36,7 @@ def grounds(corpus: Corpus, item: Statement, ended: dict[str, str]) -> Data:
     return {
         "rule": item.rule,
         "grounds": list(item.grounds),
-        "sources": _sources(corpus, item),
+        "sources": corpus.sources_of(item),
         "origins": sorted(corpus.origins[item.id]),
         "endTold": ended.get(item.id, ""),
     }
@@ -68,8 +68,3 @@ def _finding(corpus: Corpus, item: Finding, preference: Preference | None) -> Da
 
 def _preferred(item: Preference) -> Data:
     return {"statement": item.first, "by": item.by, "on": date_words(item.on), "reason": item.reason}
-
-
-def _sources(corpus: Corpus, item: Statement) -> list[str]:
-    told = set(item.sources).union(*(_sources(corpus, corpus.statement(key)) for key in item.grounds))
-    return sorted(told)
