@@ -209,6 +209,8 @@ def test_a_click_on_a_tie_opens_its_statement_and_the_citation_can_be_read(opene
 
 
 def test_negated_planned_and_claimed_are_said_in_words(opened: Opened) -> None:
+    opened.page.evaluate("location.hash = '#?not.look='")
+    opened.page.wait_for_timeout(150)
     for label, words in {
         "NOT: is allied with": ["NOT:", "negated", "2 citations", "at the time of publication"],
         "planned: joined": ["planned", "2025"],

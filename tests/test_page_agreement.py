@@ -157,7 +157,7 @@ def test_what_is_derived_has_its_grounds_and_nobody_said_it(opened: Opened) -> N
 
 
 def test_contested_ties_are_marked_and_derived_ones_are_drawn_apart(opened: Opened) -> None:
-    _go(opened, "#")
+    _go(opened, "#?not.look=")
     drawn = opened.page.evaluate(
         "regesta.network.body.data.edges.get().filter((it) => !it.hidden && it.from !== it.to)"
         ".map((it) => [it.look, it.label, it.background.enabled, it.arrows.middle.enabled && it.arrows.middle.type])"
@@ -168,10 +168,10 @@ def test_contested_ties_are_marked_and_derived_ones_are_drawn_apart(opened: Open
 
 
 def test_the_filter_leaves_what_is_contested(opened: Opened) -> None:
-    _go(opened, "#")
+    _go(opened, "#?not.look=")
     opened.page.get_by_role("button", name="only in conflict with another statement (≠)").click()
     assert _shown(opened) == {YES.id, NO.id}
-    _go(opened, "#?not.stands=conflict,none")
+    _go(opened, "#?not.stands=conflict,none&not.look=")
     assert _shown(opened) == {NO.id, SIGNED.id}
 
 

@@ -17,7 +17,8 @@ export const FACETS = [
 
 export const NO_SPEAKER = "-"; // the source itself: no entity has that id
 export const SUPPORT = ["one", "several"];
-const WITH_TIME = { look: ["prospective", "negated"], when: ["undated"] }; // left out by themselves once a time is chosen
+const USUAL = { look: ["prospective", "negated"] }; // left out until they are asked for
+const WITH_TIME = { ...USUAL, when: ["undated"] }; // the same once a time is chosen
 
 /** The values of a statement, by facet. All but `when`, which hangs on the time that is chosen. */
 export function valuesOf(statement, corpus) {
@@ -34,9 +35,12 @@ export function valuesOf(statement, corpus) {
   };
 }
 
+/** The facets of which something is left out though nobody has said so. */
+export const usuallyOut = ({ off, time }) => Object.keys(time ? WITH_TIME : USUAL).filter((name) => !(name in off));
+
 /** What is left out, as a set for each facet. */
 export function leftOut({ off, time }) {
-  const usual = time ? WITH_TIME : {};
+  const usual = time ? WITH_TIME : USUAL;
   return Object.fromEntries(FACETS.map(({ name }) => [name, new Set(off[name] ?? usual[name] ?? [])]));
 }
 

@@ -11,6 +11,7 @@ const WIDTH = 420;
 const HEIGHT = 180;
 const LEFT = 74;
 const FOOT = 24;
+const COLOURS = 5; // in style.css
 const MARKS = ["circle", "square", "diamond", "triangle", "cross"];
 
 const place = document.getElementById("figures");
@@ -58,7 +59,10 @@ function chart({ relation, unit, series }) {
 
 const pair = ({ subject, object }) => element("bdi", {}, `${nameOf(subject)} – ${nameOf(object)}`);
 
-const sample = (at) => svg("svg", { class: `mark series-${at % MARKS.length}`, viewBox: "0 0 12 12", "aria-hidden": "true" }, mark(at, 6, 6));
+/** As many looks as there are marks times colours, before one comes again. */
+const lookOf = (at) => ({ colour: `series-${at % COLOURS}`, shape: MARKS[(at + Math.floor(at / COLOURS)) % MARKS.length] });
+
+const sample = (at) => svg("svg", { class: `mark ${lookOf(at).colour}`, viewBox: "0 0 12 12", "aria-hidden": "true" }, mark(at, 6, 6));
 
 function drawn(series, points, title) {
   const years = points.flatMap(({ from, to }) => [decimalYear(from), decimalYear(to)]);
@@ -95,7 +99,7 @@ function pointOf(point, at, x, y) {
   const [left, right] = [x(decimalYear(from)), x(decimalYear(to))];
   const words = `${statement.value}, ${statement.period.words}: ${sourceNames(statement)}`;
   const open = () => select("statement", statement.id);
-  const drawing = svg("g", { class: `point series-${at % MARKS.length}`, role: "button", tabindex: "0", "aria-label": words });
+  const drawing = svg("g", { class: `point ${lookOf(at).colour}`, role: "button", tabindex: "0", "aria-label": words });
   drawing.append(
     svg("title", {}, words),
     svg("path", { class: "range", d: `M${left} ${y(value)}H${right}M${(left + right) / 2} ${y(low)}V${y(high)}` }),
@@ -113,8 +117,8 @@ function mark(at, x, y) {
     triangle: `M${x} ${y - 5}l5 9h-10z`,
     cross: `M${x - 5} ${y - 1.5}h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z`,
   };
-  const name = MARKS[at % MARKS.length];
-  return name === "circle" ? svg("circle", { cx: x, cy: y, r: 4.5 }) : svg("path", { d: corners[name] });
+  const { shape } = lookOf(at);
+  return shape === "circle" ? svg("circle", { cx: x, cy: y, r: 4.5 }) : svg("path", { d: corners[shape] });
 }
 
 function table(statements) {

@@ -20,7 +20,7 @@ let drawn = [];
  *  `focus` has what stays clear, or is null. */
 export function drawLabels(context, network, seen, focus) {
   const view = { scale: network.getScale(), places: network.getPositions(), bounds: visible(network), taken: new Map() };
-  const nodes = weightiest.filter((node) => seen.nodes.has(node.id));
+  const nodes = weightiest.filter((node) => seen.nodes.has(node.id) && view.places[node.id]); // painted already
   const labels = () => [...namesOf(nodes, focus, view), ...wordsOf(seen.words, focus, view, network)];
   for (const node of nodes) claim(shapeBox(node, view), view);
   context.save();

@@ -4,7 +4,7 @@ import { button, element, plural } from "./dom.js";
 import { corpus, data, nameOf } from "./data.js";
 import { change, onView, onWritten, shownNow, steps, undo, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
-import { FACETS, leftOut } from "./facets.js";
+import { FACETS, leftOut, usuallyOut } from "./facets.js";
 import { isThinned } from "./shown.js";
 import { timeWords } from "./time.js";
 
@@ -29,7 +29,7 @@ function follow(now) {
   document.body.dataset.shows = now.view;
   for (const tab of document.querySelectorAll("[data-view]")) tab.setAttribute("aria-pressed", String(tab.dataset.view === now.view));
   document.getElementById("reset").disabled = !limits(now).length;
-  document.getElementById("limits").replaceChildren(...limits(now).map(limit));
+  document.getElementById("limits").replaceChildren(...[...limits(now), ...usual(now)].map(limit));
   const words = wordsFor(now);
   document.getElementById("shown").textContent = words;
   clearTimeout(telling);
@@ -62,6 +62,16 @@ function limits(now) {
     if (name in now.off) found.push([`${heading}: ${out[name].size ? `${out[name].size} left out` : "all"}`, { off: without(now.off, name) }]);
   }
   return found;
+}
+
+const USUAL = { look: "no fact or negated", when: "undated" };
+
+/** What is left out until it is asked for. */
+function usual(now) {
+  const names = usuallyOut(now);
+  if (!names.length) return [];
+  const all = Object.fromEntries(names.map((name) => [name, []]));
+  return [[`Without what is ${names.map((name) => USUAL[name]).join(", or ")}`, { off: { ...now.off, ...all } }]];
 }
 
 function pathWords({ from, to }) {
