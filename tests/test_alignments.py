@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Namespace
 from rdflib.term import Node
 
 from regesta.dates import Kind
+from regesta.exports.alignments import matches
+from regesta.exports.followthemoney import ENDS, schemata
 from regesta.namespaces import RG
 from regesta.ontology import read_ontology
 from regesta.resources import ontology_folder
@@ -119,3 +122,24 @@ def test_an_iri_coined_here_ends_in_the_code_it_stands_for() -> None:
     for concept in THEIRS.subjects(RDF.type, SKOS.Concept):
         code = THEIRS.value(concept, SKOS.notation)
         assert code is None or str(concept).rpartition("/")[2].casefold() == str(code).casefold()
+
+
+def test_for_each_class_one_schema_of_followthemoney_is_the_narrowest() -> None:
+    """The exporter takes it; so of any two schemata that an entity could have, one class must be below the other."""
+    known = schemata().keys() & ONTOLOGY.types.keys()
+    for kind in ONTOLOGY.types.values():
+        above = sorted(known & kind.ancestors, key=lambda name: len(ONTOLOGY.types[name].ancestors))
+        for wider, narrower in pairwise(above):
+            assert ONTOLOGY.is_a(narrower, wider), (kind.id, wider, narrower)
+
+
+def test_each_relation_with_a_schema_of_followthemoney_is_one_whose_ends_the_exporter_knows() -> None:
+    relations = {name: schema for name, schema in schemata().items() if name in ONTOLOGY.relations}
+    assert set(relations.values()) == ENDS.keys()
+    assert relations["heldOffice"] == "Occupancy"
+
+
+def test_a_term_that_is_mapped_twice_into_one_vocabulary_is_told() -> None:
+    """A format could write only one of them, and would have to choose."""
+    with pytest.raises(ValueError, match=r"^\w+ is mapped to both http"):
+        matches("http", "exactMatch", "closeMatch")

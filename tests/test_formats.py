@@ -29,7 +29,7 @@ from pyoxigraph import RdfFormat
 from faults import SOUND
 from regesta.conclude import conclude
 from regesta.corpus import Corpus
-from regesta.dates import UNDATED, Held, Kind, holds, parse_period
+from regesta.dates import UNDATED, Kind, holds, parse_period
 from regesta.exports import FORMATS, Shape
 from regesta.exports.bibliography import csl_date
 from regesta.exports.property_graph import edges, nodes
@@ -37,6 +37,7 @@ from regesta.exports.view import View
 from regesta.load import read_seeds
 from regesta.model import Entity, Identifier, Label, Match, Modality, Polarity, Statement, Support
 from regesta.namespaces import RDF, RG
+from regesta.state import state
 from strategies import corpora
 
 CORPUS = conclude(read_seeds(SOUND).corpus)
@@ -94,7 +95,10 @@ def test_the_report_has_a_row_for_every_format(view: View, tmp_path: Path) -> No
     lines = _written(view, "report", tmp_path).read_text("utf-8").splitlines()
     rows = [line.split(" | ") for line in lines if line.startswith("| `")]
     assert [row[0].strip("| `") for row in rows] == [item.id for item in FORMATS]
-    assert all(len(row) == 5 and row[2] and row[3] for row in rows)
+    assert all(len(row) == 6 and row[2] and row[3] for row in rows)
+    read = {row[0].strip("| `"): row[5].strip(" |\n") for row in rows}
+    assert read["cytoscape"].startswith("cytoscape.js 3.")
+    assert read["report"] == "not read by a foreign tool"
 
 
 def test_every_format_writes_a_corpus_without_statements(tmp_path: Path) -> None:
@@ -132,7 +136,7 @@ def _gexf(view: View, folder: Path) -> ElementTree.Element:
 
 
 def _attributes(element: ElementTree.Element) -> dict[str, str]:
-    return {value.attrib["for"][2:]: value.attrib["value"] for value in element.iter(f"{GEXF}attvalue")}
+    return {value.attrib["for"]: value.attrib["value"] for value in element.iter(f"{GEXF}attvalue")}
 
 
 def _list(text: str) -> list[str]:
@@ -187,8 +191,11 @@ def test_gexf_carries_hostile_texts_and_lists(hostile: View, tmp_path: Path) -> 
 
 
 def test_gexf_has_no_attribute_that_a_reader_keeps_for_itself(view: View, tmp_path: Path) -> None:
-    titles = {item.attrib["title"] for item in _gexf(view, tmp_path).iter(f"{GEXF}attribute")}
-    assert not titles & {"type", "id", "kind", "label", "weight", "start", "end", "size", "x", "y", "source", "target"}
+    attributes = list(_gexf(view, tmp_path).iter(f"{GEXF}attribute"))
+    titles = {item.attrib["title"] for item in attributes}
+    assert {item.attrib["id"] for item in attributes} == titles, "Gephi shows the titles, graphology the ids"
+    kept = {"type", "id", "kind", "label", "weight", "start", "end", "size", "x", "y", "z", "source", "target", "color"}
+    assert not titles & (kept | {"shape", "thickness", "hidden", "interval", "timeset"})
     assert {"entity_type", "relation", "valid_from_earliest", "valid_to_latest", "time"} <= titles
 
 
@@ -344,10 +351,10 @@ def test_sqlite_knows_what_held_on_a_day(tmp_path_factory: pytest.TempPathFactor
     path = _written(View(corpus), "sqlite", tmp_path_factory.mktemp("sqlite"))
     with closing(sqlite3.connect(path)) as database:
         database.execute("UPDATE day SET day = ?", (day.isoformat(),))
-        found = dict(database.execute("SELECT id, held FROM on_day").fetchall())
-    everything = corpus.statements | corpus.derived
-    told = {key: holds(item.period, day) for key, item in everything.items()}
-    assert found == {key: held.value for key, held in told.items() if held is not Held.NO}
+        found = {key: rest for key, *rest in database.execute("SELECT id, state, held FROM on_day")}
+    wanted, parts = state(corpus, day), ("certain", "possible", "undated", "planned", "denied")
+    told = {item.id: [part, holds(item.period, day).value] for part in parts for item in getattr(wanted, part)}
+    assert found == told
 
 
 # Sources --------------------------------------------------------------------------------------------------------------

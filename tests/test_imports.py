@@ -14,7 +14,7 @@ PACKAGE = Path(regesta.__file__).parent
 
 # Each module may import those above it, never those below. Modules on one line stand side by side.
 LAYERS = (
-    ("problems", "date_hints", "quantity_hints", "namespaces", "resources"),
+    ("problems", "date_hints", "quantity_hints", "namespaces", "resources", "lifeline"),
     ("date_spans", "quantities"),
     ("dates",),
     ("model", "rows", "intervals"),

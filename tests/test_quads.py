@@ -7,13 +7,14 @@ from datetime import date
 
 import pyoxigraph
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from faults import SOUND
 from regesta.corpus import Corpus
 from regesta.dates import UNDATED, Period, parse_period
 from regesta.load import read_seeds
 from regesta.model import Citation, Modality, Polarity, Statement, Support
-from regesta.namespaces import RG, prefixes
+from regesta.namespaces import RG, SKOS, prefixes
 from regesta.quads import default_graph, lines, quads
 from regesta.quantities import Quantity, parse_quantity
 from regesta.query import ask, store
@@ -99,6 +100,23 @@ def test_quads_have_no_blank_node_and_do_not_depend_on_the_order_of_input(corpus
     assert len(set(text.splitlines())) == len(text.splitlines())
     parsed = list(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
     assert not any(isinstance(term, pyoxigraph.BlankNode) for quad in parsed for term in quad)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_a_text_is_escaped_as_the_canonical_form_of_rdf_1_2_has_it(text: str) -> None:
+    """pyoxigraph writes that form: a tab, say, as two signs, which that of RDF 1.1 leaves as it is."""
+    key, entity = next(iter(CORPUS.entities.items()))
+    corpus = replace(CORPUS, entities=CORPUS.entities | {key: replace(entity, note=text)})
+    written = "".join(lines(quads(tabulate(corpus), corpus.base)))
+    note = pyoxigraph.Quad(
+        pyoxigraph.NamedNode(f"{corpus.base}entity/{key}"),
+        pyoxigraph.NamedNode(f"{SKOS}editorialNote"),
+        pyoxigraph.Literal(text, language=corpus.language),
+    )
+    by_oxigraph = pyoxigraph.serialize([note], format=pyoxigraph.RdfFormat.N_QUADS)
+    assert by_oxigraph is not None
+    assert by_oxigraph.decode() in written
 
 
 def test_bounds_are_days_and_open_ends_are_absent(sound: Corpus) -> None:

@@ -21,6 +21,7 @@ import regesta
 from consumers.tools import need_module, program
 from regesta.corpus import Corpus
 from regesta.endpoint import calls_out, plainly
+from regesta.library import ShippedQuery
 from regesta.namespaces import prefixes
 from regesta.resources import queries_folder
 from regesta.serve import Front, front
@@ -217,6 +218,38 @@ def test_the_command_says_its_address_and_leaves_nothing_behind(tmp_path: Path, 
     assert not list(tmp_path.iterdir())
 
 
+def test_nothing_stays_behind_when_the_command_is_killed(tmp_path: Path) -> None:
+    """Whoever is killed is not asked first: what it started must see by itself that it is gone."""
+    process = _regesta_serve(tmp_path, "--port", "0")
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    assert _curl(f"{address}query", "--data-urlencode", f"query={COUNT}")[0] == 200
+    below = _descendants(process.pid)
+    assert below
+    process.kill()
+    process.communicate(timeout=20)
+    deadline = time.monotonic() + 10
+    while any(map(_runs, below)) or list(tmp_path.iterdir()):
+        assert time.monotonic() < deadline, f"left behind: {below}, {list(tmp_path.iterdir())}"
+        time.sleep(0.05)
+
+
+def _runs(pid: int) -> bool:
+    """Whether it is there, and not only waits for somebody to note its end."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _descendants(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    if not listed.exists():
+        pytest.skip("this system does not tell which processes a process has started")
+    children = [int(one) for one in listed.read_text().split()]
+    return children + [below for child in children for below in _descendants(child)]
+
+
 def test_a_port_that_is_taken_is_told_and_ends_with_2(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -266,6 +299,64 @@ def test_the_query_page_shows_rows_with_the_outside_network_off(server: Front, p
     assert "csto" in page.locator(".yasqe").inner_text()
     assert [address for address in asked if not address.startswith((server.address, "data:"))] == []
     assert complaints == []
+
+
+# What axe finds in Yasgui's own parts, and why it stays.
+YASGUI = {
+    ("aria-required-children", "tabsList"): "the button for one more tab stands among the tabs",
+    ("scrollable-region-focusable", "CodeMirror-scroll"): "it scrolls with the cursor, which the text field beside has",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "sparql", "sparql?run=members-on-a-day", "nothing"])
+def test_axe_finds_nothing_serious_on_the_pages(server: Front, page: Page, path: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{server.address}{path}")
+    if "run=" in path:
+        page.wait_for_selector(".yasr table tbody tr", timeout=20_000)
+    found = axe.Axe().run(page).response["violations"]
+    serious = [
+        f"{item['id']}: {node['html']}"
+        for item in found
+        for node in item["nodes"]
+        if item["impact"] in ("serious", "critical")
+        and not any(rule == item["id"] and part in node["html"] for rule, part in YASGUI)
+    ]
+    assert serious == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["", "sparql?run=members-on-a-day"])
+def test_a_small_screen_needs_no_sideways_scrolling(server: Front, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.address}{path}")
+    if path:
+        page.wait_for_selector(".yasr table tbody tr", timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.browser
+def test_the_first_page_lists_every_query_under_its_kind(server: Front, page: Page) -> None:
+    page.goto(server.address)
+    links = page.locator('a[href^="/sparql?run="]')
+    assert links.all_inner_texts() == [item.answers for item in _by_kind(server)]
+    kinds = sorted({item.kind for item in server.queries.values()})
+    assert [text.casefold() for text in page.locator("h3").all_inner_texts()] == kinds
+
+
+def _by_kind(server: Front) -> list[ShippedQuery]:
+    return sorted(server.queries.values(), key=lambda item: (item.kind, item.name))
+
+
+def test_what_is_not_there_is_a_page_with_the_way_back_for_a_person_and_a_line_for_a_program(server: Front) -> None:
+    status, body = _curl(f"{server.address}<b>", "--header", "Accept: text/html,*/*")
+    assert status == 404
+    assert '<a href="/">' in body
+    assert "there is nothing at /&lt;b&gt;" in body
+    assert _curl(f"{server.address}nothing") == (404, "there is nothing at /nothing\n")
 
 
 @pytest.mark.browser

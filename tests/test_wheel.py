@@ -28,6 +28,10 @@ def test_it_carries_the_ontology_the_seeds_and_the_page(wheel: Path) -> None:
                 assert f"regesta/{inside}/{path.relative_to(CHECKOUT / folder).as_posix()}" in names
 
 
+def test_it_carries_what_the_report_of_the_formats_reads(wheel: Path) -> None:
+    assert "regesta/exports/verified.csv" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_it_carries_no_text_of_an_article(wheel: Path) -> None:
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".txt") and "dist-info" not in name]
 

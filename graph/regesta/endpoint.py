@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 from rdflib.plugins.sparql.parser import expandUnicodeEscapes, parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from regesta import lifeline
 from regesta.corpus import Corpus
 from regesta.ontology import DEFINITIONS
 from regesta.quads import lines, quads
@@ -121,11 +122,8 @@ class Endpoint:
     def _start(self) -> None:
         self._port = _free_port()
         command = [self._program, "serve-read-only", "--location", self._store, "--bind", f"127.0.0.1:{self._port}"]
-        self._process = subprocess.Popen(  # noqa: S603 - our program
-            [*command, "--timeout-s", str(max(1, round(self._limit)))],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        limit = str(max(1, round(self._limit)))
+        self._process = lifeline.start(Path(self._home.name), [*command, "--timeout-s", limit])
         deadline = time.monotonic() + _START
         while not _listens(self._port):
             if self._process.poll() is not None or time.monotonic() > deadline:
@@ -134,8 +132,7 @@ class Endpoint:
             time.sleep(0.02)
 
     def _stop(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        lifeline.stop(self._process)
 
     def _restart(self, old: subprocess.Popen[bytes]) -> None:
         """Start anew, unless another query has done so already."""

@@ -27,7 +27,10 @@ from regesta.namespaces import RG
 from regesta.tables import Tables
 
 _CHUNK = 100_000  # lines joined at a time
-_ESCAPES = (("\\", r"\\"), ('"', r"\""), ("\n", r"\n"), ("\r", r"\r"))
+# As the canonical forms of RDFC-1.0 and RDF 1.2 escape a text; that of RDF 1.1 escapes the first four only.
+_ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\b": r"\b", "\f": r"\f"}
+_CONTROLS = (chr(code) for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF))
+_ESCAPES |= {sign: f"\\u{ord(sign):04X}" for sign in _CONTROLS if sign not in _ESCAPES}
 
 
 def quads(tables: Tables, base: str) -> pl.DataFrame:
@@ -129,6 +132,4 @@ def _lexical(column: str, kind: pl.DataType) -> pl.Expr:
 
 
 def _escaped(column: pl.Expr) -> pl.Expr:
-    for character, escape in _ESCAPES:
-        column = column.str.replace_all(character, escape, literal=True)
-    return column
+    return column.str.replace_many(list(_ESCAPES), list(_ESCAPES.values()))

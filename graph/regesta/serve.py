@@ -22,7 +22,7 @@ from regesta.exports.html import page
 from regesta.exports.view import View
 from regesta.library import ShippedQuery
 from regesta.resources import queries_folder
-from regesta.serve_pages import START, first_page, queries_of, query_page
+from regesta.serve_pages import START, error_page, first_page, queries_of, query_page
 
 LONGEST_QUERY = 1_000_000  # bytes
 _ASSETS = {"yasgui.min.js", "yasgui.min.css", "logo.svg"}
@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self._send(self._reply(body))
         except Refused as refused:
-            self._send(_text(refused.status, str(refused)))
+            self._send(self._told(refused))
         except TookTooLong:
             self._send(_text(HTTPStatus.GATEWAY_TIMEOUT, "the query took longer than it may, and was ended"))
         except BrokenPipeError:
@@ -132,6 +132,12 @@ class _Handler(BaseHTTPRequestHandler):
         if path.lstrip("/") in _ASSETS:
             return server.endpoint.file(path.lstrip("/"))
         raise Refused(HTTPStatus.NOT_FOUND, f"there is nothing at {path}")
+
+    def _told(self, refused: Refused) -> Reply:
+        """A page for a person who asked for one, a line for a program."""
+        if "text/html" in self.headers.get("Accept", "") and urlsplit(self.path).path != "/query":
+            return _html(error_page(self.server.corpus, str(refused)), refused.status)
+        return _text(refused.status, str(refused))
 
     def _wanted(self, name: str | None) -> ShippedQuery | None:
         if name is None:
@@ -183,8 +189,8 @@ def _in_body(kind: str, body: bytes) -> list[tuple[str, str]]:
     raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a query comes as {_FORM} or {_SPARQL}")
 
 
-def _html(text: str) -> Reply:
-    return Reply(HTTPStatus.OK, "text/html; charset=utf-8", text.encode())
+def _html(text: str, status: HTTPStatus = HTTPStatus.OK) -> Reply:
+    return Reply(status, "text/html; charset=utf-8", text.encode())
 
 
 def _text(status: HTTPStatus, text: str) -> Reply:

@@ -17,10 +17,28 @@ from regesta.namespaces import prefixes
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-li { margin: .3rem 0 } a { color: #0a4f8f } code { background: #eee; padding: 0 .2em }
+h1 { line-height: 1.2 } h3 { margin: 1.2rem 0 .2rem; font-size: 1rem } ul { margin: .2rem 0; padding-left: 1.2rem }
+h1::first-letter, h3::first-letter { text-transform: uppercase } a { color: #0a4f8f } li { margin: .3rem 0 }
+code { background: #eee; padding: 0 .2em; overflow-wrap: anywhere } a + code { white-space: nowrap }
+"""
+_DARK = """
+:root { color-scheme: light dark }
 @media (prefers-color-scheme: dark) {
   body { background: #161616; color: #eee } a { color: #8ec5ff } code { background: #333 }
 }
+"""
+# Yasgui is light only. The endpoint is one and stays, so its field goes; its colours get the contrast that they lack;
+# a wide table scrolls by itself; cells do not touch.
+_ASK_STYLE = """
+:root { color-scheme: light }
+body { max-width: none; margin: 1rem auto } h1 { font-size: 1.2rem; margin: .5rem 0 }
+.yasgui .autocompleteWrapper { display: none }
+.yasgui .cm-s-default .cm-string-2 { color: #9a3d00 } .yasgui .cm-s-default .cm-comment { color: #7a4500 }
+.yasgui .cm-s-default .cm-variable-3 { color: #006b43 } .yasgui .CodeMirror-linenumber { color: #666 }
+.yasgui .tab .closeTab, .yasgui .tab a { color: #444 }
+.yasgui .controlbar { padding: .4rem 0 }
+.yasr .yasr_results { overflow-x: auto }
+.yasr .dataTable { font-size: .9rem } .yasr .dataTable td > div { padding-right: .75rem }
 """
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -46,16 +64,21 @@ _FIRST = """<main>
 </ul>
 {queries}
 </main>"""
-# Yasgui brings no names for its own parts; the words beside it say what the page is.
 _ASK = """<main>
 <p><a href="/">{title}</a></p>
-<h1 style="font-size: 1.2rem">{heading}</h1>
+<h1>{heading}</h1>
 <div id="yasgui"></div>
 <script type="application/json" id="settings">{settings}</script>
 <script src="/yasgui.min.js"></script>
 <script src="/start.js"></script>
 </main>"""
 
+_ERROR = """<main>
+<h1>{words}</h1>
+<p><a href="/">{title}</a></p>
+</main>"""
+
+# Yasgui brings no names for some of its parts, and makes them anew with every answer.
 START = """"use strict";
 const settings = JSON.parse(document.getElementById("settings").textContent);
 const endpoint = new URL("/query", location.href).href;
@@ -68,6 +91,11 @@ const page = new Yasgui(document.getElementById("yasgui"), {
   populateFromUrl: false,
   copyEndpointOnNewTab: true,
 });
+const names = { ".CodeMirror textarea": "Query", ".tableSizer": "Rows on a page", ".tableFilter": "Filter the rows" };
+const name = () => Object.entries(names).forEach(([part, words]) =>
+  document.querySelectorAll(part).forEach((one) => one.setAttribute("aria-label", words)));
+new MutationObserver(name).observe(document.getElementById("yasgui"), { childList: true, subtree: true });
+name();
 page.getTab().setQuery(settings.query);
 if (settings.run) page.getTab().query();
 """
@@ -88,15 +116,27 @@ def first_page(corpus: Corpus, address: str, queries: Mapping[str, ShippedQuery]
         address=escape(address),
         queries=_listed(queries) if queries else "",
     )
-    return _PAGE.format(title=escape(corpus.title), head=f"<style>{_STYLE}</style>", body=body)
+    return _page(escape(corpus.title), _STYLE + _DARK, body)
+
+
+def error_page(corpus: Corpus, words: str) -> str:
+    """What the server does not do or have, for a person, with the way back."""
+    body = _ERROR.format(words=escape(words), title=escape(corpus.title))
+    return _page(escape(corpus.title), _STYLE + _DARK, body)
+
+
+def _page(title: str, style: str, body: str, head: str = "") -> str:
+    return _PAGE.format(title=title, head=f"{head}<style>{style}</style>", body=body)
 
 
 def _listed(queries: Mapping[str, ShippedQuery]) -> str:
-    items = "".join(
-        f'<li>{escape(item.answers)} <a href="/sparql?run={quote(item.name)}">run {escape(item.name)}</a></li>\n'
-        for item in queries.values()
-    )
-    return f"<h2>{len(queries)} queries, ready made</h2>\n<ul>\n{items}</ul>"
+    """The queries by kind; the name is what `regesta query` knows it by."""
+    kinds: dict[str, list[str]] = {}
+    for item in queries.values():
+        link = f'<a href="/sparql?run={quote(item.name)}">{escape(item.answers)}</a>'
+        kinds.setdefault(item.kind, []).append(f"<li>{link} <code>{escape(item.name)}</code></li>\n")
+    parts = "".join(f"<h3>{escape(kind)}</h3>\n<ul>\n{''.join(items)}</ul>\n" for kind, items in sorted(kinds.items()))
+    return f"<h2>{len(queries)} queries, ready made</h2>\n{parts}"
 
 
 def query_page(corpus: Corpus, wanted: ShippedQuery | None) -> str:
@@ -108,8 +148,8 @@ def query_page(corpus: Corpus, wanted: ShippedQuery | None) -> str:
     body = _ASK.format(
         title=escape(corpus.title), heading=escape(wanted.answers if wanted else "Ask in SPARQL"), settings=text
     )
-    head = '<link rel="stylesheet" href="/yasgui.min.css">'
-    return _PAGE.format(title=f"SPARQL: {escape(corpus.title)}", head=head, body=body)
+    head = '<link rel="stylesheet" href="/yasgui.min.css">\n'
+    return _page(f"SPARQL: {escape(corpus.title)}", _STYLE + _ASK_STYLE, body, head)
 
 
 def _beginning(corpus: Corpus) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,32 @@ from regesta.exports import FORMATS
 from regesta.exports.view import View
 
 HERE = Path(__file__).parent
-collect_ignore = ["falkor.py", "gephi.py", "jena6.py", "rdf4j.py"]  # run by other Pythons, or in a process of their own
+# Run by other Pythons, or in a process of their own.
+collect_ignore = ["falkor.py", "gephi.py", "graphtool.py", "jena6.py", "rdf4j.py", "tulips.py"]
 PRESENT = {item.name for item in FORMATS}
 LONG = "REGESTA_CONSUMERS"  # «all», where the longer set is wanted: bash tests/run --all
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--readings", action="store_true", help="tell which tool reads which format in which test")
+
+
+def pytest_report_collectionfinish(config: pytest.Config, items: list[pytest.Item]) -> list[str]:
+    """With --readings: a line for each tool, format and test. See test_verified.py."""
+    if not config.getoption("--readings", default=False):
+        return []
+    return sorted(f"{tool}\t{name}\t{item.nodeid}" for item in items for tool, name in _readings(item))
+
+
+def _readings(item: pytest.Item) -> Iterator[tuple[str, str]]:
+    """Each tool that the test is marked with, and the id of each format that it reads."""
+    ids = {one.name: one.id for one in FORMATS}
+    return product(_marked(item, "tools"), (ids[name] for name in _files(item)))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "reads(*names): the files of the exports that the test reads")
+    config.addinivalue_line("markers", "tools(*names): the tools that read them, as verified.csv calls them")
     config.addinivalue_line("markers", "consumer_all: takes long, runs with «bash tests/run --all»")
 
 
@@ -33,10 +54,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _of_a_format(item: pytest.Item) -> bool:
-    marked = {str(name) for mark in item.iter_markers("reads") for name in mark.args}
+    return _files(item) <= PRESENT
+
+
+def _files(item: pytest.Item) -> set[str]:
+    """The files of the exports that the test reads: as it is marked, or its parameter `name`."""
     given = getattr(item, "callspec", None)
     named = {given.params["name"]} if HERE in item.path.parents and given and "name" in given.params else set()
-    return marked | named <= PRESENT
+    return _marked(item, "reads") | named
+
+
+def _marked(item: pytest.Item, mark: str) -> set[str]:
+    return {str(name) for one in item.iter_markers(mark) for name in one.args}
 
 
 def _wanted(item: pytest.Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from math import isnan
 from typing import Any
@@ -16,9 +17,6 @@ from regesta.quads import lines
 
 BETWEEN = " | "  # joins lists where the format has none
 Facts = dict[str, dict[str, Any]]
-
-# Attributes that only some formats carry, as each reader names them; every other one is asked of every reader.
-_EDGE_PREFIXES = ("e_", "n_")
 
 
 def node_facts(corpus: Corpus) -> Facts:
@@ -63,6 +61,11 @@ def _edge(item: Statement) -> dict[str, Any]:
     }
 
 
+def relations(corpus: Corpus) -> Counter[str]:
+    """How many statements, derived ones too, there are of each relation."""
+    return Counter(item.relation for item in (corpus.statements | corpus.derived).values())
+
+
 def intervals(corpus: Corpus) -> dict[str, list[list[str | None]]]:
     """For each statement the span in which it may have held, as Gephi keeps it; nothing where neither end is known."""
     found = {}
@@ -82,14 +85,9 @@ def assert_arrived(found: Mapping[str, Any], corpus: Corpus) -> None:
 def _assert_same(found: Mapping[str, Mapping[str, Any]], facts: Facts) -> None:
     assert set(found) == set(facts)
     for key, wanted in facts.items():
-        read = {_bare(name): value for name, value in found[key].items()}
+        read = found[key]
         differ = {name: (read.get(name), value) for name, value in wanted.items() if not _same(read.get(name), value)}
         assert not differ, f"{key}: (found, wanted) {differ}"
-
-
-def _bare(name: str) -> str:
-    """The attribute's name without the prefix of its key, which some readers show instead of the name."""
-    return name[2:] if name.startswith(_EDGE_PREFIXES) else name
 
 
 def _same(read: Any, wanted: Any) -> bool:

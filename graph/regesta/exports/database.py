@@ -19,7 +19,8 @@ from regesta.exports.view import View
 _VIEWS = """
 CREATE VIEW named_statements AS
 SELECT s.id, s.subject, a.name AS subject_name, s.relation, r.label AS relation_name, s.object, b.name AS object_name,
-       s.valid_time, s.value_as_stated, s.unit, s.polarity, s.modality, s.speaker, s.plain, s.contested, s.rule,
+       s.valid_time, s.observed_at, s.value_as_stated, s.unit, s.polarity, s.modality, s.speaker, s.plain, s.contested,
+       s.rule,
        s.earliest_start, s.latest_start, s.earliest_end, s.latest_end, s.open_start, s.open_end, r.temporal_kind,
        (SELECT group_concat(source, '{between}') FROM (SELECT DISTINCT source FROM citations
         WHERE statement = s.id ORDER BY source)) AS sources
@@ -30,31 +31,47 @@ FROM statements s JOIN names a ON a.entity = s.subject JOIN names b ON b.entity 
 CREATE TABLE day (day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'));
 INSERT INTO day VALUES ('{day}');
 
--- What may have held on that day, and whether it certainly did, as far as each statement tells.
+-- The ties of which a derived statement tells the end, in the same voice: it stands for them.
+CREATE VIEW ended AS
+SELECT t.id, n.id AS ended_by
+FROM derivations d JOIN statements n ON n.id = d.statement JOIN statements t ON t.id = d.ground
+WHERE d.rule = 'ends' AND t.relation = n.relation AND coalesce(t.speaker, '') = coalesce(n.speaker, '');
+
+-- What held on that day, as `regesta state --on` answers: state is certain, possible, undated, planned or denied; held
+-- says of any of them what its period alone tells. Events happen, and are not here: see earliest_start and latest_end.
 CREATE VIEW on_day AS
-SELECT CASE WHEN (coalesce(s.open_start, 0) OR coalesce(s.latest_start <= d.day, 0))
-             AND (coalesce(s.open_end, 0) OR coalesce(s.earliest_end >= d.day, 0))
-            THEN 'certainly' ELSE 'possibly' END AS held, s.*
-FROM named_statements s, day d
-WHERE coalesce(s.earliest_start <= d.day, 1) AND coalesce(s.latest_end >= d.day, 1);
+SELECT CASE WHEN s.polarity = 'Negated' THEN 'denied' WHEN s.modality <> 'Actual' THEN 'planned'
+            WHEN coalesce(s.valid_time, s.observed_at, s.earliest_start, s.latest_start, s.earliest_end, s.latest_end,
+                          s.open_start, s.open_end) IS NULL THEN 'undated'
+            WHEN s.held = 'certainly' THEN 'certain' ELSE 'possible' END AS state, s.*
+FROM (
+  SELECT CASE WHEN (coalesce(n.open_start, 0) = 1 OR coalesce(n.latest_start <= d.day, 0) = 1)
+               AND (coalesce(n.open_end, 0) = 1 OR coalesce(n.earliest_end >= d.day, 0) = 1)
+              THEN 'certainly' ELSE 'possibly' END AS held, n.*
+  FROM named_statements n, day d
+  WHERE coalesce(n.earliest_start <= d.day, 1) = 1 AND coalesce(n.latest_end >= d.day, 1) = 1
+) s
+WHERE s.temporal_kind = 'standing' AND NOT EXISTS (SELECT e.id FROM ended e WHERE e.id = s.id);
 
 -- How much is said between two entities, in either direction, and between which days.
 CREATE VIEW by_pair AS
-SELECT min(s.subject, s.object) AS one, max(s.subject, s.object) AS other, count(*) AS statements,
+SELECT min(s.subject, s.object) AS one, max(s.subject, s.object) AS other, count(s.id) AS statements,
        count(DISTINCT s.relation) AS relations, sum(s.plain) AS plain, sum(s.contested) AS contested,
        min(coalesce(s.earliest_start, s.latest_start)) AS first_day,
        max(coalesce(s.latest_end, s.earliest_end)) AS last_day
 FROM statements s GROUP BY 1, 2;
 """
-_COLUMN = {pl.Boolean: "INTEGER", pl.Int64: "INTEGER"}
+_COLUMN = {pl.Boolean: "INTEGER", pl.Int64: "INTEGER", pl.Date: "DATE"}
 _WITHOUT_DAYS = date(2000, 1, 1)
 
 
 def write(view: View, path: Path) -> None:
     """The file: every table, `names` and `relations` beside them, keys indexed, and the views.
 
-    Days are text in ISO 8601, which compares as days do; true is 1; lists are joined with ` | `; numbers of statements
-    are exact decimal text, to be cast. The day of `on_day` is at first the last one that a statement names.
+    Days are text in ISO 8601, which compares as days do, in columns declared DATE for readers who look; true is 1;
+    lists are joined with ` | `; numbers of statements are exact decimal text, to be cast. The day of `on_day` is at
+    first the last one that a statement names. The views are in the SQL that DuckDB too can pass on to SQLite: it hands
+    them over in its own spelling, in which `count(*)` and `NOT IN` are nothing that SQLite knows.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("BEGIN")

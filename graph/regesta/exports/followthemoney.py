@@ -8,35 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from regesta.corpus import Corpus
 from regesta.dates import Kind
+from regesta.exports.alignments import matches
 from regesta.exports.view import View
 from regesta.model import Entity, Match, Source, Statement
 from regesta.show import sentence
 
-# The schema of each class of the ontology, the narrowest that fits; read from the class upwards.
-SCHEMATA = {
-    "Person": "Person",
-    "Company": "Company",
-    "GovernmentBody": "PublicBody",
-    "Organisation": "Organization",
-    "Polity": "LegalEntity",
-    "Place": "Address",
-    "Event": "Event",
-    "Office": "Position",
-}
+_SPACE = "https://schema.followthemoney.tech/#"
+_MATCHES = ("exactMatch", "closeMatch", "broadMatch")  # whatever we say is one of it, or nearly
 _ORGANISATIONS = {"Organization", "PublicBody", "Company"}
 _LEGAL = _ORGANISATIONS | {"Person", "LegalEntity"}
-# The schema of a relation, with the schemata that its two ends must have; any other tie is an UnknownLink.
-LINKS = {
-    "memberOf": ("Membership", "member", _LEGAL, "organization", _ORGANISATIONS),
-    "memberOfBody": ("Membership", "member", _LEGAL, "organization", _ORGANISATIONS),
-    "heldOffice": ("Occupancy", "holder", {"Person"}, "post", {"Position"}),
-    "headOf": ("Directorship", "director", _LEGAL, "organization", _ORGANISATIONS),
-    "familyOf": ("Family", "person", {"Person"}, "relative", {"Person"}),
+# FtM's own: which property names each end of a link, and which schemata may stand there.
+ENDS = {
+    "Membership": ("member", _LEGAL, "organization", _ORGANISATIONS),
+    "Occupancy": ("holder", {"Person"}, "post", {"Position"}),
+    "Directorship": ("director", _LEGAL, "organization", _ORGANISATIONS),
+    "Family": ("person", {"Person"}, "relative", {"Person"}),
 }
 _DATE = re.compile(r"[1-9]\d{3}(-\d\d(-\d\d)?)?")
 _PARTS = re.compile(r"-(?:1[3-9]|[2-4]\d)")  # parts of a year, which stand in the place of the month
@@ -77,10 +68,16 @@ def _all(view: View) -> Iterator[tuple[str, str, Properties]]:
         yield f"statement-{item.id}", *_link(corpus, item)
 
 
+def schemata() -> Mapping[str, str]:
+    """The schema of each class and relation that has one, after `ontology/alignments.ttl`."""
+    return matches(_SPACE, *_MATCHES)
+
+
 def _schema(corpus: Corpus, entity: str) -> str:
-    """The schema of the first class in `SCHEMATA` that the entity is one of, or nothing."""
-    kind = corpus.entities[entity].type
-    return next((schema for name, schema in SCHEMATA.items() if corpus.ontology.is_a(kind, name)), "")
+    """The schema of the narrowest class that the entity is one of and that has one, or nothing."""
+    types, known = corpus.ontology.types, schemata()
+    mapped = [name for name in types[corpus.entities[entity].type].ancestors if name in known]
+    return known[max(mapped, key=lambda name: len(types[name].ancestors))] if mapped else ""
 
 
 def _links(view: View) -> Iterator[Statement]:
@@ -132,12 +129,20 @@ def _link(corpus: Corpus, item: Statement) -> tuple[str, Properties]:
         "proof": [f"source-{source}" for source in item.sources],
         "recordId": [item.id],
     }
-    schema, start, starts, end, ends = LINKS.get(item.relation, ("UnknownLink", "subject", set(), "object", set()))
-    if starts and (_schema(corpus, item.subject) not in starts or _schema(corpus, item.object) not in ends):
-        schema, start, end = "UnknownLink", "subject", "object"
+    schema, start, end = _link_schema(corpus, item)
     said_of = {"relationship": [relation.label]} if schema == "Family" else {"role": [relation.label]}
     further = {} if schema == "Occupancy" else said_of
     return schema, {start: [_id(item.subject)], end: [_id(item.object)], **further, **shared}
+
+
+def _link_schema(corpus: Corpus, item: Statement) -> tuple[str, str, str]:
+    """The schema and the properties of both ends; any tie whose schema cannot have such ends is an UnknownLink."""
+    schema = schemata().get(item.relation, "")
+    if schema in ENDS:
+        start, starts, end, ends = ENDS[schema]
+        if _schema(corpus, item.subject) in starts and _schema(corpus, item.object) in ends:
+            return schema, start, end
+    return "UnknownLink", "subject", "object"
 
 
 def _time(corpus: Corpus, item: Statement) -> Properties:

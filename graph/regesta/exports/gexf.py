@@ -40,24 +40,20 @@ def _document(view: View) -> Iterator[str]:
     yield from _declarations("edge", statements)
     yield "<nodes>\n"
     for row in entities.iter_rows(named=True):
-        yield f"<node id={quoted(row['id'])} label={quoted(row['label'])}>{_values('node', row)}</node>\n"
+        yield f"<node id={quoted(row['id'])} label={quoted(row['label'])}>{_values(row)}</node>\n"
     yield "</nodes>\n<edges>\n"
     for row in statements.iter_rows(named=True):
-        yield f"<edge {_ends(row)}{_spell(row)}>{_values('edge', row)}</edge>\n"
+        yield f"<edge {_ends(row)}{_spell(row)}>{_values(row)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
 def _declarations(kind: str, frame: pl.DataFrame) -> Iterator[str]:
+    """Each attribute under its plain name: graphology, and so Sigma and Gephi Lite, show the id, Gephi the title."""
     yield f'<attributes class="{kind}" mode="static">\n'
     for name, dtype in frame.schema.items():
         if name not in _STRUCTURE:
-            yield f'<attribute id="{_key(kind, name)}" title="{name}" type="{_TYPES[dtype.base_type()]}"/>\n'
+            yield f'<attribute id="{name}" title="{name}" type="{_TYPES[dtype.base_type()]}"/>\n'
     yield "</attributes>\n"
-
-
-def _key(kind: str, name: str) -> str:
-    """The attribute's id: nodes and edges share no name, as some readers keep one table of both."""
-    return f"{kind[0]}_{name}"
 
 
 def _ends(row: Mapping[str, object]) -> str:
@@ -70,9 +66,9 @@ def _spell(row: Mapping[str, object]) -> str:
     return "".join(f' {name}="{lexical(day)}"' for name, day in bounds.items() if day is not None)
 
 
-def _values(kind: str, row: Mapping[str, object]) -> str:
+def _values(row: Mapping[str, object]) -> str:
     known = ((name, value) for name, value in row.items() if value is not None and name not in _STRUCTURE)
-    values = (f'<attvalue for="{_key(kind, name)}" value={quoted(_text(value))}/>' for name, value in known)
+    values = (f'<attvalue for="{name}" value={quoted(_text(value))}/>' for name, value in known)
     return f"<attvalues>{''.join(values)}</attvalues>"
 
 

@@ -11,16 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph
-
 from regesta.dates import Kind
+from regesta.exports.alignments import matches
 from regesta.exports.view import View
 from regesta.model import Match, Source, Statement
-from regesta.namespaces import RG, SKOS
-from regesta.resources import ontology_folder
 
 _ITEM = "http://www.wikidata.org/entity/"
-_PROPERTY = re.compile(r"http://www\.wikidata\.org/(?:entity|prop/direct)/(P[1-9][0-9]*)")
 _DATE = re.compile(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?")
 _START, _END, _POINT = "P580", "P582", "P585"
 _ADDRESS, _TITLE, _PUBLISHED = "S854", "S1476", "S577"
@@ -44,15 +40,7 @@ def counted(view: View) -> str:
 
 def properties() -> dict[str, str]:
     """The relations that are exact matches of a Wikidata property, after `ontology/alignments.ttl`."""
-    path = ontology_folder() / "alignments.ttl"
-    if not path.is_file():
-        return {}
-    found = {}
-    for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
-        matched = _PROPERTY.fullmatch(str(getattr(quad.object, "value", "")))
-        if matched and quad.predicate.value == f"{SKOS}exactMatch":
-            found[str(getattr(quad.subject, "value", "")).removeprefix(RG)] = matched[1]
-    return found
+    return {name: value for name, value in matches(_ITEM, "exactMatch").items() if value.startswith("P")}
 
 
 def _proposals(view: View) -> Iterator[str]:

@@ -1,10 +1,12 @@
-"""The loss report, which is the exports folder's README: what each format is for, and what it cannot carry."""
+"""The loss report, which is the exports folder's README: what each format is for, what it cannot carry, who read it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from regesta.exports.formats import Format, Shape
+from regesta.exports.verified import verified
 from regesta.exports.view import View
 
 _PIPE = r"\|"  # would end the cell
@@ -20,8 +22,16 @@ regesta export turtle --about ENTITY --depth 2             # a neighbourhood; al
 
 {entities} entities, {statements} statements of {sources} sources, {derived} derived statements. Licence: <{licence}>.
 
-| format | file | for | what is lost | settings |
-| --- | --- | --- | --- | --- |
+Verified with: tools that nobody here wrote. The project’s tests hand them the files and hold what arrives against the
+corpus; the day is that of the last run with that version.
+
+| format | file | for | what is lost | settings | verified with |
+| --- | --- | --- | --- | --- | --- |
+"""
+_FOOT = """
+Also verified, or only so: {besides}.
+
+Not run: {absent}.
 """
 
 
@@ -36,11 +46,31 @@ def report(view: View, formats: Iterable[Format]) -> str:
         derived=len(corpus.derived),
         licence=corpus.licence,
     )
-    return head + "".join(_row(view, item) for item in formats)
+    return head + "".join(_row(view, item) for item in formats) + _foot()
 
 
 def _row(view: View, item: Format) -> str:
     file = f"`{item.name}{'/' if item.shape is Shape.FOLDER else ''}`{' ●' if item.built else ''}"
     lost = " ".join(part for part in (item.loss, item.counted(view)) if part)
-    cells = (f"`{item.id}`", f"{file}<br>{item.description}", item.tool, lost, item.settings)
+    cells = (f"`{item.id}`", f"{file}<br>{item.description}", item.tool, lost, item.settings, _readers(item))
     return f"| {' | '.join(cell.replace('|', _PIPE) for cell in cells)} |\n"
+
+
+def _readers(item: Format) -> str:
+    """The tools that have read the format, by day; or that none has."""
+    readers = [one for one in verified() if one.version and item.id in one.formats]
+    by_day = groupby(sorted(readers, key=lambda one: one.on), key=lambda one: one.on)
+    said = "; ".join(f"{', '.join(map(str, tools))} ({day})" for day, tools in by_day)
+    return said or "not read by a foreign tool"
+
+
+def _foot() -> str:
+    """What was verified beside the formats, or only in part, and what was never run."""
+    besides: dict[str, list[str]] = {}
+    for one in verified():
+        if one.version and one.besides:
+            besides.setdefault(one.besides, []).append(f"{one} ({one.on})")
+    return _FOOT.format(
+        besides="; ".join(f"{what}, with {' and '.join(tools)}" for what, tools in besides.items()),
+        absent="; ".join(f"{one.tool}, {one.besides}" for one in verified() if not one.version),
+    )

@@ -1,0 +1,162 @@
+"""QuickStatements, read by quickstatements-to-wikibase-edit, a parser for people who edit Wikidata by program.
+
+There is no validator that works without Wikidata. This parser tells items, texts, times with their precision and texts
+with a language apart, and stops at a part that it does not know. It knows neither comments nor the mark `!` of one more
+reference, which QuickStatements has beside: they are taken off here, and each reference gets a line of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consumers.conftest import Exported
+from consumers.hard import ENTITIES, SOURCES, corpus
+from consumers.tools import HERE, absent, program, run
+from regesta.corpus import Corpus
+from regesta.dates import UNDATED, Kind, parse_period
+from regesta.exports import quickstatements
+from regesta.exports.view import View
+from regesta.model import Citation, Identifier, Source, Statement, Support
+
+PACKAGE = HERE / "node_modules" / "quickstatements-to-wikibase-edit"
+SCRIPT = """
+const convert = require(process.argv[1]);
+const lines = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(lines.map((line) => convert(line).edits)));
+"""
+COMMENT = re.compile(r" /\* regesta ([0-9a-f]{16}) \*/$")
+ITEMS = {"alpha": "Q1", "beta": "Q2"}
+PROPERTIES = {"hasDiplomaticRelations": "P530", "bordersOn": "P47"}
+LENGTHS = {9: len("2024"), 10: len("2024-07"), 11: len("2024-07-01")}  # of a time with that precision
+Said = dict[str, Any]
+
+
+def _parsed(lines: list[str]) -> dict[str, list[Said]]:
+    """For each statement what the parser makes of its line, once for each reference."""
+    keys = [COMMENT.search(line)[1] for line in lines]  # type: ignore[index]
+    given = [_one_reference_each(COMMENT.sub("", line)) for line in lines]
+    edits = iter(_edits([text for texts in given for text in texts]))
+    return {key: [_said(next(edits)) for _ in texts] for key, texts in zip(keys, given, strict=True)}
+
+
+def _edits(lines: list[str]) -> list[Any]:
+    """For each line what wikibase-edit would be given."""
+    if not PACKAGE.is_dir():
+        absent("quickstatements-to-wikibase-edit")
+    return list(json.loads(run(program("node"), "-e", SCRIPT, PACKAGE, text=json.dumps(lines))))
+
+
+def _one_reference_each(line: str) -> list[str]:
+    first, *others = line.split("\t!")
+    said, _, _ = first.partition("\tS")
+    return [first, *(f"{said}\t{other}" for other in others)]
+
+
+def _said(edits: list[Any]) -> Said:
+    """Who, which property, what, since and until or on which day, and the reference."""
+    [edit] = edits
+    [(name, [claim])] = edit["claims"].items()
+    claim = {"value": claim} if isinstance(claim, str) else claim
+    times = {key: _edtf(value) for key, [value] in claim.get("qualifiers", {}).items()}
+    reference = {key: value for key, [value] in claim.get("references", {}).items()}
+    if "P577" in reference:
+        reference["P577"] = _edtf(reference["P577"])
+    return {"tie": (edit["id"], name, claim["value"]), "times": times, "reference": reference}
+
+
+def _edtf(value: Said) -> str:
+    """A time cut to its precision, which is how a source wrote it."""
+    return str(value["time"]).lstrip("+")[: LENGTHS[value["precision"]]]
+
+
+def _wanted(given: Corpus, item: Statement) -> list[Said]:
+    tie = (_item(given, item.subject), PROPERTIES[item.relation], _item(given, item.object))
+    ends = item.period.text.split("/")
+    pairs = [("P585", ends[0])] if len(ends) == 1 else [("P580", ends[0]), ("P582", ends[1])]
+    times = {name: end for name, end in pairs if end.strip(".")}
+    return [{"tie": tie, "times": times, "reference": _reference(given.sources[one])} for one in item.sources]
+
+
+def _item(given: Corpus, entity: str) -> str:
+    return next(one.value for one in given.entities[entity].identifiers if one.scheme == "wikidata")
+
+
+def _reference(source: Source) -> Said:
+    title = {"text": " ".join(source.title.split()), "language": source.language}
+    day = source.date if re.fullmatch(r"[0-9-]+", source.date) else ""
+    found = {"P854": source.url, "P1476": title if source.language else "", "P577": day}
+    return {name: value for name, value in found.items() if value}
+
+
+@pytest.mark.tools("quickstatements-to-wikibase-edit")
+@pytest.mark.reads("quickstatements.txt")
+def test_each_proposal_for_the_first_corpus_is_read_with_its_items_and_references(first: Exported) -> None:
+    lines = first.file("quickstatements.txt").read_text("utf-8").splitlines()
+    found = _parsed(lines)
+    assert len(found) == len(lines) > 0
+    assert found == {key: _wanted(first.corpus, first.corpus.statements[key]) for key in found}
+    assert all(first.corpus.statements[key].fact for key in found)
+
+
+def _related(when: str, *sources: str, relation: str = "hasDiplomaticRelations") -> Statement:
+    period = parse_period(when, Kind.STANDING) if when else UNDATED
+    supports = tuple(Support(Citation(source, 1, 0, 9, "0" * 64)) for source in sources)
+    return Statement("alpha", relation, "beta", period=period, supports=supports)
+
+
+HARD = {
+    "open": _related("1992-03-04/..", "gazette"),
+    "partial": _related("1995-02/2001", "herald"),
+    "undated, of two sources": _related("", "gazette", "herald"),
+    "a day": _related("2001-03-04", "gazette", relation="bordersOn"),
+}
+NOT_SAID = [_related("1992~/..", "gazette"), _related("199X", "gazette"), _related("1993", "gazette")]
+
+
+@pytest.fixture
+def related(tmp_path: Path) -> tuple[Corpus, list[str]]:
+    """Three parallel ties and one of another relation, between entities that Wikidata has; and the lines proposed."""
+    everything = {item.id: item for item in (*HARD.values(), *NOT_SAID)}
+    entities = {item.id: item for item in ENTITIES}
+    entities |= {
+        key: replace(entities[key], identifiers=(Identifier("wikidata", item),)) for key, item in ITEMS.items()
+    }
+    given = replace(corpus(), entities=entities, statements=everything)
+    path = tmp_path / "quickstatements.txt"
+    quickstatements.write(View(given), path)
+    return given, path.read_text("utf-8").splitlines()
+
+
+@pytest.mark.tools("quickstatements-to-wikibase-edit")
+@pytest.mark.reads("quickstatements.txt")
+def test_the_hard_cases_are_read_each_with_all_its_references(related: tuple[Corpus, list[str]]) -> None:
+    given, lines = related
+    found = _parsed(lines)
+    assert found == {item.id: _wanted(given, item) for item in HARD.values()}
+    [by_gazette, by_herald] = found[HARD["undated, of two sources"].id]
+    assert by_gazette["reference"] == {
+        "P854": "https://example.org/gazette/?a=1&b=2",
+        "P1476": {"text": SOURCES[0].title, "language": "en"},
+        "P577": "2025-08",
+    }
+    assert by_herald["reference"] == {"P1476": {"text": "Undated Rumours", "language": "hy"}}
+    assert found[HARD["partial"].id][0]["times"] == {"P580": "1995-02", "P582": "2001"}
+
+
+def test_the_parser_stops_at_a_part_that_it_does_not_know() -> None:
+    with pytest.raises(AssertionError, match="couldn't parse subsnaks"):
+        _edits(['Q1\tP530\tQ2\tX854\t"https://example.org/"'])
+
+
+def test_the_parser_takes_no_text_for_a_time_and_no_word_for_a_text() -> None:
+    """Both come back as they were given, and would be compared with what was meant."""
+    [[edit]] = _edits(["Q1\tP530\tQ2\tP580\t+1992-03-04T00:00:00Z\tS1476\ten:Talks"])
+    [claim] = edit["claims"]["P530"]
+    assert claim["qualifiers"] == {"P580": ["+1992-03-04T00:00:00Z"]}
+    assert claim["references"] == {"P1476": ["en:Talks"]}
