@@ -1,36 +1,47 @@
 """The page against pyvis by itself on the same graph, in Chromium: `python tests/benchmarks/page.py [500 2000 10000]`.
 
-Prints, for each size, seconds until names or nodes can be seen and nothing moves, frames a second while panning and
-while the slider runs, megabytes; and the ratios. pyvis gets the same nodes and edges with its own settings, the library
-in line, and is given up after LIMIT seconds. Chromium draws in software here: a reader's screen is faster for both.
+Prints, for each size, seconds until names or nodes can be seen and nothing moves, frames a second and the longest frame
+while panning and while the slider runs, megabytes; and the ratios. pyvis gets the same nodes and edges twice: with its
+own settings, when it has to find the places itself, and with the page's places and nothing that moves. A page that is
+not ready after LIMIT seconds is given up. Chromium draws in software here: a reader's screen is faster for all.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 import regesta
 from regesta.corpus import Corpus
 from regesta.dates import parse_period
+from regesta.exports.drawing import drawing
 from regesta.exports.html import write
+from regesta.exports.kinds import kinds
 from regesta.exports.view import View
 from regesta.model import Citation, Entity, Label, Source, Statement, Support
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-LIMIT = 60  # seconds
-ROUND = 2.0  # seconds of panning, and of sliding
+LIMIT = 120  # seconds
+ROUND = 3.0  # seconds of panning, and of sliding
+STILL = 1000  # milliseconds between ready and panning: whatever a page puts off is done by then
 
 OURS_READY = "(globalThis.regesta?.readable() ?? []).length > 0"
 THEIRS_READY = "globalThis.settled === true"
-TELL = "globalThis.drawn = network; network.once('stabilizationIterationsDone', () => { globalThis.settled = true; });"
+SETTLED = "network.once('stabilizationIterationsDone', () => { globalThis.settled = true; });"
+DRAWN = "network.once('afterDrawing', () => { globalThis.settled = true; }); network.redraw();"
+READY = """setInterval(() => {
+    if (!globalThis.saidReady && (CONDITION)) console.log("ready", globalThis.saidReady = performance.now());
+}, 10);"""
 
 FRAMES = """async ([seconds, act]) => {
     const until = performance.now() + 1000 * seconds;
@@ -60,16 +71,20 @@ ACTS = """globalThis.act = {
 
 @dataclass(frozen=True)
 class Measured:
-    """What one page did; None where it was not ready in time."""
+    """What one page did: seconds, and by act frames a second and the milliseconds of the longest; None if not ready."""
 
-    ready: float | None
-    pan: float | None
-    slide: float | None
     megabytes: float
+    ready: float | None = None
+    pan: tuple[float, float] | None = None
+    slide: tuple[float, float] | None = None
 
     def __str__(self) -> str:
-        parts = (self.ready, "s"), (self.pan, "fps panning"), (self.slide, "fps sliding"), (self.megabytes, "MB")
-        return ", ".join(f"{value:.2f} {unit}" for value, unit in parts if value is not None) or "not ready"
+        if self.ready is None:
+            return f"not ready in {LIMIT} s, {self.megabytes:.1f} MB"
+        parts = [f"readable in {self.ready:.2f} s"]
+        for name, found in (("panning", self.pan), ("slider", self.slide)):
+            parts.append(f"{name} {found[0]:.0f} fps, longest frame {found[1]:.0f} ms" if found else f"no {name}")
+        return "; ".join([*parts, f"{self.megabytes:.1f} MB"])
 
 
 def made_up(nodes: int, ties: int) -> Corpus:
@@ -99,66 +114,96 @@ def made_up(nodes: int, ties: int) -> Corpus:
         made[item.id] = item
     statements = dict(sorted(made.items()))
     return replace(
-        own, entities=entities, sources={"made-up": source}, statements=statements, readings=(), judgements=()
+        own,
+        entities=entities,
+        sources={"made-up": source},
+        statements=statements,
+        readings=(),
+        judgements=(),
+        derived={},
+        findings=(),
     )
 
 
-def with_pyvis(corpus: Corpus, path: Path) -> None:
-    """The same nodes and edges as pyvis draws them by itself."""
+def with_pyvis(corpus: Corpus, path: Path, places: dict[str, tuple[int, int]] | None = None) -> None:
+    """The same nodes and edges as pyvis draws them by itself; at these places, if any are given."""
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line", height="800px")
     for name in corpus.entities:
-        network.add_node(name, label=corpus.name(name))
+        x, y = places[name] if places else (None, None)
+        network.add_node(name, label=corpus.name(name), **({"x": x, "y": y} if places else {}))
     for item in corpus.statements.values():
         network.add_edge(item.subject, item.object, label=corpus.ontology.relations[item.relation].label)
-    html = network.generate_html().replace("</body>", f"<script>{TELL}</script></body>")
-    path.write_bytes(html.encode())
+    if places:
+        network.toggle_physics(False)
+    before, body, after = network.generate_html().rpartition("</body>")  # the library has that word in a string, too
+    tell = f"globalThis.drawn = network; {DRAWN if places else SETTLED}"
+    path.write_bytes(f"{before}<script>{tell}</script>{body}{after}".encode())
 
 
 def measured(browser: Any, path: Path, ready: str, acts: tuple[str, ...]) -> Measured:
-    """Open the page, wait until the script says that it stands still and can be read, then move it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.route("http*://**", lambda route: route.abort())
+    """Open the page, wait until it says that it stands still and can be read, then move it."""
     size = path.stat().st_size / 1e6
-    began = time.perf_counter()
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.route(re.compile("^https?:"), lambda route: route.abort())
+    page.add_init_script(READY.replace("CONDITION", ready))
     try:
-        page.goto(path.as_uri(), timeout=LIMIT * 1000)
-        while not page.evaluate(ready):
-            if time.perf_counter() - began > LIMIT:
-                return Measured(None, None, None, size)
-            page.wait_for_timeout(20)
-        taken = time.perf_counter() - began
+        with page.expect_console_message(lambda said: said.text.startswith("ready"), timeout=LIMIT * 1000) as said:
+            page.goto(path.as_uri(), timeout=LIMIT * 1000, wait_until="commit")
+        taken = float(said.value.text.split()[1]) / 1000  # since the page was asked for
+        page.wait_for_timeout(STILL)
         page.evaluate(ACTS)
         page.evaluate("void (globalThis.drawn ??= globalThis.regesta.network)")
-        found = {act: page.evaluate(FRAMES, [ROUND, act])[0] for act in acts}
-        return Measured(taken, found.get("pan"), found.get("slide"), size)
-    except Exception as error:  # a page that hangs is a result
-        print(f"  {path.name}: {str(error).splitlines()[0]}", file=sys.stderr)
-        return Measured(None, None, None, size)
-    finally:
-        context.close()
+        return Measured(size, taken, **{act: tuple(page.evaluate(FRAMES, [ROUND, act])) for act in acts})
+    except Error as error:  # a page that hangs is a result
+        if "imeout" not in str(error):
+            print(f"  {path.name}: {str(error).splitlines()[0]}", file=sys.stderr)
+        return Measured(size)
+
+
+def compared(name: str, ours: Measured, theirs: Measured) -> str:
+    """How many times sooner and smoother the page is than pyvis."""
+    if not ours.ready:
+        return "regesta was not ready"
+    if not theirs.ready:
+        return f"{name}: readable more than {LIMIT / ours.ready:.0f} times sooner"
+    parts = [f"readable {theirs.ready / ours.ready:.1f} times sooner"]
+    if ours.pan and theirs.pan:
+        parts.append(f"panning {ours.pan[0] / theirs.pan[0]:.1f} times the frames")
+        parts.append(f"longest frame {theirs.pan[1] / ours.pan[1]:.1f} times shorter")
+    return f"{name}: {', '.join(parts)}"
+
+
+def compare(launch: Callable[[], Any], nodes: int, folder: Path) -> None:
+    """One size: build all three pages, measure each in a browser of its own, which a page that hangs takes along."""
+    corpus = made_up(nodes, 3 * nodes)
+    began = time.perf_counter()
+    write(View(corpus), folder / "regesta.html")
+    print(f"{nodes} entities, {3 * nodes} statements (built in {time.perf_counter() - began:.1f} s)")
+    places = {node["id"]: (node["x"], node["y"]) for node in drawing(corpus, kinds(corpus)).nodes}
+    with_pyvis(corpus, folder / "pyvis.html")
+    with_pyvis(corpus, folder / "placed.html", places)
+    found = []
+    for name, ready, acts in (
+        ("regesta", OURS_READY, ("pan", "slide")),
+        ("pyvis", THEIRS_READY, ("pan",)),
+        ("placed", THEIRS_READY, ("pan",)),
+    ):
+        browser = launch()
+        found.append(measured(browser, folder / f"{name}.html", ready, acts))
+        browser.close()
+    for title, item in zip(("regesta", "pyvis by itself", "pyvis at our places"), found, strict=True):
+        print(f"  {title:20} {item}")
+    print(f"  ratios: {compared('by itself', found[0], found[1])}")
+    print(f"          {compared('at our places', found[0], found[2])}", flush=True)
 
 
 def main(sizes: list[int]) -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        launch = partial(playwright.chromium.launch, executable_path=CHROMIUM, args=ARGUMENTS)
         for nodes in sizes:
-            corpus = made_up(nodes, 3 * nodes)
-            began = time.perf_counter()
-            write(View(corpus), Path(folder, "regesta.html"))
-            built = time.perf_counter() - began
-            with_pyvis(corpus, Path(folder, "pyvis.html"))
-            ours = measured(browser, Path(folder, "regesta.html"), OURS_READY, ("pan", "slide"))
-            theirs = measured(browser, Path(folder, "pyvis.html"), THEIRS_READY, ("pan",))
-            print(f"{nodes} entities, {3 * nodes} statements (built in {built:.1f} s)")
-            print(f"  regesta  {ours}\n  pyvis    {theirs}")
-            sooner = (theirs.ready or LIMIT) / (ours.ready or LIMIT)
-            first = f"{sooner:.1f}" if theirs.ready else f"more than {sooner:.0f}"
-            second = f"{ours.pan / theirs.pan:.1f}" if theirs.pan and ours.pan else "-"
-            print(f"  ratios   readable {first} times sooner, panning {second} times the frames", flush=True)
-        browser.close()
+            compare(launch, nodes, Path(folder))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import { addressOf, storyOf } from "./stories.js";
 const entities = new Set(["a", "b", "o:d,d & ?#/%", "é"]);
 const known = {
   entity: (id) => entities.has(id),
+  cluster: (id) => entities.has(id),
   selection: (kind, id) => kind === "entity" && entities.has(id),
   facet: (name) => ["look", "family"].includes(name),
 };
@@ -24,11 +25,18 @@ test("a view comes back from its address, whatever the ids hold", () => {
       moved: { [id]: [10, -20] },
       near: { id, depth: 2 },
       path: { from: id, to: "b" },
-      all: true,
+      open: ["a", id].filter((item, place, all) => all.indexOf(item) === place),
+      fan: ["a b"],
       view: "table",
     };
     assert.deepEqual(back(state), state);
   }
+});
+
+test("all clusters are open with one sign, and a pair has one order", () => {
+  assert.deepEqual(readAddress("#?open=*", known).open, ["*"]);
+  assert.deepEqual(readAddress("#?open=nobody,a", known).open, ["a"]);
+  assert.deepEqual(readAddress("#?fan=b:a,a:b,a:nobody,a", known).fan, ["a b"]);
 });
 
 test("the empty view has no address, and a bare word is a page", () => {

@@ -2,8 +2,8 @@
 
 Five hundred statements among two hundred entities, many of them between the same two, would hide one another as
 five hundred curves. So statements of one pair that look alike are one drawn tie with their number, and a click on
-it lists them all. Five looks a pair is the most, and they are bent apart: what is negated, planned or claimed never
-hides behind what is stated.
+it lists them all. The looks of a pair are bent apart: what is negated, planned or claimed never hides behind what is
+stated.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from regesta.corpus import Corpus, entities_of
+from regesta.exports.clusters import MANY, clusters
 from regesta.exports.kinds import EntityKind
-from regesta.exports.layout import Box, Tie, positions
+from regesta.exports.layout import Box, Tie, clustered_positions, positions
 from regesta.model import Modality, Polarity, Statement
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ SHAPE_OF = {f"kind-{place + 1}": shape for place, shape in enumerate(SHAPES)} | 
 _LINE = 18  # characters of a label before it goes on in the next line
 _LINES = 3
 ROOM = (36, 30)  # around a shape: some of its label, and the air that lets ties be followed
-_BENDS = ((0.0,), (0.12, -0.12), (0.0, 0.22, -0.22), (0.08, -0.08, 0.26, -0.26), (0.0, 0.16, -0.16, 0.32, -0.32))
-_MANY_TIES = 1500  # from here on dragging is smooth only with the ties left out meanwhile
+_BENDS = ((0.0,), (0.12, -0.12), (0.0, 0.22, -0.22), (0.08, -0.08, 0.26, -0.26))
+_MORE_BENT = 0.18  # than the tie before it on its side, where there are more looks than that
 
 
 class Look(Enum):
@@ -112,7 +113,7 @@ def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Network:
     _add_nodes(network, corpus, kind_of, drawn)
     for _, pair in groupby(drawn, lambda item: (item.tail, item.head)):
         _add_ties(network, list(pair))
-    network.set_options(json.dumps(_options(len(drawn))))
+    network.set_options(json.dumps(_options()))
     return network
 
 
@@ -133,9 +134,21 @@ def _add_nodes(network: Network, corpus: Corpus, kind_of: dict[str, EntityKind],
         Box(size + ROOM[0], size + ROOM[1], 1 + ties)
         for size, ties in zip(sizes, _ties_of(drawn, entities), strict=True)
     ]
-    places = positions(boxes, _ties(corpus, drawn, entities))
-    for node, (x, y) in zip(nodes, places, strict=True):
+    for node, (x, y) in zip(nodes, _places(nodes, boxes, _ties(corpus, drawn, entities)), strict=True):
         network.add_node(node.pop("id"), **node, x=x, y=y)
+
+
+def _places(nodes: list[dict[str, Any]], boxes: list[Box], ties: list[Tie]) -> list[tuple[int, int]]:
+    """Where the nodes stand. In a big graph each also gets its cluster, which has the id of its weightiest entity."""
+    if len(nodes) <= MANY:
+        return positions(boxes, ties)
+    pairs = {(tie.one, tie.other): round(10 * tie.strength) for tie in ties}
+    found = clusters(len(nodes), pairs)
+    for members in found:
+        leader = min(members, key=lambda place: (-nodes[place]["statements"], place))
+        for place in members:
+            nodes[place]["cluster"] = nodes[leader]["id"]
+    return clustered_positions(boxes, ties, found)
 
 
 def _node(corpus: Corpus, entity: str, statements: int, kind_of: dict[str, EntityKind]) -> dict[str, Any]:
@@ -171,11 +184,11 @@ def _ties(corpus: Corpus, drawn: list[Bundle], entities: list[str]) -> list[Tie]
 
 
 def _add_ties(network: Network, pair: list[Bundle]) -> None:
-    """The up to five ties of two entities, each bent its own way; of an entity with itself, each at its own side.
+    """The ties of two entities, one a look, each bent its own way; of an entity with itself, each at its own side.
 
     Their words, widths, heads and strokes hang on which of their statements are shown: ties.js.
     """
-    for place, (bundle, bend) in enumerate(zip(pair, _BENDS[len(pair) - 1], strict=True)):
+    for place, (bundle, bend) in enumerate(zip(pair, _bends(len(pair)), strict=True)):
         network.add_edge(
             bundle.tail,
             bundle.head,
@@ -187,12 +200,22 @@ def _add_ties(network: Network, pair: list[Bundle]) -> None:
         )
 
 
+def _bends(number: int) -> tuple[float, ...]:
+    """How far each of so many ties is bent; in turn to one side and to the other."""
+    if number <= len(_BENDS):
+        return _BENDS[number - 1]
+    further = (number - len(_BENDS[-1]) + 1) // 2
+    widest = max(_BENDS[-1])
+    sides = [side * (widest + place * _MORE_BENT) for place in range(1, further + 1) for side in (1, -1)]
+    return (*_BENDS[-1], *sides)[:number]
+
+
 def _smooth(bend: float) -> dict[str, Any] | bool:
     turn = "curvedCW" if bend > 0 else "curvedCCW"
     return {"enabled": True, "type": turn, "roundness": abs(bend)} if bend else False
 
 
-def _options(ties: int) -> dict[str, Any]:
+def _options() -> dict[str, Any]:
     """Options of vis-network, whose own labels never reach their threshold: labels.js draws them.
 
     Trap: pyvis takes every space out of the options, so no value may have one.
@@ -212,7 +235,6 @@ def _options(ties: int) -> dict[str, Any]:
             "hover": True,
             "selectConnectedEdges": False,
             "multiselect": False,
-            "hideEdgesOnDrag": ties > _MANY_TIES,
             "keyboard": {"enabled": True, "bindToWindow": False},
         },
     }

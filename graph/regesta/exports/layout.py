@@ -11,9 +11,10 @@ nodes, so that hubs stand apart with their own around them; attraction grows wit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ Vector = NDArray[np.float64]
 
 WIDER = 1.45  # a screen is wider than high
 FILLED = 0.3  # share of the picture that the boxes of a big graph take up
+CLOSE = 0.6  # the same for clusters, which have air inside
 AIRY = 30  # so many nodes take up half of that share, for ties between few need room to be told apart
 GRAVITY = 0.6  # keeps parts that no tie holds from drifting off
 STEPS = 400
@@ -29,6 +31,7 @@ PAIRS = 300_000_000  # pairs of nodes that may be looked at: bounds the time of 
 PASSES = 200  # of pushing boxes apart; fewer where none overlap any more
 LOOK_AROUND = 8  # passes until it is looked anew which boxes are close to which
 SOON = 40  # units: boxes so far apart may meet before that
+RING = 160  # units that a cluster's ring, and its name, take up beyond its members
 BLOCK = 25_000  # pairs at a time: so many stay in the processor's cache
 MANY = 3000  # so many nodes are not pushed apart any more: nobody reads them at once
 
@@ -51,15 +54,52 @@ class Tie:
     strength: float = 1.0
 
 
-def positions(boxes: Sequence[Box], ties: Sequence[Tie]) -> list[tuple[int, int]]:
+def positions(
+    boxes: Sequence[Box], ties: Sequence[Tie], wider: float = WIDER, filled: float = FILLED, pairs: int = PAIRS
+) -> list[tuple[int, int]]:
     """The centre of each box, in whole units around (0, 0); the same on every machine."""
     if not boxes:
         return []
-    points = _settled(_scattered(len(boxes)), np.array([box.weight for box in boxes]), ties)
+    points = _settled(_scattered(len(boxes)), np.array([box.weight for box in boxes]), ties, pairs)
     sizes = np.array([[box.width for box in boxes], [box.height for box in boxes]])
-    points = _apart(_scaled(points, sizes), sizes)
+    points = _apart(_scaled(points, sizes, wider, filled), sizes)
     points = points - (points.max(axis=1) + points.min(axis=1))[:, None] / 2
     return [(round(x), round(y)) for x, y in points.T.tolist()]
+
+
+def clustered_positions(
+    boxes: Sequence[Box], ties: Sequence[Tie], clusters: Sequence[Sequence[int]]
+) -> list[tuple[int, int]]:
+    """The same where nodes come in clusters, each in a disc of its own: what opens one hides nothing of another."""
+    home = {node: (place, row) for place, members in enumerate(clusters) for row, node in enumerate(members)}
+    within: list[list[Tie]] = [[] for _ in clusters]
+    between = Counter[tuple[int, int]]()
+    for tie in ties:
+        (one, row), (other, other_row) = home[tie.one], home[tie.other]
+        if one == other:
+            within[one].append(Tie(row, other_row, tie.strength))
+        else:
+            between[min(one, other), max(one, other)] += 1
+    budget = PAIRS // len(clusters)
+    inside = [
+        positions([boxes[node] for node in members], within[place], wider=1.0, pairs=budget)
+        for place, members in enumerate(clusters)
+    ]
+    discs = [_disc([boxes[node] for node in members], inside[place]) for place, members in enumerate(clusters)]
+    most = max(between.values(), default=1)
+    pulls = [Tie(one, other, number / most) for (one, other), number in sorted(between.items())]
+    centres = positions(discs, pulls, filled=CLOSE)
+    places = {
+        node: (centres[place][0] + inside[place][row][0], centres[place][1] + inside[place][row][1])
+        for node, (place, row) in home.items()
+    }
+    return [places[node] for node in range(len(boxes))]
+
+
+def _disc(boxes: Sequence[Box], places: Sequence[tuple[int, int]]) -> Box:
+    """The box around the ring of a cluster, with its name above; as heavy as it has members."""
+    far = max(sqrt(x * x + y * y) + max(box.width, box.height) for box, (x, y) in zip(boxes, places, strict=True))
+    return Box(2 * far + RING, 2 * far + RING, sqrt(len(boxes)))
 
 
 def _scattered(number: int) -> Vector:
@@ -69,10 +109,10 @@ def _scattered(number: int) -> Vector:
     return np.asarray((turns - np.floor(turns) - 0.5) * np.sqrt(np.float64(number)))
 
 
-def _settled(points: Vector, weights: Vector, ties: Sequence[Tie]) -> Vector:
+def _settled(points: Vector, weights: Vector, ties: Sequence[Tie], pairs: int) -> Vector:
     """Where the forces come to rest, each step shorter than the one before. Unit: a node's own space."""
     number = len(weights)
-    steps = max(30, min(STEPS, PAIRS // (number * number)))
+    steps = max(30, min(STEPS, pairs // (number * number)))
     one = np.array([tie.one for tie in ties], dtype=np.intp)
     other = np.array([tie.other for tie in ties], dtype=np.intp)
     strength = np.array([tie.strength for tie in ties])
@@ -107,14 +147,14 @@ def _repulsion(points: Vector, weights: Vector) -> Vector:
     return force * weights
 
 
-def _scaled(points: Vector, sizes: Vector) -> Vector:
+def _scaled(points: Vector, sizes: Vector, wider: float, filled: float) -> Vector:
     """In units of the drawing, so far apart that the boxes fill their share of the picture."""
     number = points.shape[1]
     from_middle = points - np.array([[fsum(axis) / number] for axis in points])
     spread = fsum((from_middle[0] * from_middle[0] + from_middle[1] * from_middle[1]) / number)
-    area = fsum(sizes[0] * sizes[1]) / FILLED * (number + AIRY) / number
+    area = fsum(sizes[0] * sizes[1]) / filled * (number + AIRY) / number
     scale = np.sqrt(area / (2 * np.pi * max(spread, 1e-9)))
-    return np.asarray(from_middle * scale * np.sqrt([[WIDER], [1 / WIDER]]))
+    return np.asarray(from_middle * scale * np.sqrt([[wider], [1 / wider]]))
 
 
 def _apart(points: Vector, sizes: Vector) -> Vector:

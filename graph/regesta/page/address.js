@@ -1,5 +1,7 @@
 // The view as an address and back: #entity/x?time=2024-07-01&not.look=negated&hide=a,b. What it does not know, it drops.
 
+import { EVERY } from "./clusters.js";
+import { pairOf } from "./fan.js";
 import { isDay } from "./time.js";
 
 export const EMPTY = Object.freeze({
@@ -11,7 +13,8 @@ export const EMPTY = Object.freeze({
   moved: {}, // by entity, where the reader put it
   near: null, // or the entity and how many steps around it
   path: null, // or from which entity to which; `to` is null while it is still to be chosen
-  all: false, // or every entity of a corpus of which only the leading ones are shown at first
+  open: [], // clusters that are opened, by their leading entities; or "*", all
+  fan: [], // pairs of which each statement is drawn by itself, as two ids with a space between
   view: "graph",
 });
 
@@ -19,7 +22,7 @@ const VIEWS = ["graph", "table", "figures"];
 const DEPTHS = ["1", "2", "3"];
 const FARTHEST = 1e6; // units of the drawing
 
-/** `known` has: selection(kind, id), entity(id), facet(name, value), which say whether the corpus has such a thing. */
+/** `known` has: selection(kind, id), entity(id), cluster(id), facet(name, value), which say whether the corpus has such a thing. */
 export function readAddress(hash, known) {
   const [head, query = ""] = split(hash.replace(/^#/, ""), "?");
   const fields = new Map(query.split("&").map((part) => split(part, "=")));
@@ -34,13 +37,14 @@ export function readAddress(hash, known) {
     moved: movedOf(fields.get("at"), known),
     near: nearOf(fields.get("near"), known),
     path: pathOf(fields.get("path"), known),
-    all: fields.get("all") === "yes",
+    open: fields.get("open") === EVERY ? [EVERY] : listed(fields.get("open")).filter(known.cluster),
+    fan: fanOf(fields.get("fan"), known),
     view: [head, fields.get("view")].find((name) => VIEWS.includes(name)) ?? "graph",
   };
 }
 
 export function writeAddress(state) {
-  const { selection, time, off, hidden, pinned, moved, near, path, all, view } = state;
+  const { selection, time, off, hidden, pinned, moved, near, path, open, fan, view } = state;
   const fields = [];
   const add = (name, parts) => fields.push(`${name}=${parts}`);
   if (time) add("time", time.from === time.to ? time.from : `${time.from}/${time.to}`);
@@ -51,7 +55,8 @@ export function writeAddress(state) {
   if (places.length) add("at", places.join(","));
   if (near) add("near", `${encodeURIComponent(near.id)}:${near.depth}`);
   if (path) add("path", [path.from, path.to].filter(Boolean).map(encodeURIComponent).join(":"));
-  if (all) add("all", "yes");
+  if (open.length) add("open", open.map(encodeURIComponent).join(","));
+  if (fan.length) add("fan", fan.map((pair) => pair.split(" ").map(encodeURIComponent).join(":")).join(","));
   if (view !== "graph") add("view", view);
   const head = selection ? `${selection.kind}/${encodeURIComponent(selection.id)}` : "";
   return head || fields.length ? `#${head}${fields.length ? `?${fields.join("&")}` : ""}` : "";
@@ -91,6 +96,11 @@ function nearOf(text, known) {
 function pathOf(text, known) {
   const [from, to = null] = (text ?? "").split(":").map(decoded);
   return known.entity(from) && (to === null || known.entity(to)) ? { from, to } : null;
+}
+
+function fanOf(text, known) {
+  const pairs = (text ?? "").split(",").map((part) => part.split(":").map(decoded));
+  return [...new Set(pairs.filter((ends) => ends.length === 2 && ends.every(known.entity)).map((ends) => pairOf(...ends)))];
 }
 
 function listed(text, keepEmpty = false) {

@@ -65,7 +65,8 @@ function follow(now) {
   document.getElementById("when-rows").hidden = !now.time;
   for (const { facet, value, box, count } of boxes) {
     box.checked = !out[facet].has(value);
-    count.textContent = (facet === "kind" ? kinds : counts[facet]).get(value) ?? 0;
+    const number = String((facet === "kind" ? kinds : counts[facet]).get(value) ?? 0);
+    if (count.textContent !== number) count.textContent = number;
   }
 }
 

@@ -1,35 +1,45 @@
 // Names on the canvas, as large on the screen at every zoom: as many as there is room for, the weightiest first;
-// then, nearer by or for what is selected, the words on the ties.
+// then, nearer by or for what is selected, the words on the ties. While the graph is only moved, they keep their places.
 
-import { data } from "./data.js";
+import { headings, LEADING, namesOf, wordsOf } from "./label-texts.js";
 import { colours } from "./theme.js";
 
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Armenian", "DejaVu Sans", sans-serif';
-const LEADING = 1.15;
-const SMALLEST = 11; // pixels, of a name and of the words on a tie
-const NEAR = 0.9; // scale from which on ties are labelled
 const CELL = 64; // pixels: labels are looked for by cell, so that a thousand are no trouble
+const AROUND = 0.35; // of the canvas, on every side: so far beyond it labels get their places
 
-const weightiest = byWeight(data.graph.nodes, (node) => node.statements);
-const strongest = byWeight(data.graph.edges, (tie) => tie.statements.length);
-const most = Math.max(1, weightiest[0]?.statements ?? 1);
+const REACH = 400; // pixels: no label is wider or higher than twice that
+
 const widths = new Map();
+let placed = null; // { scale, region, labels }
 let drawn = [];
 
-/** Draw labels onto the canvas after vis-network has drawn: of the nodes of `seen` and of its ties, by tie their words.
- *  `focus` has what stays clear, or is null. */
-export function drawLabels(context, network, seen, focus) {
-  const view = { scale: network.getScale(), places: network.getPositions(), bounds: visible(network), taken: new Map() };
-  const nodes = weightiest.filter((node) => seen.nodes.has(node.id) && view.places[node.id]); // painted already
-  const labels = () => [...namesOf(nodes, focus, view), ...wordsOf(seen.words, focus, view, network)];
-  for (const node of nodes) claim(shapeBox(node, view), view);
+/** Draw labels onto the canvas after vis-network has drawn: of the scene's nodes, and of its ties those that `words` has.
+ *  `sight` is what the canvas shows; `focus` has what stays clear, or is null. */
+export function drawLabels(context, network, { scene, words, sight }, focus) {
+  const { scale } = sight;
+  const bounds = scaled(sight, 0);
   context.save();
-  context.scale(1 / view.scale, 1 / view.scale);
+  context.scale(1 / scale, 1 / scale);
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
-  drawn = labels().filter((label) => fits(context, label, view));
+  if (placed?.scale !== scale || !contains(placed.region, bounds)) {
+    const view = { scale, network, scene, region: scaled(sight, AROUND), taken: new Map() };
+    placed = { scale, region: view.region, labels: placesOf(context, words, focus, view) };
+  }
+  drawn = placed.labels.filter(({ box }) => overlap(box, bounds));
   const colour = colours();
   for (const label of drawn) write(context, label, colour);
   context.restore();
+}
+
+/** Something else than the part that is seen has changed. */
+export const forgetPlaces = () => (placed = null);
+
+function placesOf(context, words, focus, view) {
+  const nodes = byWeight([...view.scene.nodes.values()]);
+  for (const node of nodes) claim(shapeBox(node, view), view);
+  const labels = [...headings(view), ...namesOf(nodes, focus, view), ...wordsOf(words, focus, view)];
+  return labels.map((label) => [label, label.shorter].find((one) => one && fits(context, one, view))).filter(Boolean);
 }
 
 /** The node whose name is drawn at that point of the canvas (in the graph's coordinates). */
@@ -44,42 +54,21 @@ export const readable = () => drawn.map(({ lines }) => lines.join(" "));
 /** The labels as they are drawn, with their boxes in pixels at that scale: for the picture. */
 export const drawnLabels = () => drawn;
 
-function byWeight(items, weight) {
-  return [...items].sort((one, other) => weight(other) - weight(one) || (one.id < other.id ? -1 : 1));
-}
-
-/** What is to be named, in the order in which it takes its room: chosen first. */
-function namesOf(nodes, focus, { scale, places }) {
-  const clear = focus ? nodes.filter((node) => focus.nodes.has(node.id)) : nodes;
-  const chosen = (node) => Number(focus?.chosen.includes(node.id) ?? false);
-  return [...clear]
-    .sort((one, other) => chosen(other) - chosen(one))
-    .map((node) => {
-      const size = Math.round(SMALLEST + 7 * Math.sqrt(node.statements / most));
-      const { x, y } = places[node.id];
-      return { node: node.id, lines: node.label.split("\n"), size, colour: "ink", x: x * scale, tops: [(y + node.size) * scale + 3] };
-    });
-}
-
-/** The words on ties: of the selection's, or of all from near. */
-function wordsOf(words, focus, { scale }, network) {
-  if (!focus && scale < NEAR) return [];
-  const clear = strongest.filter((tie) => words.has(tie.id) && network.body.edges[tie.id] && (!focus || focus.lines.has(tie.id)));
-  return clear.map((tie) => {
-    const { x, y } = network.body.edges[tie.id].edgeType.getPoint(0.5);
-    const tops = [y * scale - SMALLEST * LEADING - 4, y * scale + 4]; // above the tie or below it
-    return { lines: [words.get(tie.id)], size: SMALLEST, colour: tie.look === "stated" ? "quiet" : tie.look, x: x * scale, tops };
-  });
+function byWeight(nodes) {
+  return nodes.sort((one, other) => other.statements - one.statements || (one.id < other.id ? -1 : 1));
 }
 
 /** Whether there is room for the label at one of its places; it gets the box that it takes. */
 function fits(context, label, view) {
-  const { lines, size, x, tops } = label;
+  const { lines, size, spots } = label;
+  if (!spots.some(({ x, top }) => isNear(x, top, view.region))) return false;
   const half = Math.max(...lines.map((line) => widthOf(context, line, size))) / 2 + 2;
-  const boxes = tops.map((top) => ({ left: x - half, right: x + half, top, bottom: top + lines.length * size * LEADING }));
-  label.box = boxes.find((box) => overlap(box, view.bounds) && claim(box, view));
+  const boxes = spots.map(({ x, top }) => ({ left: x - half, right: x + half, top, bottom: top + lines.length * size * LEADING }));
+  label.box = boxes.find((box) => overlap(box, view.region) && claim(box, view));
   return label.box !== undefined;
 }
+
+const isNear = (x, y, { left, top, right, bottom }) => x > left - REACH && x < right + REACH && y > top - REACH && y < bottom + REACH;
 
 function widthOf(context, line, size) {
   const key = `${size} ${line}`;
@@ -91,18 +80,21 @@ function widthOf(context, line, size) {
 }
 
 /** Labels keep clear of the bigger shapes. */
-function shapeBox(node, { scale, places }) {
+function shapeBox(node, { scale, network, region }) {
   const radius = node.size * scale - 1;
-  const [x, y] = [places[node.id].x * scale, places[node.id].y * scale];
-  return radius < 5 ? null : { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  if (radius < 5) return null;
+  const [x, y] = [network.body.nodes[node.id].x * scale, network.body.nodes[node.id].y * scale];
+  const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+  return overlap(box, region) ? box : null;
 }
 
-function visible(network) {
-  const { clientWidth: x, clientHeight: y } = network.canvas.frame.canvas;
-  const scale = network.getScale();
-  const [from, to] = [{ x: 0, y: 0 }, { x, y }].map((corner) => network.DOMtoCanvas(corner));
-  return { left: from.x * scale, top: from.y * scale, right: to.x * scale, bottom: to.y * scale };
+/** What is seen, in pixels from the graph's origin, and so much more on every side. */
+function scaled({ left, top, right, bottom, scale }, around) {
+  const [aside, above] = [(right - left) * around, (bottom - top) * around];
+  return { left: (left - aside) * scale, top: (top - above) * scale, right: (right + aside) * scale, bottom: (bottom + above) * scale };
 }
+
+const contains = (one, other) => one.left <= other.left && one.right >= other.right && one.top <= other.top && one.bottom >= other.bottom;
 
 /** Take the room for a box, unless another has some of it. */
 function claim(box, { taken }) {
@@ -120,7 +112,8 @@ function overlap(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-function write(context, { lines, size, x, box, colour: name }, colour) {
+function write(context, { lines, size, box, colour: name }, colour) {
+  const x = (box.left + box.right) / 2;
   context.font = `${size}px ${FACE}`;
   context.strokeStyle = colour("paper");
   context.fillStyle = colour(name);

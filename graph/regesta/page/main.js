@@ -1,9 +1,11 @@
 // Starts the parts, the state last: it tells the others what the address asks for.
 
-import { corpus, data } from "./data.js";
-import { addressNow, shownNow, startState, view } from "./view-state.js";
+import { data } from "./data.js";
+import { addressNow, sceneNow, shownNow, startState, view } from "./view-state.js";
 import { readable } from "./labels.js";
+import { startClusters } from "./cluster-panel.js";
 import { startEntityActions } from "./entity-actions.js";
+import { startFanActions } from "./fan-actions.js";
 import { startFigures } from "./figures.js";
 import { startFilters } from "./filters.js";
 import { startNetwork } from "./network.js";
@@ -15,7 +17,6 @@ import { startStatus } from "./status.js";
 import { startStory } from "./story.js";
 import { startTable } from "./table.js";
 import { startTimeBar } from "./time-bar.js";
-import { isThinned } from "./shown.js";
 import { showSheet } from "./sheet.js";
 import { sparqlFor } from "./sparql.js";
 
@@ -28,13 +29,15 @@ startFigures();
 startQuestions();
 startPanel();
 startEntityActions();
+startFanActions();
+startClusters();
 startSearch();
 const network = startNetwork();
 startPicture(network);
 document.getElementById("link").addEventListener("click", () => showSheet("Link to this view", [["Link", addressNow(), ""]]));
 document.getElementById("query").addEventListener("click", () => {
-  showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().statements, isThinned(corpus, view())), "shown.rq"]]);
+  showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().statements), "shown.rq"]]);
 });
 // For tests, and for people with a console.
-globalThis.regesta = { network, readable, shown: shownNow, view };
+globalThis.regesta = { network, readable, scene: sceneNow, shown: shownNow, view };
 startState();

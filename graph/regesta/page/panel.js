@@ -1,10 +1,12 @@
 // The side panel (a sheet from below on a small screen): what is selected, in words.
 
 import { button, element, plural } from "./dom.js";
-import { data, entities, nameOf, sources, statements, statementsAlong, statementsIn, statementsOf, ties } from "./data.js";
+import { clusters, data, entities, nameOf, sources, statements, statementsAlong, statementsIn, statementsOf, ties } from "./data.js";
 import { clearSelection, onSelection, select, selected, shownNow } from "./view-state.js";
 import { entityActions } from "./entity-actions.js";
+import { betweenTitle, betweenView, clusterList, clusterView, nameOfCluster } from "./cluster-panel.js";
 import { conflictsView } from "./findings.js";
+import { fanActions } from "./fan-actions.js";
 import { sourceLine, statementCard } from "./statement.js";
 import { entityButton } from "./statement-line.js";
 import { storyTitle, storyView } from "./story.js";
@@ -21,7 +23,9 @@ let opener = null;
 const views = {
   entity: (id) => [nameOf(id), ofEntity(entities.get(id))],
   tie: (id) => [tieTitle(ties.get(id)), ofTie(ties.get(id))],
-  statement: (id) => [pairTitle(statements.get(id)), [statementCard(statements.get(id), true)]],
+  statement: (id) => [pairTitle(statements.get(id)), [fanOf(statements.get(id)), statementCard(statements.get(id), true)]],
+  cluster: (id) => [nameOfCluster(id), clusterView(id)],
+  between: (id) => [betweenTitle(id), betweenView(id)],
   list: (id) => lists[id](),
 };
 
@@ -31,6 +35,7 @@ const lists = {
   statements: () => [`${plural(said.length, "statement")}, by time`, cards(said)],
   derived: () => [`${plural(derived.length, "derived statement")}, by time`, cards(derived)],
   conflicts: () => [conflictsTitle(), conflictsView()],
+  clusters: () => clusterList(),
   views: () => [storyTitle(), storyView()],
 };
 
@@ -71,6 +76,7 @@ function ofEntity(entity) {
     element("p", { class: "quiet" }, entity.type),
     aliases.length ? element("ul", { class: "aliases", "aria-label": "Other names" }, aliases) : "",
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
+    inCluster(entity.id),
     entityActions(entity.id),
     element("h3", {}, `${plural(shown.length, "statement")}${shown.length > 1 ? ", by time" : ""}`, inView(shown)),
     ...cards(shown),
@@ -81,9 +87,16 @@ function ofTie(tie) {
   const shown = statementsAlong(tie);
   return [
     element("p", {}, entityButton(tie.from), " and ", entityButton(tie.to)),
+    fanActions(tie.from, tie.to),
     element("p", { class: "quiet" }, `${plural(shown.length, "statement")}: ${meaning[tie.look]}`),
     ...cards(shown),
   ];
+}
+
+/** The way to the cluster that the entity is in, where the page has any. */
+function inCluster(id) {
+  const cluster = clusters.of.get(id);
+  return cluster === undefined ? "" : element("p", { class: "quiet" }, "In the cluster ", button(nameOfCluster(cluster), () => select("cluster", cluster), { class: "entity", dir: "auto" }));
 }
 
 /** How many of them the present view shows, where it does not show all. */
@@ -106,6 +119,8 @@ const meaning = {
   prospective: "planned, expected, possible or conditional",
   negated: "said not to be so",
 };
+
+const fanOf = ({ subject, object }) => fanActions(subject, object);
 
 const pairTitle = ({ subject, object }) => `${nameOf(subject)} – ${nameOf(object)}`;
 

@@ -3,13 +3,12 @@
 import { corpus, data } from "./data.js";
 import { colours } from "./theme.js";
 import { drawnLabels } from "./labels.js";
+import { linesNow } from "./tie-layer.js";
 import { svg } from "./dom.js";
+import { corners } from "./shapes.js";
 import { download } from "./sheet.js";
 import { wordsFor } from "./status.js";
-import { view } from "./view-state.js";
-
-const POINTS = { square: 4, diamond: 4, triangle: 3, triangleDown: 3, hexagon: 6, star: 10 };
-const TURN = { square: Math.PI / 4, triangle: -Math.PI / 2, triangleDown: Math.PI / 2, star: -Math.PI / 2 };
+import { sceneNow, view } from "./view-state.js";
 
 export function startPicture(network) {
   const make = { png: () => savePng(network), svg: () => download("graph.svg", "image/svg+xml", asSvg(network)) };
@@ -34,12 +33,28 @@ export function asSvg(network) {
   const scale = network.getScale();
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height });
   const drawing = svg("g", { transform: `scale(${scale}) translate(${-x} ${-y})` });
-  drawing.append(...lines(network), ...shapes(network, colour));
+  drawing.append(...rings(colour), ...plainLines(network, { left: x, top: y, right: x + width / scale, bottom: y + height / scale }), ...lines(network), ...shapes(network, colour));
   const names = svg("g", { transform: `translate(${-x * scale} ${-y * scale})`, "font-family": "sans-serif", "text-anchor": "middle" });
   names.append(...drawnLabels().flatMap((label) => label.lines.map((line, place) => textOf(label, line, place, colour))));
   root.append(svg("title", {}, data.title), svg("desc", {}, `${wordsFor(view())}. Data: ${corpus.licence}`));
   root.append(svg("rect", { width, height, fill: colour("paper") }), drawing, names);
   return new XMLSerializer().serializeToString(root);
+}
+
+/** The rings of open clusters. */
+function rings(colour) {
+  const look = { fill: colour("accent"), "fill-opacity": 0.05, stroke: colour("accent"), "stroke-opacity": 0.45, "vector-effect": "non-scaling-stroke" };
+  return sceneNow().rings.map(({ x, y, radius }) => svg("circle", { ...look, cx: x, cy: y, r: round(radius) }));
+}
+
+/** Ties that are too many to be drawn with all they have; those beyond the picture are left out. */
+function plainLines(network, { left, top, right, bottom }) {
+  const at = (id) => network.body.nodes[id];
+  const seen = linesNow().filter(({ from, to }) => {
+    const [one, other] = [at(from), at(to)];
+    return Math.max(one.x, other.x) > left && Math.min(one.x, other.x) < right && Math.max(one.y, other.y) > top && Math.min(one.y, other.y) < bottom;
+  });
+  return seen.map(({ from, to, colour: stroke, opacity, width }) => svg("path", { d: `M${at(from).x} ${at(from).y}L${at(to).x} ${at(to).y}`, fill: "none", stroke, opacity, "stroke-width": width }));
 }
 
 function lines(network) {
@@ -51,11 +66,14 @@ function lines(network) {
     const path = points.map(({ x, y }, place) => `${place ? "L" : "M"}${round(x)} ${round(y)}`).join("");
     const look = { fill: "none", stroke, opacity, "stroke-width": edge.width };
     const dashes = edge.dashes ? { "stroke-dasharray": edge.dashes.join(" ") } : {};
-    return [svg("path", { d: path, ...look, ...dashes }), ...marks(network, edge, along, look)];
+    const { enabled: hasBand, color: band, size } = edge.background;
+    // A colour of its own for the opacity: not every reader of SVG knows #rrggbbaa.
+    const under = hasBand ? svg("path", { d: path, fill: "none", stroke: band.slice(0, 7), opacity: 0.3, "stroke-width": size }) : "";
+    return [under, svg("path", { d: path, ...look, ...dashes }), ...marks(network, edge, along, look)];
   });
 }
 
-/** Heads, and the bar or disc in the middle. */
+/** Heads, and the bar, disc or lozenge in the middle. */
 function marks(network, edge, along, look) {
   // vis-network ends a line where its head begins.
   const head = (end, node) => svg("path", { ...look, "stroke-width": 1, d: wing(along(end), network.getPosition(node)), fill: look.stroke });
@@ -63,11 +81,13 @@ function marks(network, edge, along, look) {
   const next = along(0.52);
   const [dx, dy] = unit({ x, y }, next);
   const bar = svg("path", { ...look, "stroke-width": 2, d: `M${round(x - dy * 6)} ${round(y + dx * 6)}L${round(x + dy * 6)} ${round(y - dx * 6)}` });
+  const lozenge = svg("path", { fill: look.stroke, opacity: look.opacity, d: `M${round(x - 4)} ${round(y)}l4 -4 4 4 -4 4z` });
   return [
     edge.arrows.to.enabled ? head(1, edge.to) : null,
     edge.arrows.from.enabled ? head(0, edge.from) : null,
-    edge.look === "negated" ? bar : null,
-    edge.look === "claimed" ? svg("circle", { cx: round(x), cy: round(y), r: 3, fill: look.stroke, opacity: look.opacity }) : null,
+    edge.arrows.middle.enabled && edge.look === "negated" ? bar : null,
+    edge.look === "derived" ? lozenge : null,
+    edge.arrows.middle.enabled && edge.look === "claimed" ? svg("circle", { cx: round(x), cy: round(y), r: 3, fill: look.stroke, opacity: look.opacity }) : null,
   ].filter(Boolean);
 }
 
@@ -86,24 +106,17 @@ function unit(one, other) {
 function shapes(network, colour) {
   const shown = network.body.data.nodes.get({ filter: (node) => !node.hidden });
   return shown.map((node) => {
-    const look = { fill: colour(node.group), opacity: node.opacity };
+    const ring = node.group === "cluster" ? { stroke: colour("quiet"), "stroke-width": 2, "vector-effect": "non-scaling-stroke" } : {};
+    const look = { fill: colour(node.group), opacity: node.opacity, ...ring };
     const { x, y } = network.getPosition(node.id);
-    if (!POINTS[node.shape]) return svg("circle", { ...look, cx: x, cy: y, r: node.size }, svg("title", {}, node.label));
-    return svg("path", { ...look, d: outline(node, x, y) }, svg("title", {}, node.label));
+    const points = corners(node.shape, node.size).map(([dx, dy]) => `${round(x + dx)} ${round(y + dy)}`);
+    const title = svg("title", {}, node.label);
+    return points.length ? svg("path", { ...look, d: `M${points.join("L")}Z` }, title) : svg("circle", { ...look, cx: x, cy: y, r: node.size }, title);
   });
 }
 
-function outline({ shape, size }, x, y) {
-  const corners = Array.from({ length: POINTS[shape] }, (_, place) => {
-    const turn = (TURN[shape] ?? 0) + (2 * Math.PI * place) / POINTS[shape];
-    const far = shape === "star" && place % 2 ? size / 2 : shape === "square" ? size * Math.SQRT2 : size;
-    return `${round(x + far * Math.cos(turn))} ${round(y + far * Math.sin(turn))}`;
-  });
-  return `M${corners.join("L")}Z`;
-}
-
-function textOf({ size, x, box, colour: name }, line, place, colour) {
-  const look = { x: round(x), y: round(box.top + (place * 1.15 + 0.9) * size), "font-size": size, fill: colour(name) };
+function textOf({ size, box, colour: name }, line, place, colour) {
+  const look = { x: round((box.left + box.right) / 2), y: round(box.top + (place * 1.15 + 0.9) * size), "font-size": size, fill: colour(name) };
   return svg("text", { ...look, stroke: colour("paper"), "stroke-width": 3, "paint-order": "stroke" }, line);
 }
 

@@ -2,34 +2,41 @@
 // Graph, table, query, counts: all take it from here, so that they show the same.
 
 import { byStatement } from "./agreement.js";
+import { clustersIn } from "./clusters.js";
 import { against, FACETS, leftOut, valuesOf } from "./facets.js";
 import { alongPath, neighbourhood, shortestPath } from "./paths.js";
-import { held } from "./time.js";
+import { held, HELD } from "./time.js";
 
-const MANY = 1500; // entities that nobody reads at once: a view of so many begins with the leading ones
-const FEW = 500;
-
-/** The corpus with the values of every statement looked up once; `leading` has the entities that most statements are
- *  about, where there are too many, or is null. */
-export function prepared(data, many = MANY, few = FEW) {
+/** The corpus with what every view asks of it looked up once: values of statements, drawn nodes and ties, clusters. */
+export function prepared(data) {
   const entities = new Map(data.entities.map((entity) => [entity.id, entity]));
   const kinds = new Map(data.kinds.map((kind) => [kind.key, kind.label]));
   const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind) };
   corpus.findingsOf = byStatement(data.findings);
-  corpus.values = new Map(data.statements.map((statement) => [statement.id, valuesOf(statement, corpus)]));
+  corpus.values = alike(data.statements.map((statement) => [statement.id, eachOnce(valuesOf(statement, corpus))]));
+  corpus.standing = Object.fromEntries(HELD.map((when) => [when, new Map()]));
+  corpus.nodes = new Map(data.graph.nodes.map((node) => [node.id, node]));
+  corpus.ties = new Map(data.graph.edges.map((tie) => [tie.id, tie]));
   corpus.tieOf = new Map(data.graph.edges.flatMap((tie) => tie.statements.map((id) => [id, tie.id])));
-  corpus.leading = data.entities.length > many ? leading(data, few) : null;
+  corpus.clusters = clustersIn(data.graph.nodes, (id) => entities.get(id).name);
   return corpus;
 }
 
-function leading(data, few) {
-  const numbers = new Map(data.entities.map(({ id }) => [id, 0]));
-  for (const { subject, object } of data.statements) for (const id of new Set([subject, object])) numbers.set(id, numbers.get(id) + 1);
-  return new Set([...numbers].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, few).map(([id]) => id));
+const eachOnce = (values) => Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...new Set(list)]]));
+
+/** By statement its values: the same object where they are the same, for thousands of statements have few kinds. */
+function alike(pairs) {
+  const known = new Map();
+  const one = (values, key) => known.get(key) ?? known.set(key, values).get(key);
+  return new Map(pairs.map(([id, values]) => [id, one(values, JSON.stringify(values))]));
 }
 
-/** Whether the view keeps to the leading entities; not where it goes around one or along a path, nor once all are asked for. */
-export const isThinned = (corpus, state) => Boolean(corpus.leading && !state.all && !state.near && !state.path?.to);
+/** The values of a statement as it stands at the time chosen. */
+function valuesNow({ standing }, values, when) {
+  if (!when) return values;
+  const known = standing[when];
+  return known.get(values) ?? known.set(values, { ...values, when: [when] }).get(values);
+}
 
 /**
  * `statements` in the order of time; `held`, by statement, "certain", "possible", "undated", or "" without a time;
@@ -54,18 +61,17 @@ export function shownIn(corpus, state, partsOf) {
 /** Every statement that the time and what is hidden let through, with the facets that are against it. */
 function judged(corpus, state, heldBy) {
   const out = leftOut(state);
+  const failing = new Map(); // by values, once for all statements that are alike
+  const failsOf = (values) => failing.get(values) ?? failing.set(values, against(values, out)).get(values);
   const hidden = new Set(state.hidden);
-  const chosen = chosenIn(state);
-  const isIn = isThinned(corpus, state) ? (id) => corpus.leading.has(id) || chosen.includes(id) : () => true;
   const found = [];
   for (const statement of corpus.statements) {
-    const ends = [statement.subject, statement.object];
-    if (ends.some((id) => hidden.has(id)) || !(ends.every(isIn) || ends.some((id) => chosen.includes(id)))) continue;
+    if (hidden.size && (hidden.has(statement.subject) || hidden.has(statement.object))) continue;
     const when = state.time ? heldThen(statement, state.time) : "";
     if (when === "no") continue;
     heldBy.set(statement.id, when);
-    const values = { ...corpus.values.get(statement.id), when: when ? [when] : undefined };
-    found.push({ statement, values, fails: against(values, out) });
+    const values = valuesNow(corpus, corpus.values.get(statement.id), when);
+    found.push({ statement, values, fails: failsOf(values) });
   }
   return found;
 }
@@ -76,10 +82,15 @@ const heldThen = (statement, time) => (statement.endTold ? "no" : held(statement
 /** By facet and value, how many would be shown with the value on: all other facets hold, its own need not. */
 function counted(candidates) {
   const counts = Object.fromEntries(FACETS.map(({ name }) => [name, new Map()]));
+  const numbers = new Map(); // by values, how many are alike
   for (const { values, fails } of candidates) {
     if (fails.length > 1) continue;
+    if (!numbers.has(values)) numbers.set(values, { fails, number: 0 });
+    numbers.get(values).number += 1;
+  }
+  for (const [values, { fails, number }] of numbers) {
     for (const facet of fails.length ? fails : Object.keys(counts)) {
-      for (const value of new Set(values[facet])) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+      for (const value of values[facet] ?? []) counts[facet].set(value, (counts[facet].get(value) ?? 0) + number);
     }
   }
   return counts;
@@ -99,22 +110,17 @@ function narrowed(statements, { near, path }) {
   return { statements: alongPath(shown, found), path: found, inside: (statement) => alongPath([statement], found).length > 0 };
 }
 
-/** The entity that is selected, and those that are pinned: their ties are shown in a view of the leading ones, too. */
-function chosenIn({ selection, pinned }) {
-  return selection?.kind === "entity" ? [...pinned, selection.id] : pinned;
-}
-
 /** All entities; or, where something is left out, those that a shown statement names, and those that are to stay.
  *  Around an entity and along a path only the two ends of each statement count. */
 function nodesOf(corpus, state, statements, partsOf) {
   const out = leftOut(state);
   const isWay = state.near || state.path?.to;
-  const isFew = isThinned(corpus, state);
-  const some = isFew || isWay || state.time || Object.values(out).some((values) => values.size);
-  const kept = [...chosenIn(state), state.near?.id, state.path?.from, state.path?.to].filter(Boolean);
-  const partsIn = (item) => (isWay || isFew ? [item.subject, item.object] : [...partsOf(item)]);
-  const named = some ? statements.flatMap(partsIn) : corpus.entities.map((entity) => entity.id);
-  const nodes = new Set([...named.filter((id) => !out.kind.has(corpus.kindOf(id))), ...kept]);
+  const some = isWay || state.time || Object.values(out).some((values) => values.size);
+  const nodes = new Set(some ? [] : corpus.entities.map((entity) => entity.id));
+  if (some) for (const item of statements) for (const id of isWay ? [item.subject, item.object] : partsOf(item)) nodes.add(id);
+  if (out.kind.size) for (const id of nodes) if (out.kind.has(corpus.kindOf(id))) nodes.delete(id);
+  const selected = state.selection?.kind === "entity" ? state.selection.id : null;
+  for (const id of [...state.pinned, selected, state.near?.id, state.path?.from, state.path?.to]) if (id) nodes.add(id);
   for (const id of state.hidden) nodes.delete(id);
   return nodes;
 }

@@ -20,11 +20,10 @@ const CONFLICT = "EXISTS { ?statement rg:conflictsWith ?rival }";
 const DOUBT = "EXISTS { ?statement rg:mayConflictWith ?doubted }";
 const STANDING = { conflict: CONFLICT, doubt: DOUBT, none: `(!${CONFLICT} && !${DOUBT})` };
 
-/** `isListed`: where the view keeps to some entities for their number's sake. */
-export function sparqlFor(data, state, statements, isListed = false) {
+export function sparqlFor(data, state, statements) {
   const out = leftOut(state);
   const copied = out.support.size && data.sources.some(({ copies }) => copies); // whose word it is then takes steps
-  const listed = isListed || copied || state.near || state.path?.to || LISTED.some((name) => out[name].size);
+  const listed = copied || state.near || state.path?.to || LISTED.some((name) => out[name].size);
   const body = listed ? values(data, statements) : [...time(state.time), ...conditions(data, out), ...hidden(data, state.hidden)];
   return [
     "PREFIX rg: <https://w3id.org/regesta/ontology#>",

@@ -1,11 +1,10 @@
 // The line above the graph: what is shown and what is left out, with a way back from each; undo, reset, graph or table.
 
 import { button, element, plural } from "./dom.js";
-import { corpus, data, nameOf } from "./data.js";
+import { data, nameOf } from "./data.js";
 import { change, onView, onWritten, shownNow, steps, undo, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
 import { FACETS, leftOut, usuallyOut } from "./facets.js";
-import { isThinned } from "./shown.js";
 import { timeWords } from "./time.js";
 
 const SURE = { certain: "certainly", possible: "possibly", undated: "undated" };
@@ -51,7 +50,6 @@ export function wordsFor({ time }) {
 function limits(now) {
   const found = [];
   if (now.time) found.push([timeWords(now.time), { time: null }]);
-  if (isThinned(corpus, now)) found.push([`The ${corpus.leading.size} entities with most statements`, { all: true }]);
   if (now.near) found.push([`${plural(now.near.depth, "step")} around ${nameOf(now.near.id)}`, { near: null }]);
   if (now.path) found.push([pathWords(now.path), { path: null }]);
   if (now.hidden.length) found.push([`${now.hidden.length} hidden: ${now.hidden.map(nameOf).join(", ")}`, { hidden: [] }]);

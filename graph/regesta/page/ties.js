@@ -19,6 +19,16 @@ export function tieLook(tie, shown, relations, isPossible, isContested = () => f
   };
 }
 
+/** Whether a statement of that standing at the time chosen held possibly only. */
+export const isDoubted = (held) => held === "possible" || held === "undated";
+
+/** The same of a tie with a cluster, which stands for ties of all looks, both ways: their number. */
+export function betweenLook({ weight }) {
+  const none = { enabled: false };
+  const width = Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(weight), 14)) / 10;
+  return { label: weight === 1 ? "1 statement" : `${weight} statements`, width, stroke: "certain", arrows: { to: none, from: none, middle: none } };
+}
+
 function words(shown, relations) {
   const labels = new Set(shown.map((statement) => relations[statement.relation].label));
   if (labels.size !== 1) return `${shown.length} statements`;

@@ -13,6 +13,7 @@ const range = extent(data.statements, data.sources);
 const sliders = { from: at("slider-from"), to: at("slider-to") };
 const fields = { from: at("from"), to: at("to") };
 let playing = 0;
+let drawn = {}; // of what the bars are, which stay while only the time changes
 let asWindow = false; // a window of one day is no day
 
 export function startTimeBar() {
@@ -110,6 +111,14 @@ function follow({ time }) {
 function draw() {
   const width = at("histogram").clientWidth;
   if (!width) return;
+  if (drawn.of !== shownAnytime() || drawn.width !== width) at("histogram").replaceChildren(...barsOf(width));
+  drawn = { of: shownAnytime(), width };
+  at("histogram").querySelector(".chosen")?.remove();
+  at("histogram").prepend(...chosenPart(width));
+  at("histogram").setAttribute("viewBox", `0 0 ${width} ${HEIGHT + 14}`);
+}
+
+function barsOf(width) {
   const years = histogram(shownAnytime().statements, ({ relation }) => !data.relations[relation].standing, range);
   const most = Math.max(1, ...years.map(([, number]) => number));
   const wide = width / years.length;
@@ -117,8 +126,7 @@ function draw() {
   const every = Math.ceil(40 / wide);
   const labelled = years.filter(([year]) => year % every === 0 || every === 1);
   const texts = labelled.map(([year]) => svg("text", { x: (year - years[0][0] + 0.5) * wide, y: HEIGHT + 11 }, String(year)));
-  at("histogram").replaceChildren(...chosenPart(width), ...bars, ...texts);
-  at("histogram").setAttribute("viewBox", `0 0 ${width} ${HEIGHT + 14}`);
+  return [...bars, ...texts];
 }
 
 function bar(year, number, { most, wide, first }) {

@@ -3,6 +3,7 @@
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MILLISECONDS = 86400000;
+const LONG = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 export const HELD = ["certain", "possible", "undated"];
 
@@ -46,9 +47,7 @@ export function step(day, unit, by) {
 const two = (number) => String(number).padStart(2, "0");
 
 /** A day in words, in the language of the page: 31 July 2024. */
-export function dayWords(day) {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(numberOf(day) * MILLISECONDS);
-}
+export const dayWords = (day) => LONG.format(numberOf(day) * MILLISECONDS);
 
 export const timeWords = ({ from, to }) => (from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`);
 

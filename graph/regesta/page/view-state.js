@@ -1,14 +1,18 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { corpus, entities, partsOf, statements, ties } from "./data.js";
+import { clusters, corpus, entities, entitiesOf, partsOf, statements, ties } from "./data.js";
 import { EMPTY, readAddress, writeAddress } from "./address.js";
+import { withOpen } from "./clusters.js";
 import { FACETS, leftOut } from "./facets.js";
+import { sceneOf } from "./scene.js";
 import { shownIn } from "./shown.js";
 
+const LISTS = ["entities", "sources", "statements", "derived", "conflicts", "views"];
 const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
 const known = {
   entity: (id) => entities.has(id),
+  cluster: (id) => clusters.byId.has(id),
   selection: (kind, id) => Object.hasOwn(selectable, kind) && selectable[kind](id),
   facet: (name) => FACETS.some((facet) => facet.name === name),
 };
@@ -16,12 +20,20 @@ const selectable = {
   entity: (id) => entities.has(id),
   statement: (id) => statements.has(id),
   tie: (id) => ties.has(id),
-  list: (id) => ["entities", "sources", "statements", "derived", "conflicts", "views"].includes(id),
+  between: (id) => id.split("|").length === 2 && id.split("|").every((node) => entitiesOf(node).size > 0),
+  cluster: (id) => clusters.byId.has(id),
+  list: (id) => LISTS.includes(id) || (id === "clusters" && clusters.byId.size > 0),
+};
+const endsOf = {
+  entity: (id) => [id],
+  statement: (id) => [statements.get(id).subject, statements.get(id).object],
+  tie: (id) => [ties.get(id).from, ties.get(id).to],
 };
 const listeners = [];
 const written = [];
 let state = EMPTY;
 let shown = null;
+let scene = null;
 let anytime = { key: "", shown: null };
 let settling = 0;
 let isMoving = false;
@@ -32,11 +44,14 @@ export const view = () => state;
 /** What the state shows; see shown.js. Computed once for each state. */
 export const shownNow = () => (shown ??= shownIn(corpus, state, partsOf));
 
+/** How it is drawn; see scene.js. */
+export const sceneNow = () => (scene ??= sceneOf(corpus, shownNow(), state));
+
 /** The same without the time, but with the filters that the time brings: what a slider moves through. */
 export function shownAnytime() {
   if (!state.time) return shownNow();
   const off = Object.fromEntries(Object.entries(leftOut(state)).map(([name, values]) => [name, [...values]]));
-  const timeless = { ...state, time: null, selection: null, off: { ...off, when: [] } };
+  const timeless = { ...state, time: null, selection: null, off: { ...off, when: [] }, moved: {}, open: [], fan: [] };
   const key = JSON.stringify(timeless);
   if (anytime.key !== key) anytime = { key, shown: shownIn(corpus, timeless, partsOf) };
   return anytime.shown;
@@ -118,8 +133,8 @@ function follow() {
 
 function set(next) {
   const before = shown ? state : null;
-  state = next;
-  shown = null;
+  state = withOpen(clusters, next, endsOf[next.selection?.kind]?.(next.selection.id) ?? []);
+  shown = scene = null;
   for (const listener of listeners) listener(state, before);
 }
 

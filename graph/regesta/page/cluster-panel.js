@@ -1,0 +1,108 @@
+// Clusters beside the canvas: what one holds, what is said between two, a list of all, and the line that opens them all.
+
+import { button, element, plural } from "./dom.js";
+import { clusters, data, entities, nameOf, statementsOfSelection, statementsOf } from "./data.js";
+import { change, onView, sceneNow, select, selected, shownNow, view } from "./view-state.js";
+import { clusterName, clusterOfNode, EVERY, isClustered, isOpen, turned } from "./clusters.js";
+import { statementCard } from "./statement.js";
+
+const PAGE = 100; // rows at a time
+
+const bar = document.getElementById("clusters");
+
+export function startClusters() {
+  if (clusters.byId.size) onView(follow);
+}
+
+export const nameOfCluster = (id) => clusterName(clusters.byId.get(id));
+
+/** What the panel shows of a cluster. */
+export function clusterView(id) {
+  const { members } = clusters.byId.get(id);
+  const inside = new Set(members);
+  const now = shownNow();
+  const here = now.statements.filter(({ subject, object }) => inside.has(subject) && inside.has(object)).length;
+  const across = now.statements.filter(({ subject, object }) => inside.has(subject) !== inside.has(object)).length;
+  const seen = members.filter((member) => now.nodes.has(member)).length;
+  return [
+    element("p", { class: "quiet" }, `A cluster of ${plural(members.length, "entity", "entities")} that have more to do with one another than with others`),
+    element("p", {}, `In the present view: ${plural(seen, "entity", "entities")}, ${plural(here, "statement")} inside, ${across} with others.`),
+    element("div", { class: "actions" }, turn(id)),
+    element("h3", {}, "Entities, those with most statements first"),
+    ...byPage("ul", members, (member) => row(nameOf(member), `${entities.get(member).type}, ${plural(statementsOf(member).length, "statement")}`, () => select("entity", member))),
+  ];
+}
+
+/** What the panel shows of a tie with a cluster. */
+export function betweenView(id) {
+  const now = new Set(shownNow().statements);
+  const statements = statementsOfSelection({ kind: "between", id }).filter((statement) => now.has(statement));
+  return [
+    element("p", { class: "quiet" }, `${plural(statements.length, "statement")} of the present view, by time`),
+    ...byPage("div", statements, (statement) => statementCard(statement, false)),
+  ];
+}
+
+export const betweenTitle = (id) => id.split("|").map(nameOfNode).join(" – ");
+
+function nameOfNode(node) {
+  const cluster = clusterOfNode(node);
+  return cluster === undefined ? nameOf(node) : nameOfCluster(cluster);
+}
+
+/** All clusters, the biggest first, each with a button that opens or closes it on the canvas. */
+export function clusterList() {
+  const sorted = [...clusters.byId.values()].sort((one, other) => other.members.length - one.members.length || (one.id < other.id ? -1 : 1));
+  const rows = sorted.map(({ id, members }) => element("li", { class: "cluster" }, button(element("bdi", {}, nameOfCluster(id)), () => select("cluster", id)), element("span", { class: "quiet" }, plural(members.length, "entity", "entities")), turn(id)));
+  return [plural(clusters.byId.size, "cluster"), [element("ul", { class: "rows" }, rows)]];
+}
+
+function turn(id) {
+  const place = element("span");
+  const fill = () => {
+    const word = isOpen(view(), id) ? "Close" : "Open";
+    place.replaceChildren(button(word, act, { "aria-label": `${word} the cluster ${nameOfCluster(id)}` }));
+  };
+  const act = () => {
+    change({ open: turned(clusters, view(), id) });
+    fill();
+    place.firstChild.focus();
+  };
+  fill();
+  return place;
+}
+
+function row(name, about, act) {
+  return element("li", {}, button([element("bdi", {}, name), element("span", { class: "quiet" }, ` ${about}`)], act));
+}
+
+/** The first of many, and a button for more. */
+function byPage(tag, items, make) {
+  const list = element(tag, { class: tag === "ul" ? "rows" : "" }, items.slice(0, PAGE).map(make));
+  if (items.length <= PAGE) return [list];
+  const more = button(words(), () => {
+    list.append(...items.slice(list.childElementCount, list.childElementCount + PAGE).map(make));
+    more.textContent = words();
+    more.hidden = list.childElementCount >= items.length;
+  });
+  function words() {
+    return `Show ${Math.min(PAGE, items.length - list.childElementCount)} more of ${items.length}`;
+  }
+  return [list, more];
+}
+
+/** The line above the canvas: how many clusters, how many of them open. */
+function follow(now) {
+  const number = clusters.byId.size;
+  bar.hidden = now.view !== "graph" || !isClustered(clusters, now, shownNow().nodes.size);
+  if (bar.hidden) return bar.replaceChildren();
+  const open = [...clusters.byId.keys()].filter((id) => isOpen(now, id)).length;
+  const focused = bar.contains(document.activeElement) ? document.activeElement.textContent : "";
+  const closed = { open: [], selection: ["list", "cluster"].includes(selected()?.kind) ? selected() : null };
+  bar.replaceChildren(
+    button(`${plural(number, "cluster")}, ${open} open`, () => select("list", "clusters")),
+    button("Open all", () => change({ open: [EVERY] }), open === number ? { disabled: "disabled" } : {}),
+    button("Close all", () => change(closed), open ? {} : { disabled: "disabled" }),
+  );
+  [...bar.children].find((item) => item.textContent === focused)?.focus();
+}

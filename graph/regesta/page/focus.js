@@ -1,0 +1,40 @@
+// What a selection lifts out of the drawing: the chosen nodes, and all nodes and ties that stay clear.
+
+import { clusterNode } from "./clusters.js";
+import { pairOf } from "./fan.js";
+
+/** `named` gives the statements of a selected tie or statement; null where nothing of the drawing is selected. */
+export function focusOn(selection, scene, clusters, named) {
+  const { kind, id } = selection ?? {};
+  if (kind === "list" && id === "conflicts") return ofStatements(scene, named(selection));
+  if (kind === "entity") return around(scene, [scene.at(id)]);
+  if (kind === "cluster") return ofCluster(scene, clusters.byId.get(id));
+  if (kind !== "statement" && kind !== "tie" && kind !== "between") return null;
+  const found = ofStatements(scene, named(selection));
+  if (kind === "tie") for (const tie of fanWith(scene, found.lines)) found.lines.add(tie);
+  return found;
+}
+
+function ofStatements(scene, statements) {
+  const lines = new Set(statements.map(scene.tieWith).filter((tie) => scene.ties.has(tie)));
+  const ends = statements.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
+  return { chosen: [], nodes: new Set(ends), lines };
+}
+
+/** Where the pair of a tie is fanned out, all of the fan. */
+function fanWith({ ties }, lines) {
+  const pairs = new Set([...lines].map((id) => ties.get(id)).filter(({ isFanned }) => isFanned).map(({ from, to }) => pairOf(from, to)));
+  return pairs.size ? [...ties.values()].filter(({ isFanned, from, to }) => isFanned && pairs.has(pairOf(from, to))).map(({ id }) => id) : [];
+}
+
+function ofCluster(scene, cluster) {
+  if (scene.nodes.has(clusterNode(cluster.id))) return around(scene, [clusterNode(cluster.id)]);
+  const nodes = new Set(cluster.members.filter((id) => scene.nodes.has(id)));
+  const inside = [...scene.ties.values()].filter(({ from, to }) => nodes.has(from) && nodes.has(to));
+  return { chosen: [], nodes, lines: new Set(inside.map(({ id }) => id)) };
+}
+
+function around(scene, chosen) {
+  const near = [...scene.ties.values()].filter(({ from, to }) => chosen.includes(from) || chosen.includes(to));
+  return { chosen, nodes: new Set([...chosen, ...near.flatMap(({ from, to }) => [from, to])]), lines: new Set(near.map(({ id }) => id)) };
+}

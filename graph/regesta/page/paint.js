@@ -1,0 +1,114 @@
+// Brings vis-network's nodes and ties to what the scene has. Only what has changed is touched, so that a slider runs.
+
+import { data, findingsOf, placeOf } from "./data.js";
+import { shownNow, view } from "./view-state.js";
+import { colours } from "./theme.js";
+import { bendPoint, whenWords } from "./fan.js";
+import { betweenLook, isDoubted, tieLook } from "./ties.js";
+
+const FAINT = 0.12; // of what has no part in the selection
+const PLAIN = 0.25; // the same, of lines whose statements are not said to have held for certain at a time
+const FAINTER = 0.05; // of thousands of lines
+const STRAIGHT = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws bands under curves only
+const HIDDEN = ""; // the key of what is not shown
+
+export const nodes = new vis.DataSet();
+export const edges = new vis.DataSet();
+const painted = { nodes: new Map(), edges: new Map() }; // by id, the key of what was last painted
+
+/** `words` gets, by tie that is drawn with all it has, its label. */
+export function paint(network, scene, focus, full, words) {
+  const colour = remembered(colours());
+  const theme = colour("paper");
+  words.clear();
+  bring(nodes, painted.nodes, [...scene.nodes.values()].map((node) => nodeNow(node, focus, theme)), (now) => nodeSpec(now, colour));
+  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme));
+  for (const { id, label } of ties) words.set(id, label);
+  bring(edges, painted.edges, ties, (now) => edgeSpec(now, colour));
+  for (const { id, off } of ties) bend(network.body.edges[id], off);
+}
+
+/** The other ties, as lines. */
+export function lineOf({ id, from, to, look, among, weight }, colour, focus) {
+  const isSure = Boolean(view().time) && !among.every(isPossible);
+  const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
+  return { id, from, to, colour: colour(look), opacity, width: Math.min(0.6 + 0.9 * Math.sqrt(weight), 7) + (isSure ? 1.4 : 0) };
+}
+
+/** Colours looked up once for all: the browser takes its time for each. */
+export function remembered(colour) {
+  const known = new Map();
+  return (name) => known.get(name) ?? known.set(name, colour(name)).get(name);
+}
+
+/** What was never shown need not be hidden; `key` tells one look of an item from another. */
+function bring(dataset, known, items, spec) {
+  const changed = [];
+  const wanted = new Set();
+  for (const item of items) {
+    wanted.add(item.id);
+    if (known.get(item.id) === item.key) continue;
+    known.set(item.id, item.key);
+    changed.push({ ...spec(item), hidden: false });
+  }
+  for (const [id, key] of known) {
+    if (key === HIDDEN || wanted.has(id)) continue;
+    known.set(id, HIDDEN);
+    changed.push({ id, hidden: true });
+  }
+  if (changed.length) dataset.update(changed);
+}
+
+const isPossible = ({ id }) => isDoubted(shownNow().held.get(id));
+
+const isContested = ({ id }) => findingsOf(id).some(({ finding }) => finding.stands === "conflict");
+
+function nodeNow(node, focus, theme) {
+  const { x, y } = placeOf(node, view().moved);
+  const isPinned = view().pinned.includes(node.id);
+  const opacity = !focus || focus.nodes.has(node.id) ? 1 : FAINT;
+  return { id: node.id, node, x, y, isPinned, opacity, key: `${x} ${y} ${isPinned} ${opacity} ${theme}` };
+}
+
+function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
+  const { id, label, size, shape, statements, group, isCluster } = node;
+  const background = colour(group);
+  const border = colour(isPinned ? "accent" : isCluster ? "quiet" : "card");
+  const same = { background, border: colour("ink") };
+  return {
+    ...{ id, label, size, shape, statements, group, x, y, opacity, fixed: Boolean(isCluster) },
+    borderWidth: isPinned ? 4 : isCluster ? 2 : 1,
+    color: { background, border, highlight: same, hover: same },
+  };
+}
+
+function edgeNow(tie, focus, theme) {
+  const { id, look, among, off } = tie;
+  const clear = !focus || focus.lines.has(id);
+  const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, isPossible, isContested);
+  const label = tie.isFanned ? `${drawn.label}, ${whenWords(among[0])}` : drawn.label;
+  const isSure = Boolean(view().time && drawn.stroke === "certain");
+  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : 0.5;
+  const width = isSure ? drawn.width + 1.4 : drawn.width;
+  const ends = Object.values(drawn.arrows).map(({ enabled }) => Number(enabled));
+  const hasBand = Boolean(drawn.contested && clear);
+  return { ...drawn, id, tie, off, label, opacity, width, hasBand, key: [label, width, drawn.stroke, opacity, off, ends, look, hasBand, theme].join() };
+}
+
+function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand }, colour) {
+  const { id, from, to, look, smooth, selfReference } = tie;
+  const own = colour(look);
+  return {
+    ...{ id, from, to, look, selfReference, label, width, arrows },
+    smooth: tie.isFanned ? { enabled: true, type: "curvedCW" } : smooth || (hasBand && STRAIGHT),
+    background: { enabled: hasBand, color: colour("conflict-band"), size: width + 14 }, // under a contested tie
+    dashes: data.graph.dashes[look][stroke] ?? false,
+    color: { color: own, highlight: own, hover: own, opacity },
+  };
+}
+
+/** vis-network bends all ties of a kind alike; that of a fan has its own point to be bent to. */
+function bend({ edgeType }, off) {
+  if (off === undefined) delete edgeType._getViaCoordinates;
+  else edgeType._getViaCoordinates = () => bendPoint(edgeType.from, edgeType.to, off);
+}

@@ -1,0 +1,91 @@
+// What stands on the canvas in a view: the nodes, and the ties with the statements that each stands for. A closed
+// cluster stands for its entities, and a pair that is fanned out has a tie for each of its statements.
+
+import { isClustered, isOpen } from "./clusters.js";
+import { fanned, pairOf } from "./fan.js";
+
+/**
+ * `nodes` by id; `ties` by id, each with `among`, its statements that are shown; `at` gives the node that stands for an
+ * entity, `tieWith` the id of the tie that stands for a statement (null inside a closed cluster); `rings` are the
+ * clusters that are open.
+ */
+export function sceneOf(corpus, shown, state) {
+  const at = standIn(corpus, shown, state);
+  const fan = new Set(state.fan);
+  const scene = { nodes: new Map(), ties: new Map(), rings: rings(corpus, shown, state), at };
+  scene.tieWith = ({ id, subject, object }) => {
+    const name = nameOfTie(at(subject), at(object), fan, corpus.tieOf.get(id), subject, object);
+    return name === undefined ? id : name;
+  };
+  for (const id of shown.nodes) addNode(scene, corpus, id);
+  for (const [id, among] of shown.ties) addTie(scene, fan, corpus.ties.get(id), among);
+  for (const pair of fan) addFan(scene, shown, pair);
+  return scene;
+}
+
+function standIn(corpus, shown, state) {
+  const { byId, of, nodeOf } = corpus.clusters;
+  if (!isClustered(corpus.clusters, state, shown.nodes.size)) return (id) => id;
+  const alone = new Set([...state.pinned, ...[...byId.keys()].filter((id) => isOpen(state, id)).flatMap((id) => byId.get(id).members)]);
+  return (id) => (alone.has(id) || !of.has(id) ? id : nodeOf.get(id));
+}
+
+function rings({ clusters }, shown, state) {
+  if (!isClustered(clusters, state, shown.nodes.size)) return [];
+  const open = [...clusters.byId.values()].filter(({ id }) => isOpen(state, id));
+  return open.filter(({ members }) => members.length > 1 && members.some((id) => shown.nodes.has(id)));
+}
+
+/** The id of the tie, null within a closed cluster, undefined where each statement has its own. */
+function nameOfTie(one, other, fan, tie, subject, object) {
+  if (one !== subject || other !== object) return one === other ? null : nameBetween(one, other);
+  return fan.size && fan.has(pairOf(subject, object)) ? undefined : tie;
+}
+
+const names = new Map(); // by node and node: a slider asks for thousands of them again and again
+
+function nameBetween(one, other) {
+  if (one > other) return nameBetween(other, one);
+  if (!names.has(one)) names.set(one, new Map());
+  const known = names.get(one);
+  return known.get(other) ?? known.set(other, `${one}|${other}`).get(other);
+}
+
+function addNode({ nodes, at }, { clusters, nodes: drawn }, id) {
+  const node = at(id);
+  if (node === id) return nodes.set(id, drawn.get(id));
+  if (!nodes.has(node)) nodes.set(node, clusterSpec(node, clusters.byId.get(clusters.of.get(id))));
+  nodes.get(node).shown += 1;
+}
+
+function clusterSpec(id, { x, y, size, statements, lines, id: cluster }) {
+  return { id, x, y, size, statements, label: lines.join("\n"), group: "cluster", shape: "dot", isCluster: cluster, shown: 0, inside: 0 };
+}
+
+function addTie(scene, fan, { id, from, to, look, smooth, selfReference }, among) {
+  const { nodes, ties, at } = scene;
+  const [one, other] = [at(from), at(to)];
+  if (!nodes.has(one) || !nodes.has(other)) return;
+  const name = nameOfTie(one, other, fan, id, from, to);
+  if (name === null) nodes.get(one).inside += among.length;
+  else if (name === id) ties.set(id, { id, from, to, look, smooth, selfReference, among, weight: among.length });
+  else if (name) addBetween(ties, name, one, other, look, among);
+}
+
+/** Ties of clusters are drawn together, whatever their looks: of one look only where all are of that. */
+function addBetween(ties, id, one, other, look, among) {
+  const before = ties.get(id);
+  if (!before) return ties.set(id, { ...ends(one, other), id, look, among: [...among], isBetween: true, weight: among.length });
+  for (const statement of among) before.among.push(statement);
+  before.weight += among.length;
+  if (before.look !== look) before.look = "stated";
+}
+
+const ends = (one, other) => (one < other ? { from: one, to: other } : { from: other, to: one });
+
+function addFan({ nodes, ties, at }, shown, pair) {
+  const [one, other] = pair.split(" ");
+  if (at(one) !== one || at(other) !== other || !nodes.has(one) || !nodes.has(other)) return;
+  const among = shown.statements.filter(({ subject, object }) => pairOf(subject, object) === pair);
+  for (const tie of fanned(among)) ties.set(tie.id, tie);
+}

@@ -1,0 +1,104 @@
+// Ties as plain lines, drawn below what vis-network draws: thousands of them, in a few strokes of the pen. While the
+// graph is only moved, they are not drawn again: a picture of them, somewhat larger than the canvas, moves along.
+
+const AROUND = 0.3; // of the canvas, on every side: how much more the picture holds
+const STROKE = 40; // lines in one stroke: longer ones cross themselves so often that they take longer
+const ANEW = 3; // drawings of the same, until a picture of it is worth its while
+const THINNEST = 0.6; // pixels
+const HIT = 6; // pixels
+
+let lines = []; // { id, from, to, colour, opacity, width }
+let placeOf = null;
+let version = 0;
+let last = {};
+let picture = null;
+
+/** The lines from now on; `place` gives the place of a node. */
+export function setLines(next, place) {
+  [lines, placeOf, version] = [next, place, version + 1];
+}
+
+export const linesNow = () => lines;
+
+/** Draw them onto a canvas that is set to the graph's coordinates. */
+export function drawLines(context) {
+  if (!lines.length) return;
+  const matrix = context.getTransform();
+  const now = { version, scale: matrix.a };
+  const sight = sightOf(context.canvas, matrix);
+  if (!holds(picture, now, sight)) {
+    const isAlike = last.version === now.version && last.scale === now.scale;
+    last = { ...now, times: isAlike ? last.times + 1 : 1 };
+    picture = last.times > ANEW ? pictureOf(context.canvas, matrix, now, sight) : null;
+  }
+  if (!picture) return pen(context, sight, matrix.a);
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(picture.canvas, Math.round(picture.sight.left * matrix.a + matrix.e), Math.round(picture.sight.top * matrix.a + matrix.f));
+  context.restore();
+}
+
+/** The line at a point of the graph, or undefined. */
+export function lineAt({ x, y }, scale) {
+  let [best, least] = [undefined, HIT / scale];
+  for (const { id, from, to } of lines) {
+    const away = distance(x, y, placeOf(from), placeOf(to));
+    if (away <= least) [best, least] = [id, away];
+  }
+  return best;
+}
+
+function distance(x, y, from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const part = Math.max(0, Math.min(1, ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - from.x - part * dx, y - from.y - part * dy);
+}
+
+/** What of the graph a canvas shows. */
+function sightOf({ width, height }, { a: scale, e, f }) {
+  return { left: -e / scale, top: -f / scale, right: (width - e) / scale, bottom: (height - f) / scale };
+}
+
+const holds = (held, { version: content, scale }, { left, top, right, bottom }) =>
+  held && held.version === content && held.scale === scale && held.sight.left <= left && held.sight.top <= top && held.sight.right >= right && held.sight.bottom >= bottom;
+
+function pictureOf({ width, height }, { a: scale }, now, { left, top, right, bottom }) {
+  const [aside, above] = [Math.ceil(width * AROUND), Math.ceil(height * AROUND)];
+  const sight = { left: left - aside / scale, top: top - above / scale, right: right + aside / scale, bottom: bottom + above / scale };
+  const canvas = Object.assign(document.createElement("canvas"), { width: width + 2 * aside, height: height + 2 * above });
+  const context = canvas.getContext("2d");
+  context.setTransform(scale, 0, 0, scale, -sight.left * scale, -sight.top * scale);
+  pen(context, sight, scale);
+  return { ...now, canvas, sight };
+}
+
+function pen(context, sight, scale) {
+  const alike = new Map();
+  for (const line of lines) {
+    const [from, to] = [placeOf(line.from), placeOf(line.to)];
+    if (isBeyond(from, to, sight)) continue;
+    const width = Math.max(THINNEST, Math.round(2 * line.width * scale) / 2);
+    const key = `${line.colour} ${line.opacity} ${width}`;
+    if (!alike.has(key)) alike.set(key, { line, width, ends: [] });
+    alike.get(key).ends.push(from, to);
+  }
+  context.save();
+  context.setLineDash([]);
+  for (const { line, width, ends } of alike.values()) {
+    Object.assign(context, { strokeStyle: line.colour, globalAlpha: line.opacity, lineWidth: width / scale });
+    for (let place = 0; place < ends.length; place += 2 * STROKE) stroke(context, ends, place);
+  }
+  context.restore();
+}
+
+function stroke(context, ends, start) {
+  context.beginPath();
+  for (let place = start; place < Math.min(ends.length, start + 2 * STROKE); place += 2) {
+    context.moveTo(ends[place].x, ends[place].y);
+    context.lineTo(ends[place + 1].x, ends[place + 1].y);
+  }
+  context.stroke();
+}
+
+const isBeyond = (from, to, { left, top, right, bottom }) =>
+  (from.x < left && to.x < left) || (from.x > right && to.x > right) || (from.y < top && to.y < top) || (from.y > bottom && to.y > bottom);

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { EMPTY } from "./address.js";
+import { clusterName, turned, withOpen } from "./clusters.js";
+import { fullTies, FULL } from "./detail.js";
+import { bendPoint, fanned, turnedPair, wordPlaces } from "./fan.js";
+import { focusOn } from "./focus.js";
+import { sceneOf } from "./scene.js";
+import { prepared, shownIn } from "./shown.js";
+import { betweenLook } from "./ties.js";
+
+const said = (id, subject, object, look = "stated") => ({
+  ...{ id, subject, object, look, relation: "likes", speaker: "", sources: [], origins: [], endTold: "" },
+  period: { text: "2000", bounds: ["2000-01-01", "2000-12-31", "2000-01-01", "2000-12-31"], openStart: false, openEnd: false },
+});
+const node = (id, x, statements, cluster) => ({ id, x, y: 0, size: 10, statements, cluster, label: id });
+const tie = (id, from, to, statements, look = "stated") => ({ id, from, to, look, statements, smooth: false });
+
+const data = {
+  kinds: [{ key: "k1", label: "state" }],
+  entities: ["a", "b", "c", "d", "e"].map((id) => ({ id, kind: "k1", name: id.toUpperCase() })),
+  relations: { likes: { family: "words", quad: "cooperation" } },
+  statements: [said("1", "a", "b"), said("2", "b", "a", "claimed"), said("3", "a", "d"), said("4", "c", "d", "claimed"), said("5", "d", "e"), said("6", "a", "b")],
+  findings: [],
+  graph: {
+    nodes: [node("a", 0, 9, "a"), node("b", 100, 3, "a"), node("c", 200, 2, "a"), node("d", 900, 5, "d"), node("e", 1000, 1, "d")],
+    edges: [tie("ab", "a", "b", ["1", "6"]), tie("2", "a", "b", ["2"], "claimed"), tie("3", "a", "d", ["3"]), tie("4", "c", "d", ["4"], "claimed"), tie("5", "d", "e", ["5"])],
+  },
+};
+const corpus = prepared(data);
+const partsOf = ({ subject, object }) => [subject, object];
+const scene = (fields = {}) => {
+  const state = { ...EMPTY, ...fields };
+  return sceneOf(corpus, shownIn(corpus, state, partsOf), state);
+};
+const drawn = ({ nodes, ties }) => [[...nodes.keys()].sort().join(" "), [...ties].map(([id, { among }]) => `${id}:${among.length}`).sort().join(" ")];
+
+test("closed clusters stand for their entities, with the statements inside as a number", () => {
+  const closed = scene();
+  assert.deepEqual(drawn(closed), ["~a ~d", "~a|~d:2"]);
+  assert.deepEqual([closed.nodes.get("~a").inside, closed.nodes.get("~d").inside], [3, 1]);
+  assert.deepEqual([closed.ties.get("~a|~d").look, closed.tieWith(data.statements[2]), closed.tieWith(data.statements[0])], ["stated", "~a|~d", null]);
+});
+
+test("an open cluster shows its members, and what ties them to a closed one is drawn together", () => {
+  assert.deepEqual(drawn(scene({ open: ["a"] })), ["a b c ~d", "2:1 ab:2 a|~d:1 c|~d:1"]);
+  assert.equal(scene({ open: ["a"] }).ties.get("c|~d").look, "claimed");
+  assert.deepEqual(scene({ open: ["a"] }).rings.map(({ id }) => id), ["a"]);
+  assert.deepEqual(drawn(scene({ open: ["*"] })), ["a b c d e", "2:1 3:1 4:1 5:1 ab:2"]);
+});
+
+test("a pinned entity stands for itself, and around one entity there are no clusters", () => {
+  assert.deepEqual(drawn(scene({ pinned: ["e"] })), ["e ~a ~d", "e|~d:1 ~a|~d:2"]);
+  assert.deepEqual(drawn(scene({ near: { id: "d", depth: 1 } })), ["a c d e", "3:1 4:1 5:1"]);
+});
+
+test("what is left out is in no cluster's number", () => {
+  const some = scene({ off: { look: ["claimed"] } });
+  assert.deepEqual(drawn(some), ["~a ~d", "~a|~d:1"]);
+  assert.equal(some.nodes.get("~a").inside, 2);
+});
+
+test("a cluster is named by its weightiest entities, and opens with whatever of it is selected", () => {
+  assert.equal(clusterName(corpus.clusters.byId.get("a")), "A, B and 1 more");
+  assert.equal(clusterName(corpus.clusters.byId.get("d")), "D and E");
+  assert.deepEqual(withOpen(corpus.clusters, EMPTY, ["b", "e"]).open, ["a", "d"]);
+  assert.equal(withOpen(corpus.clusters, { ...EMPTY, open: ["*"] }, ["b"]).open.length, 1);
+  assert.deepEqual(turned(corpus.clusters, { open: ["*"] }, "a"), ["d"]);
+  assert.deepEqual(turned(corpus.clusters, { open: ["d"] }, "a"), ["a", "d"]);
+});
+
+test("a selection lifts out what stands for it", () => {
+  const named = () => data.statements.slice(2, 4);
+  const lines = (selection, fields) => [...focusOn(selection, scene(fields), corpus.clusters, named).lines].sort().join(" ");
+  assert.equal(lines({ kind: "between", id: "~a|~d" }, {}), "~a|~d");
+  assert.equal(lines({ kind: "between", id: "~a|~d" }, { open: ["a", "d"] }), "3 4");
+  assert.equal(lines({ kind: "cluster", id: "a" }, { open: ["a"] }), "2 ab");
+  assert.equal(lines({ kind: "entity", id: "d" }, { open: ["*"] }), "3 4 5");
+  assert.equal(focusOn({ kind: "list", id: "x" }, scene(), corpus.clusters, named), null);
+});
+
+test("a fanned out pair has a tie for each statement, whatever their looks", () => {
+  const open = ["*"];
+  const fan = scene({ open, fan: ["a b"] });
+  assert.deepEqual(drawn(fan)[1], "1:1 2:1 3:1 4:1 5:1 6:1");
+  assert.equal(fan.tieWith(data.statements[0]), "1");
+  assert.deepEqual(drawn(scene({ fan: ["a b"] }))[1], "~a|~d:2");
+  assert.deepEqual(turnedPair(turnedPair([], "a b"), "a b"), []);
+});
+
+test("no two curves of a fan lie on one another, whichever way they point", () => {
+  const places = { a: { x: 0, y: 0 }, b: { x: 300, y: 40 } };
+  for (const number of [2, 7, 200]) {
+    const statements = Array.from({ length: number }, (_, place) => (place % 2 ? said(`s${place}`, "a", "b") : said(`s${place}`, "b", "a")));
+    const bends = fanned(statements).map(({ from, to, off }) => bendPoint(places[from], places[to], off));
+    const places_ = bends.map(({ x, y }) => `${x.toFixed(3)} ${y.toFixed(3)}`);
+    assert.equal(new Set(places_).size, number);
+    const offs = bends.map(({ y, x }) => (y - 20) * 300 - (x - 150) * 40).sort((one, other) => one - other);
+    const gaps = offs.slice(1).map((off, place) => off - offs[place]);
+    assert.ok(Math.min(...gaps) > 0.9 * Math.max(...gaps));
+  }
+  assert.equal(new Set(wordPlaces(24)).size, 5);
+});
+
+test("few ties are drawn with all they have; of many, those that can be told apart", () => {
+  const ties = new Map(Array.from({ length: 2000 }, (_, place) => [`t${place}`, { id: `t${place}`, from: `n${place}`, to: "far", isFanned: place === 1 }]));
+  const placeOf = (id) => ({ x: id === "far" ? -9 : Number(id.slice(1)), y: 0 });
+  const sight = (scale, right) => ({ placeOf, moving: undefined, sight: { scale, left: 0, right, top: -5, bottom: 5 } });
+  assert.equal(fullTies(ties, false, null, sight(0.1, 9)).size, 2000);
+  assert.deepEqual([...fullTies(ties, true, null, sight(0.1, 9))], ["t1"]);
+  assert.equal(fullTies(ties, true, null, sight(1, 9)).size, 10);
+  assert.equal(fullTies(ties, true, null, sight(1, FULL + 50)).size, 1);
+  assert.deepEqual([...fullTies(ties, true, { lines: new Set(["t7"]) }, sight(0.1, 9))].sort(), ["t1", "t7"]);
+  assert.deepEqual([...fullTies(ties, true, null, { ...sight(0.1, 9), moving: "n5" })].sort(), ["t1", "t5"]);
+});
+
+test("a tie with a cluster says how many statements it stands for, and points nowhere", () => {
+  const { label, arrows, width } = betweenLook({ weight: 12 });
+  assert.equal(label, "12 statements");
+  assert.ok(Object.values(arrows).every(({ enabled }) => !enabled));
+  assert.ok(width > betweenLook({ weight: 1 }).width);
+});
