@@ -16,7 +16,7 @@ from regesta.corpus import Corpus
 from regesta.exports import drawing
 from regesta.exports.html import write
 from regesta.exports.view import View
-from regesta.model import Entity, Label, Statement
+from regesta.model import Agreement, Entity, Finding, Label, Statement
 from test_html import _said, made_up
 from test_page import Opened, browser, file, opened, pytestmark
 
@@ -40,6 +40,7 @@ def big() -> Corpus:
         made_up(),
         entities={item.id: item for item in entities},
         statements={item.id: item for item in sorted(statements, key=lambda item: item.id)},
+        findings=(Finding(statements[0].id, statements[-1].id, Agreement.CONFLICT_OF_DATES, "made up"),),
     )
 
 
@@ -278,6 +279,14 @@ def _middles(opened: Opened) -> dict[str, list[float]]:
         return [id, [x, y]];
     }))"""
     return dict(opened.page.evaluate(script, list(_fan(opened))))
+
+
+def test_a_contested_tie_has_its_band_though_it_is_a_line_among_thousands(plain: Opened) -> None:
+    with plain.page.expect_download() as saved:
+        plain.page.get_by_role("button", name="SVG").click()
+    drawn = Path(saved.value.path()).read_text("utf-8")
+    band = plain.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--conflict').trim()")
+    assert drawn.count(f'stroke="{band}"') == 2, "both sides of the one conflict"
 
 
 def test_a_tie_is_fanned_out_into_its_statements_and_bundled_again(opened: Opened) -> None:

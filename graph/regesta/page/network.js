@@ -9,7 +9,7 @@ import { fullTies, MANY } from "./detail.js";
 import { focusOn } from "./focus.js";
 import { followSelection, showAll, showRing } from "./framing.js";
 import { drawLabels, forgetPlaces, labelAt } from "./labels.js";
-import { edges, lineOf, nodes, paint, remembered } from "./paint.js";
+import { edges, linesOf, nodes, paint, remembered } from "./paint.js";
 import { keepBoxes, startNodeLayer } from "./node-layer.js";
 import { drawRings } from "./rings.js";
 import { drawLines, lineAt, setLines } from "./tie-layer.js";
@@ -97,7 +97,7 @@ function repaint(network, isAtRest = true) {
   paint(network, scene, focus, full, words);
   const colour = remembered(colours());
   const others = isMany ? [...scene.ties.values()].filter(({ id }) => !full.has(id)) : [];
-  setLines(others.map((tie) => lineOf(tie, colour, focus)), (id) => network.body.nodes[id]);
+  setLines(others.flatMap((tie) => linesOf(tie, colour, focus)), (id) => network.body.nodes[id]);
   forgetPlaces();
   network.body.emitter.emit("_requestRedraw");
 }

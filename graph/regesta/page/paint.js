@@ -28,11 +28,13 @@ export function paint(network, scene, focus, full, words) {
   for (const { id, off } of ties) bend(network.body.edges[id], off);
 }
 
-/** The other ties, as lines. */
-export function lineOf({ id, from, to, look, among, weight }, colour, focus) {
+/** Another tie as a line; a contested one has a wider line below it. */
+export function linesOf({ id, from, to, look, among, weight }, colour, focus) {
   const isSure = Boolean(view().time) && !among.every(isPossible);
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
-  return { id, from, to, colour: colour(look), opacity, width: Math.min(0.6 + 0.9 * Math.sqrt(weight), 7) + (isSure ? 1.4 : 0) };
+  const line = { id, from, to, colour: colour(look), opacity, width: Math.min(0.6 + 0.9 * Math.sqrt(weight), 7) + (isSure ? 1.4 : 0) };
+  const hasBand = (!focus || focus.lines.has(id)) && among.some(isContested);
+  return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + 14 }, line] : [line];
 }
 
 /** Colours looked up once for all: the browser takes its time for each. */
