@@ -12,6 +12,7 @@ from regesta.dates import PRESENT, UNDATED, Kind, Period
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
 _YEARS = re.compile(r"(\d{3}X|\d\dXX)([?~%]?)")
+_ONE_OF = re.compile(r"\[([^.,\]]*)\.\.([^.,\]]*)\]")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -23,7 +24,7 @@ _PARTS |= {"37": "early", "38": "mid", "39": "late", "40": "first half of", "41"
 
 
 def date_words(text: str) -> str:
-    """A date of EDTF in words, or two with "to" between; a set or anything rarer as it is written.
+    """A date of EDTF in words, or two with "to" between; a list or anything rarer as it is written.
 
     >>> date_words("2024-02-23"), date_words("199X~"), date_words("2024-22")
     ('23 February 2024', 'about the 1990s', 'summer 2024')
@@ -32,12 +33,21 @@ def date_words(text: str) -> str:
         return " to ".join(date_words(end) for end in text.split("/"))
     if match := _YEARS.fullmatch(text):
         return f"{_HEDGES[match[2]]}the {match[1].replace('X', '0')}s"
+    if match := _ONE_OF.fullmatch(text):
+        return _some_time(*match.groups())
     match = _DATE.fullmatch(text)
     if match is None:
         return text
     year, month, day, hedge = match.groups()
     parts = [day.lstrip("0") if day else "", _month(month) if month else "", year]
     return _HEDGES[hedge] + " ".join(part for part in parts if part)
+
+
+def _some_time(first: str, last: str) -> str:
+    """One date of those from the first to the last, of which either may be open."""
+    if not first or not last:
+        return f"{date_words(first or last)} or {'later' if first else 'earlier'}"
+    return f"some time from {date_words(first)} to {date_words(last)}"
 
 
 def period_words(period: Period) -> str:
