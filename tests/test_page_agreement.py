@@ -20,6 +20,7 @@ from regesta.exports.view import View
 from regesta.model import Agreement, Finding, Polarity, Preference, Reading, Statement
 from regesta.ontology import Unit
 from regesta.quads import lines
+from regesta.select import select
 from test_html import ONTOLOGY, SCRIPT, made_up
 from test_page import Opened, browser, pytestmark  # noqa: F401 - a fixture, and where it runs
 
@@ -97,12 +98,13 @@ def test_a_source_that_repeats_another_does_not_count() -> None:
     assert replace(corpus, sources=sources).origins[NO.id] == {"gazette"}
 
 
-def test_a_finding_whose_other_statement_is_left_out_is_still_told() -> None:
-    corpus = contested()
-    part = replace(corpus, statements={YES.id: YES}, derived={}, findings=corpus.findings[:1])
-    assert part.origins == {YES.id: {"gazette"}}
-    data = page_data(View(part), kinds(part))
-    assert [item["reason"] for item in data["findings"]] == [f"affirmed and negated {SCRIPT}"]
+def test_in_a_part_what_lies_beyond_it_still_counts_and_is_still_told() -> None:
+    part = select(contested(), relation="joined")
+    assert JOINED.id in part.statements
+    assert NO.id not in part.everything
+    assert part.origins[JOINED.id] == {"gazette", "sheet"}
+    told = {item["reason"] for item in page_data(View(part), kinds(part))["findings"]}
+    assert told == {"both say so", "sharper"}
 
 
 def test_the_first_screen_counts_conflicts_and_says_when_it_was_built(opened: Opened) -> None:
@@ -211,6 +213,7 @@ def store() -> pyoxigraph.Store:
         "#?not.look=derived",
         "#?not.look=stated,claimed,prospective,negated",
         "#?not.source=gazette",
+        "#?not.when=possible",
         "#?time=2010-01-01",
         "#?time=2020-06-01",
         "#?time=2022-01-01&not.when=",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,10 @@ from faults import SOUND
 from regesta.check import check
 from regesta.conclude import conclude
 from regesta.corpus import Corpus, entities_of
+from regesta.exports import FORMATS
+from regesta.exports.view import View
 from regesta.load import read_seeds
+from regesta.model import Agreement
 from regesta.problems import errors
 from regesta.select import select
 from regesta.state import state
@@ -99,6 +103,26 @@ def test_judgements_stay_between_the_entities_that_stay(first_corpus: Corpus) ->
 @pytest.mark.parametrize("condition", [{"on": DAY}, {"about": "freedonia"}, {"source": "gazette"}])
 def test_a_part_is_without_fault(sound: Corpus, condition: dict[str, object]) -> None:
     assert not errors(check(select(sound, **condition)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [{"on": date(2023, 6, 1)}, {"relation": "memberOf"}, {"relation": "militaryPresence"}, {"source": "news-az"}],
+    ids=str,
+)
+def test_a_part_knows_what_its_statements_rest_on_and_are_compared_with(
+    first_corpus: Corpus, condition: dict[str, object], tmp_path: Path
+) -> None:
+    """Every format can be written of it, and what corroborates a statement from beyond it still counts."""
+    part = select(first_corpus, **condition)  # type: ignore[arg-type]
+    assert not part.context.keys() & part.everything.keys()
+    assert part.context
+    assert all(part.statement(ground) for item in part.derived.values() for ground in item.grounds)
+    backed = {item.first for item in part.findings if item.agreement is Agreement.CORROBORATES}
+    assert all(len(part.origins[key]) > 1 for key in backed & part.statements.keys())
+    for item in FORMATS:
+        item.write(View(part), tmp_path / item.name)
+        assert (tmp_path / item.name).exists()
 
 
 CONDITIONS = st.fixed_dictionaries(

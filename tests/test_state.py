@@ -64,6 +64,17 @@ def test_a_suspended_membership_holds_in_law_and_says_so() -> None:
     assert then.suspended == {membership: [pause]}
 
 
+def test_a_suspension_that_has_ended_suspends_no_later_membership() -> None:
+    corpus = with_statements(
+        said("gazette", "freedonia joined marx-pact", "1930"),
+        said("gazette", "freedonia suspendedParticipation marx-pact", "1932"),
+        said("gazette", "freedonia leftOrganisation marx-pact", "1934"),
+        said("gazette", "freedonia joined marx-pact", "1940"),
+    )
+    assert state(corpus, date(1933, 6, 1)).suspended
+    assert state(corpus, date(1945, 6, 1)).suspended == {}
+
+
 def test_plans_and_denials_stand_apart() -> None:
     from regesta.model import Modality, Polarity
 

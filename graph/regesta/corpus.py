@@ -28,6 +28,9 @@ class Corpus:
     `statements` are those that sources make; `derived` are those that follow from them, and `findings` say how they
     agree: both are empty until they are computed.
 
+    `context` is for a part of a corpus: the statements beyond it that its own rest on or are compared with. They are
+    known, and never exported.
+
     `base` is the IRI under which the corpus's own resources stand, `language` the BCP 47 tag of names and notes,
     `languages` those in which states are named from CLDR.
     """
@@ -48,6 +51,7 @@ class Corpus:
     judgements: tuple[Judgement, ...] = ()
     preferences: tuple[Preference, ...] = ()
     languages: tuple[str, ...] = ()
+    context: dict[str, Statement] = field(default_factory=dict)
 
     def name(self, entity: str) -> str:
         """The entity's name in the corpus's language."""
@@ -65,8 +69,8 @@ class Corpus:
         return dict(sorted((self.statements | self.derived).items()))
 
     def statement(self, key: str) -> Statement:
-        """The statement with that id, made by a source or derived."""
-        return self.everything[key]
+        """The statement with that id, made by a source or derived, of the corpus or of its context."""
+        return self.everything.get(key) or self.context[key]
 
     def sources_of(self, item: Statement) -> list[str]:
         """The sources that tell it; of what is derived, those of its grounds."""
@@ -75,7 +79,7 @@ class Corpus:
     def origin(self, source: str) -> str:
         """The source that this one repeats, over any number of steps; itself, where it repeats none."""
         seen = {source}
-        while (copied := self.sources[source].copies) and copied not in seen:
+        while source in self.sources and (copied := self.sources[source].copies) and copied not in seen:
             source = copied
             seen.add(source)
         return source
@@ -91,14 +95,15 @@ class Corpus:
         """By statement id, the sources that say it independently of each other: its own and those of what corroborates
         it, each as the source that it repeats. What is derived is as well supported as the weakest of its grounds.
         """
-        found = {key: frozenset(map(self.origin, item.sources)) for key, item in self.statements.items()}
+        known = self.everything | self.context
+        found = {key: frozenset(map(self.origin, item.sources)) for key, item in known.items() if not item.rule}
         own = dict(found)
         for finding in self.findings:
             if finding.agreement is Agreement.CORROBORATES:
                 for key, other in ((finding.first, finding.second), (finding.second, finding.first)):
-                    found[key] = found.get(key, frozenset()) | own.get(other, frozenset())
-        for key, item in grounds_first(self.derived).items():
-            found[key] = min((found.get(ground, frozenset()) for ground in item.grounds), key=len, default=frozenset())
+                    found[key] |= own[other]
+        for key, item in grounds_first({key: item for key, item in known.items() if item.rule}).items():
+            found[key] = min((found[ground] for ground in item.grounds), key=len)
         return found
 
     def about(self, entity: str) -> list[Statement]:

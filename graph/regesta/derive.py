@@ -17,12 +17,12 @@ from regesta.dates import Period
 from regesta.load import by_id
 from regesta.model import Statement
 
-Standing = dict[tuple[str, str], list[Statement]]
+Standing = dict[tuple[str, str, str], list[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by name, with what it says; `apply` takes an event, and the standing statements by relation and object."""
+    """A rule by name, with what it says; `apply` takes an event, and all standing statements."""
 
     id: str
     definition: str
@@ -42,7 +42,7 @@ def ends(corpus: Corpus, event: Statement, standing: Standing) -> Iterator[State
     Not where the tie certainly held after the event: then one of the two sources errs, or it began anew.
     """
     for relation in corpus.ontology.relations[event.relation].ends:
-        for tie in standing.get((relation, event.object), ()):
+        for tie in _ties_of(corpus, standing, event, relation):
             if _same_party(corpus, event, tie) and _may_end(tie.period, event.period):
                 period = replace(
                     tie.period,
@@ -85,8 +85,14 @@ def _bare(item: Statement) -> Statement:
 def _standing(statements: list[Statement]) -> Standing:
     result: Standing = {}
     for item in statements:
-        result.setdefault((item.relation, item.object), []).append(item)
+        result.setdefault((item.relation, item.subject, item.object), []).append(item)
     return result
+
+
+def _ties_of(corpus: Corpus, standing: Standing, event: Statement, relation: str) -> Iterator[Statement]:
+    """The ties of that relation that the event's subject, or who acted for it, has with its object."""
+    for party in sorted({event.subject, *_parties(corpus, event)}):
+        yield from standing.get((relation, party, event.object), ())
 
 
 def _same_party(corpus: Corpus, event: Statement, tie: Statement) -> bool:

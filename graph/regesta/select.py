@@ -41,7 +41,7 @@ def select(
         found = {key: item for key, item in found.items() if _is_a(said, item, relation)}
     if about:
         found = _around(found, about, depth)
-    return _part(said, found, {about} if about else set(), {source} if source else set())
+    return _part(corpus, said, found, {about} if about else set(), {source} if source else set())
 
 
 def _said_by(corpus: Corpus, source: str) -> Corpus:
@@ -76,11 +76,25 @@ def _around(found: Statements, about: str, depth: int) -> Statements:
     return near
 
 
-def _part(corpus: Corpus, found: Statements, entities: set[str], sources: set[str]) -> Corpus:
-    """The corpus with these statements, and of all else what they name, and those entities and sources."""
+def _context(corpus: Corpus, found: Statements) -> dict[str, Statement]:
+    """What the statements of a part rest on and are compared with beyond it, and what that rests on."""
+    pairs = ((item.first, item.second) for item in corpus.findings if item.first in found or item.second in found)
+    ahead = {key for pair in pairs for key in pair}.union(*(item.grounds for item in found.values()))
+    known: dict[str, Statement] = {}
+    while ahead := ahead - known.keys():
+        known |= {key: corpus.statement(key) for key in ahead}
+        ahead = {ground for key in ahead for ground in known[key].grounds}
+    return {key: item for key, item in sorted(known.items()) if key not in found}
+
+
+def _part(whole: Corpus, corpus: Corpus, found: Statements, entities: set[str], sources: set[str]) -> Corpus:
+    """The corpus with these statements, and of all else what they name, and those entities and sources.
+
+    `whole` has what the condition on sources left out.
+    """
     kept = [corpus.statement(key) for key in found]
     entities = entities.union(*(entities_of(item) for item in kept))
-    sources = _with_copied(corpus, sources.union(*(item.sources for item in kept)))
+    sources = _with_copied(corpus, sources.union(*(corpus.sources_of(item) for item in kept)))
     one_for = canonical(corpus)
     return replace(
         corpus,
@@ -88,6 +102,7 @@ def _part(corpus: Corpus, found: Statements, entities: set[str], sources: set[st
         sources={key: item for key, item in corpus.sources.items() if key in sources},
         statements={key: item for key, item in corpus.statements.items() if key in found},
         derived={key: item for key, item in corpus.derived.items() if key in found},
+        context=_context(whole, found),
         findings=tuple(item for item in corpus.findings if item.first in found or item.second in found),
         preferences=tuple(item for item in corpus.preferences if item.first in found and item.second in found),
         readings=tuple(item for item in corpus.readings if item.source in sources),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,7 +46,7 @@ def state(corpus: Corpus, day: date, about: str = "", relation: str = "") -> Sta
             continue
         if not about or entities_of(item) & wanted:
             _sort_in(result, item, day)
-    result.suspended.update(_suspended(corpus, result, day))
+    result.suspended.update(_suspended(corpus, result, day, ended))
     return result
 
 
@@ -74,13 +74,13 @@ def _replaced(corpus: Corpus, item: Statement) -> list[str]:
     return [tie.id for tie in grounds if tie.relation == item.relation and tie.speaker == item.speaker]
 
 
-def _suspended(corpus: Corpus, result: State, day: date) -> Iterator[tuple[str, list[str]]]:
+def _suspended(corpus: Corpus, result: State, day: date, ended: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
     """The ties that a standing suspension of the same two entities bears on; the ontology says which suspends what."""
     relations = corpus.ontology.relations.values()
     pauses = {(tie, pause) for item in relations for tie in item.suspends for pause in item.starts}
     paused: dict[tuple[str, str, str], list[str]] = {}
     for key, item in corpus.everything.items():
-        for tie, pause in pauses:
+        for tie, pause in pauses if key not in ended else ():
             if item.relation == pause and item.fact and holds(item.period, day) is not Held.NO:
                 paused.setdefault((item.subject, tie, item.object), []).append(key)
     for item in (*result.certain, *result.possible, *result.undated):

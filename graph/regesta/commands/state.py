@@ -20,6 +20,7 @@ from regesta.commands.options import (
 from regesta.commands.output import as_json, styled
 
 if TYPE_CHECKING:
+    from regesta.corpus import Corpus
     from regesta.model import Statement
 
 EXAMPLE = "Example: regesta state --on 2023-06-01 --about armenia --relation militaryPresence"
@@ -66,9 +67,17 @@ def command(
             for style, text in grounds_and_supports(corpus, item, at_hand):
                 styled(style, text)
             pauses = (corpus.statement(key) for key in found.suspended.get(item.id, ()))
-            if tellers := sorted({source for pause in pauses for source in corpus.sources_of(pause)}):
-                styled("yellow", f"{'':<13}in law; suspended then, certainly or possibly, as {', '.join(tellers)} tell")
+            if tellers := sorted({who for pause in pauses for who in _tellers(corpus, pause)}):
+                styled(
+                    "yellow",
+                    f"{'':<13}in law; suspended then, certainly or possibly, according to {', '.join(tellers)}",
+                )
         styled("", "")
+
+
+def _tellers(corpus: Corpus, item: Statement) -> list[str]:
+    """Who says so: the sources, or the speaker whom they let speak."""
+    return [corpus.name(item.speaker)] if item.speaker else corpus.sources_of(item)
 
 
 def day(text: str, option: str) -> date:

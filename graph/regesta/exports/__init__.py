@@ -143,7 +143,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "html", "graph.html", html.write, "the graph to explore in a browser: one file, opens without a network",
         tool="any browser",
-        loss="Digests of passages, readings.",
+        loss="Digests of passages, readings. A tie that was suspended on a day stands beside its suspension, and is "
+        "not marked by itself.",
         built=True, committed=True,
     ),
     Format(
@@ -163,7 +164,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "sqlite", "graph.sqlite", database.write, "SQLite: the tables, with views",
         tool="DB Browser, Datasette, DuckDB, R, Python",
-        loss="Lists are joined with ` | `.",
+        loss="Lists are joined with ` | `. `on_day` does not mark a tie that was suspended; its suspension stands "
+        "there too.",
         settings="`UPDATE day SET day = '2023-06-01'`, then `SELECT * FROM on_day`: what `regesta state` answers, its "
         "lists in the column `state`; also `by_pair`.",
         shape=Shape.BINARY,

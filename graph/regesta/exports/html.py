@@ -25,21 +25,10 @@ from regesta.resources import page_folder
 SCRIPTS = (
     *("dom", "time", "clusters", "fan", "address", "agreement", "facets", "paths", "shown", "scene", "data"),
     *("view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql", "stories", "sheet", "statement-line"),
-    *("findings", "fan-actions", "statement", "entity-actions", "cluster-panel", "story", "panel", "search", "filters"),
-    *("time-bar", "status", "table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes"),
-    *(
-        "tie-layer",
-        "node-layer",
-        "picture",
-        "camera",
-        "detail",
-        "focus",
-        "framing",
-        "paint",
-        "rings",
-        "network",
-        "main",
-    ),
+    *("lists", "findings", "fan-actions", "statement", "entity-actions", "cluster-panel", "story", "panel", "search"),
+    *("filters", "time-bar", "status", "table", "conflict-figures", "figures", "questions", "label-texts", "labels"),
+    *("shapes", "tie-layer", "node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings"),
+    *("network", "main"),
 )
 """The page's modules, each after those that it imports."""
 

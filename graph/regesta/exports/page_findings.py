@@ -9,7 +9,7 @@ from typing import Any
 
 from regesta.corpus import Corpus
 from regesta.derive import RULES
-from regesta.exports.date_words import date_words
+from regesta.exports.date_words import date_words, period_words
 from regesta.model import Agreement, Finding, Preference, Statement
 
 Data = dict[str, Any]
@@ -61,9 +61,19 @@ def _finding(corpus: Corpus, item: Finding, preference: Preference | None) -> Da
         "directed": item.agreement.directed,
         "first": item.first,
         "second": item.second,
-        "reason": item.reason,
+        "reason": _reason(corpus, item),
     }
     return found | ({"preferred": _preferred(preference)} if preference else {})
+
+
+def _reason(corpus: Corpus, item: Finding) -> str:
+    """The reason with the times in words: whoever reads the page need not know EDTF."""
+    reason = item.reason
+    for key in (item.first, item.second):
+        period = corpus.statement(key).period
+        if period.text:
+            reason = reason.replace(f"at {period.text}", f"at {period_words(period)}")
+    return reason
 
 
 def _preferred(item: Preference) -> Data:

@@ -4,9 +4,8 @@ import { button, element, plural } from "./dom.js";
 import { clusters, data, entities, nameOf, statementsOfSelection, statementsOf } from "./data.js";
 import { change, onView, sceneNow, select, selected, shownNow, view } from "./view-state.js";
 import { clusterName, clusterOfNode, EVERY, isClustered, isOpen, turned } from "./clusters.js";
+import { byPage, live, whileShown } from "./lists.js";
 import { statementCard } from "./statement.js";
-
-const PAGE = 100; // rows at a time
 
 const bar = document.getElementById("clusters");
 
@@ -20,13 +19,16 @@ export const nameOfCluster = (id) => clusterName(clusters.byId.get(id));
 export function clusterView(id) {
   const { members } = clusters.byId.get(id);
   const inside = new Set(members);
-  const now = shownNow();
-  const here = now.statements.filter(({ subject, object }) => inside.has(subject) && inside.has(object)).length;
-  const across = now.statements.filter(({ subject, object }) => inside.has(subject) !== inside.has(object)).length;
-  const seen = members.filter((member) => now.nodes.has(member)).length;
+  const words = () => {
+    const now = shownNow();
+    const here = now.statements.filter(({ subject, object }) => inside.has(subject) && inside.has(object)).length;
+    const across = now.statements.filter(({ subject, object }) => inside.has(subject) !== inside.has(object)).length;
+    const seen = members.filter((member) => now.nodes.has(member)).length;
+    return `In the present view: ${plural(seen, "entity", "entities")}, ${plural(here, "statement")} inside, ${across} with others.`;
+  };
   return [
     element("p", { class: "quiet" }, `A cluster of ${plural(members.length, "entity", "entities")} that have more to do with one another than with others`),
-    element("p", {}, `In the present view: ${plural(seen, "entity", "entities")}, ${plural(here, "statement")} inside, ${across} with others.`),
+    element("p", {}, live(words)),
     element("div", { class: "actions" }, turn(id)),
     element("h3", {}, "Entities, those with most statements first"),
     ...byPage("ul", members, (member) => row(nameOf(member), `${entities.get(member).type}, ${plural(statementsOf(member).length, "statement")}`, () => select("entity", member))),
@@ -69,26 +71,12 @@ function turn(id) {
     place.firstChild.focus();
   };
   fill();
+  whileShown(place, () => place.contains(document.activeElement) || fill());
   return place;
 }
 
 function row(name, about, act) {
   return element("li", {}, button([element("bdi", {}, name), element("span", { class: "quiet" }, ` ${about}`)], act));
-}
-
-/** The first of many, and a button for more. */
-function byPage(tag, items, make) {
-  const list = element(tag, { class: tag === "ul" ? "rows" : "" }, items.slice(0, PAGE).map(make));
-  if (items.length <= PAGE) return [list];
-  const more = button(words(), () => {
-    list.append(...items.slice(list.childElementCount, list.childElementCount + PAGE).map(make));
-    more.textContent = words();
-    more.hidden = list.childElementCount >= items.length;
-  });
-  function words() {
-    return `Show ${Math.min(PAGE, items.length - list.childElementCount)} more of ${items.length}`;
-  }
-  return [list, more];
 }
 
 /** The line above the canvas: how many clusters, how many of them open. */

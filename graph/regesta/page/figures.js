@@ -2,7 +2,7 @@
 
 import { button, element, svg } from "./dom.js";
 import { data, nameOf, sources } from "./data.js";
-import { onView, select, shownNow, view } from "./view-state.js";
+import { onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { conflictFigures } from "./conflict-figures.js";
 import { decimalYear } from "./ranges.js";
 import { axisStep, charts, numberWords } from "./series.js";
@@ -17,7 +17,7 @@ const MARKS = ["circle", "square", "diamond", "triangle", "cross"];
 const place = document.getElementById("figures");
 
 export function startFigures() {
-  onView(draw);
+  onView((now, before) => showsSame(now, before) || draw());
 }
 
 function draw() {
@@ -95,14 +95,15 @@ function yearMarks(first, last, x) {
 
 /** A point with its ranges; it can be reached by keyboard, and opens its statement. */
 function pointOf(point, at, x, y) {
-  const { statement, from, to, low, high, value } = point;
+  const { statement, from, to, low, high, value, open: [below, above] } = point;
+  const on = (is, way) => (is ? `M${(left + right) / 2} ${y(value)}v${way * 16}l-3 ${-way * 4}m3 ${way * 4}l3 ${-way * 4}` : ""); // no bound is told
   const [left, right] = [x(decimalYear(from)), x(decimalYear(to))];
   const words = `${statement.value}, ${statement.period.words}: ${sourceNames(statement)}`;
   const open = () => select("statement", statement.id);
   const drawing = svg("g", { class: `point ${lookOf(at).colour}`, role: "button", tabindex: "0", "aria-label": words });
   drawing.append(
     svg("title", {}, words),
-    svg("path", { class: "range", d: `M${left} ${y(value)}H${right}M${(left + right) / 2} ${y(low)}V${y(high)}` }),
+    svg("path", { class: "range", d: `M${left} ${y(value)}H${right}M${(left + right) / 2} ${y(low)}V${y(high)}${on(below, 1)}${on(above, -1)}` }),
     mark(at, (left + right) / 2, y(value)),
   );
   drawing.addEventListener("click", open);

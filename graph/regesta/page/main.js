@@ -3,6 +3,7 @@
 import { data } from "./data.js";
 import { addressNow, sceneNow, shownNow, startState, view } from "./view-state.js";
 import { readable } from "./labels.js";
+import { startLists } from "./lists.js";
 import { startClusters } from "./cluster-panel.js";
 import { startEntityActions } from "./entity-actions.js";
 import { startFanActions } from "./fan-actions.js";
@@ -30,6 +31,7 @@ startQuestions();
 startPanel();
 startEntityActions();
 startFanActions();
+startLists();
 startClusters();
 startSearch();
 const network = startNetwork();

@@ -7,6 +7,7 @@ import { entityActions } from "./entity-actions.js";
 import { betweenTitle, betweenView, clusterList, clusterView, nameOfCluster } from "./cluster-panel.js";
 import { conflictsView } from "./findings.js";
 import { fanActions } from "./fan-actions.js";
+import { byPage, live } from "./lists.js";
 import { sourceLine, statementCard } from "./statement.js";
 import { entityButton } from "./statement-line.js";
 import { storyTitle, storyView } from "./story.js";
@@ -88,7 +89,7 @@ function ofTie(tie) {
   return [
     element("p", {}, entityButton(tie.from), " and ", entityButton(tie.to)),
     fanActions(tie.from, tie.to),
-    element("p", { class: "quiet" }, `${plural(shown.length, "statement")}: ${meaning[tie.look]}`),
+    element("p", { class: "quiet" }, `${plural(shown.length, "statement")}: ${meaning[tie.look]}`, inView(shown)),
     ...cards(shown),
   ];
 }
@@ -101,9 +102,11 @@ function inCluster(id) {
 
 /** How many of them the present view shows, where it does not show all. */
 function inView(about) {
-  const now = new Set(shownNow().statements);
-  const number = about.filter((statement) => now.has(statement)).length;
-  return number === about.length ? "" : element("span", { class: "quiet" }, ` (${number} in the present view)`);
+  const number = () => {
+    const now = new Set(shownNow().statements);
+    return about.filter((statement) => now.has(statement)).length;
+  };
+  return live(() => (number() === about.length ? "" : ` (${number()} in the present view)`), { class: "quiet" });
 }
 
 function conflictsTitle() {
@@ -126,7 +129,7 @@ const pairTitle = ({ subject, object }) => `${nameOf(subject)} – ${nameOf(obje
 
 const tieTitle = (tie) => `${nameOf(tie.from)} – ${nameOf(tie.to)}`;
 
-const cards = (shown) => shown.map((statement) => statementCard(statement, shown.length <= OPEN));
+const cards = (shown) => byPage("div", shown, (statement) => statementCard(statement, shown.length <= OPEN));
 
 const byName = () => [...data.entities].sort((one, other) => one.name.localeCompare(other.name, data.language));
 

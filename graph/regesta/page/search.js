@@ -5,7 +5,7 @@ import { data, statementsOf } from "./data.js";
 import { select } from "./view-state.js";
 
 const MOST = 12;
-const LETTERS = { ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", և: "եւ" };
+const LETTERS = { ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", և: "եվ", ي: "ی", ى: "ی", ك: "ک" };
 
 const input = document.getElementById("search");
 const list = document.getElementById("results");
@@ -17,7 +17,7 @@ let active = -1;
 export function folded(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\p{M}/gu, "");
   const letters = Array.from(plain, (letter) => LETTERS[letter] ?? letter).join("");
-  return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return letters.replaceAll("եւ", "եվ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 const index = data.entities.flatMap((entity) =>

@@ -24,7 +24,7 @@ export function sparqlFor(data, state, statements) {
   const out = leftOut(state);
   const copied = out.support.size && data.sources.some(({ copies }) => copies); // whose word it is then takes steps
   const listed = copied || state.near || state.path?.to || LISTED.some((name) => out[name].size);
-  const body = listed ? values(data, statements) : [...time(state.time), ...conditions(data, out), ...hidden(data, state.hidden)];
+  const body = listed ? values(data, statements) : [...time(state.time), ...conditions(data, out, state.time), ...hidden(data, state.hidden)];
   return [
     "PREFIX rg: <https://w3id.org/regesta/ontology#>",
     "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>",
@@ -71,15 +71,17 @@ function time(chosen) {
   ];
 }
 
-function conditions(data, out) {
+function conditions(data, out, chosen) {
   const found = [];
   const add = (test) => found.push(`FILTER(${test})`);
   const any = (tests, left) => Object.keys(tests).filter((value) => !left.has(value)).map((value) => tests[value]).join(" || ") || "false";
   if (out.look.size) add(any(LOOKS, out.look));
   if (out.stands.size) add(any(STANDING, out.stands));
-  if (out.when.has("undated")) add("?dated");
-  if (out.when.has("certain")) add("!?certain");
-  if (out.when.has("possible")) add("?certain || !?dated");
+  if (chosen) {
+    if (out.when.has("undated")) add("?dated");
+    if (out.when.has("certain")) add("!?certain");
+    if (out.when.has("possible")) add("?certain || !?dated");
+  }
   const relations = Object.keys(data.relations).filter((id) => out.family.has(data.relations[id].family) || out.quad.has(data.relations[id].quad));
   if (relations.length) add(`?relation NOT IN (${relations.map((id) => `rg:${id}`).join(", ")})`);
   if (out.speaker.has(NO_SPEAKER)) add("BOUND(?speaker)");
@@ -100,7 +102,9 @@ function backed() {
 
 function fromSources(data, out) {
   const kept = data.sources.filter(({ id }) => !out.has(id)).map(({ id }) => iri(data, "source", id));
-  return `FILTER EXISTS { ?statement prov:wasDerivedFrom*/rg:citation/oa:hasSource ?source . FILTER(?source IN (${kept.join(", ")})) }`;
+  // Two ways, and not one with *: engines begin such a way anew at everything.
+  const told = (way) => `EXISTS { ?statement ${way} ?source . FILTER(?source IN (${kept.join(", ")})) }`;
+  return `FILTER(${told("rg:citation/oa:hasSource")} || ${told("prov:wasDerivedFrom+/rg:citation/oa:hasSource")})`;
 }
 
 function hidden(data, entities) {

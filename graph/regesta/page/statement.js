@@ -46,6 +46,7 @@ function restsOn({ rule, grounds }) {
   return [
     element("h3", {}, "Derived, and said by nobody: it follows from"),
     ...known.map((ground) => statementCard(ground, true)),
+    known.length < grounds.length ? element("p", { class: "quiet" }, "Not all of it is in this part of the graph.") : "",
     element("p", { class: "quiet" }, `Rule “${rule}”: ${data.rules[rule]}`),
   ];
 }

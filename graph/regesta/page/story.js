@@ -9,13 +9,22 @@ import { addressOf, storyOf } from "./stories.js";
 const KEY = `regesta:${data.base}`;
 let story = [];
 let at = -1;
+let isKept = true; // not while it is another's, from a link: what this browser keeps stays as it is
 
 /** The story of the address, if it brings one; else that which this browser has kept. */
 export function startStory() {
-  story = storyOf(decodedHash()) ?? storyOf(kept()) ?? [];
+  story = storyOf(kept()) ?? [];
+  follow();
+  addEventListener("hashchange", follow); // before that of the view, which then reads the address of the first view
+}
+
+function follow() {
   if (!location.hash.startsWith("#story=")) return;
+  const brought = storyOf(decodedHash());
+  if (brought) [story, isKept] = [brought, false];
   history.replaceState({ steps: 0 }, "", story.length ? story[0].view || "#" : location.pathname);
-  if (story.length) at = 0;
+  at = story.length ? 0 : -1;
+  document.dispatchEvent(new Event("story"));
 }
 
 const decodedHash = () => {
@@ -58,6 +67,7 @@ function row(item, place) {
   const move = (to) => {
     if (to < 0 || to >= story.length) return;
     story = story.with(place, story[to]).with(to, item);
+    at = { [place]: to, [to]: place }[at] ?? at;
     changed();
   };
   const named = (what) => ({ "aria-label": `${what} view ${place + 1}` });
@@ -69,7 +79,7 @@ function row(item, place) {
       button("Open", () => open(place), named("Open")),
       button("▲", () => move(place - 1), named("Earlier:")),
       button("▼", () => move(place + 1), named("Later:")),
-      button("Remove", () => ((story = story.toSpliced(place, 1)), changed()), named("Remove")),
+      button("Remove", () => ((story = story.toSpliced(place, 1)), (at = place === at ? -1 : at - (place < at)), changed()), named("Remove")),
     ]),
   );
 }
@@ -85,7 +95,7 @@ function loading() {
   const file = element("input", { type: "file", accept: ".json,application/json", class: "unseen", id: "story-file" });
   file.addEventListener("change", async () => {
     const read = storyOf(await file.files[0].text());
-    if (read) story = read;
+    if (read) [story, at, isKept] = [read, -1, true];
     changed();
   });
   return [file, element("label", { for: "story-file", class: "like-button" }, "Load JSON")];
@@ -95,8 +105,8 @@ function loading() {
 function open(place) {
   at = place;
   goTo(story[place].view);
-  if (story[place].view === "" || !/^#(entity|tie|statement|list)\//.test(story[place].view)) select("list", "views");
-  changed();
+  if (story[place].view === "" || !/^#(entity|tie|statement|between|cluster|list)\//.test(story[place].view)) select("list", "views");
+  document.dispatchEvent(new Event("story"));
 }
 
 /** The list of views is not part of a view. */
@@ -104,7 +114,7 @@ const withoutList = () => (addressNow().split("#")[1] ?? "").replace(/^list\/vie
 
 function changed() {
   try {
-    localStorage.setItem(KEY, JSON.stringify(story));
+    if (isKept) localStorage.setItem(KEY, JSON.stringify(story));
   } catch {
     // A browser may keep nothing for pages from disk: the story lasts as long as the page.
   }

@@ -2,7 +2,7 @@
 
 import { button, element, plural } from "./dom.js";
 import { data, findingsOf, nameOf } from "./data.js";
-import { onView, select, shownNow, view } from "./view-state.js";
+import { onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { asCsv } from "./csv.js";
 import { download } from "./sheet.js";
 
@@ -34,7 +34,8 @@ const further = [
 ];
 
 export function startTable() {
-  onView(() => {
+  onView((now, before) => {
+    if (showsSame(now, before)) return;
     rowsShown = PAGE;
     draw();
   });

@@ -15,6 +15,7 @@ const fields = { from: at("from"), to: at("to") };
 let playing = 0;
 let drawn = {}; // of what the bars are, which stay while only the time changes
 let asWindow = false; // a window of one day is no day
+let isOwn = false; // while the bar itself changes the time
 
 export function startTimeBar() {
   if (!range) return (at("time").hidden = true);
@@ -50,7 +51,9 @@ function put(end, day, how = change) {
   const time = view().time ?? { from: day, to: day };
   const both = mode() === "window" ? { ...time, [end]: day } : { from: day, to: day };
   if (both.from > both.to) both[end === "from" ? "to" : "from"] = day;
+  isOwn = true;
   how({ time: both });
+  isOwn = false;
 }
 
 /** Move the day, or the whole window, by so many of the chosen steps, as far as the years of the corpus go. */
@@ -58,8 +61,10 @@ function turn(by, how = change) {
   const { from, to } = view().time ?? { from: range.from, to: range.from };
   const unit = at("unit").value;
   const time = { from: step(from, unit, by), to: step(to, unit, by) };
-  if (time.to > range.to || time.from < range.from) return stop();
+  if (by > 0 ? time.to > range.to : time.from < range.from) return stop();
+  isOwn = true;
   how({ time });
+  isOwn = false;
 }
 
 /** Arrows go by days (the browser's own step), with Shift by months; Page Up and Down by years. */
@@ -70,7 +75,7 @@ function onKey(event, end) {
   event.preventDefault();
   const now = view().time?.[end] ?? dayOf(Number(sliders[end].value));
   const next = step(now, unit, way);
-  if (next >= range.from && next <= range.to) put(end, next, move);
+  if (way > 0 ? next <= range.to : next >= range.from) put(end, next, move);
 }
 
 function play() {
@@ -90,8 +95,8 @@ function told() {
   at("play").textContent = playing ? "❚❚ Pause" : "▶ Play";
 }
 
-function follow({ time }) {
-  if (time && time.from !== time.to) asWindow = true;
+function follow({ time }, before) {
+  if (!isOwn && JSON.stringify(time) !== JSON.stringify(before?.time)) asWindow = Boolean(time && time.from !== time.to);
   const now = mode();
   for (const chosen of document.querySelectorAll("[data-time]")) chosen.setAttribute("aria-pressed", String(chosen.dataset.time === now));
   at("time-fields").hidden = !time;

@@ -62,6 +62,12 @@ export const selected = () => state.selection;
 /** Be told of every new state, with the one before it. */
 export const onView = (listener) => listeners.push(listener);
 
+/** Whether two states differ in no more than what is selected, or how it is drawn: then table and figures stay. */
+export function showsSame(now, before) {
+  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [] });
+  return Boolean(before) && key(now) === key(before);
+}
+
 export function onSelection(listener) {
   onView((now, before) => JSON.stringify(now.selection) !== JSON.stringify(before?.selection) && listener(now.selection));
 }

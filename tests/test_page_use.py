@@ -1,0 +1,113 @@
+"""The page in longer use: what was opened stays, words follow the view, other people's stories take nothing away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from regesta.exports.html import write
+from regesta.exports.view import View
+from test_page import Opened, browser, file, opened, pytestmark
+from test_page_scale import big
+
+__all__ = ["browser", "file", "opened", "pytestmark"]
+
+STORY = [{"view": "#?time=2024-02-23", "note": "theirs"}, {"view": "#table", "note": "theirs, too"}]
+
+
+def _go(opened: Opened, address: str) -> None:
+    opened.page.evaluate("(hash) => { location.hash = hash; }", address)
+    opened.page.wait_for_timeout(150)
+
+
+@pytest.fixture(scope="module")
+def large(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    path: Path = tmp_path_factory.mktemp("large") / "graph.html"
+    write(View(big()), path)
+    result = Opened(browser, path)
+    yield result
+    assert result.said == []
+    result.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(853, 480), (960, 540), (1024, 600)])
+def test_a_low_window_still_has_a_graph(browser: Any, file: Path, width: int, height: int) -> None:
+    low = Opened(browser, file, viewport={"width": width, "height": height})
+    _go(low, "#entity/norland?time=2024-02-23")
+    assert low.page.locator("#canvas").bounding_box()["height"] > 200
+    low.context.close()
+
+
+def test_a_story_from_a_link_takes_the_place_of_no_saved_views(opened: Opened) -> None:
+    _go(opened, "#list/views")
+    opened.page.get_by_role("button", name="Save this view").click()
+    kept = "JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('regesta:'))))"
+    mine = opened.page.evaluate(kept)
+    assert len(mine) == 1
+    _go(opened, f"#story={quote(json.dumps(STORY))}")
+    _go(opened, "#list/views")
+    assert "theirs, too" in opened.page.locator("#panel-body").inner_text()
+    opened.page.get_by_role("button", name="Open view 2").click()
+    assert opened.page.evaluate(kept) == mine
+
+
+def test_words_on_the_present_view_follow_it(opened: Opened) -> None:
+    _go(opened, "#entity/norland?not.look=")
+    assert "in the present view" not in opened.page.locator("#panel-body").inner_text()
+    opened.page.get_by_role("button", name="A day").click()
+    opened.page.get_by_label("From the day").fill("2024-02-23")
+    opened.page.keyboard.press("Tab")
+    now = opened.page.evaluate(
+        "regesta.shown().statements.filter((it) => [it.subject, it.object].includes('norland')).length"
+    )
+    assert f"({now} in the present view)" in opened.page.locator("#panel-body").inner_text()
+
+
+def test_the_table_stays_where_it_is_when_a_row_is_opened(large: Opened) -> None:
+    _go(large, "#table")
+    large.page.get_by_role("button", name="Show 300 more").click()
+    rows = large.page.locator("#table tbody tr")
+    assert rows.count() == 600
+    rows.nth(450).get_by_role("button").click()
+    large.page.keyboard.press("Escape")
+    assert rows.count() == 600
+    assert rows.nth(450).get_by_role("button").evaluate("(it) => it === document.activeElement")
+
+
+def test_a_long_list_is_made_by_and_by(large: Opened) -> None:
+    _go(large, "#list/statements")
+    assert large.page.locator("#panel details.statement").count() == 100
+    large.page.get_by_role("button", name="Show 100 more").click()
+    assert large.page.locator("#panel details.statement").count() == 200
+
+
+def test_from_a_day_beyond_the_axis_there_is_a_way_back(opened: Opened) -> None:
+    _go(opened, "#?time=2060-06-01")
+    opened.page.get_by_role("button", name="One step back").click()
+    assert opened.page.evaluate("regesta.view().time.from") == "2060-05-01"
+
+
+def test_a_day_after_a_window_is_a_day(opened: Opened) -> None:
+    _go(opened, "#?time=2020-01-01/2021-01-01")
+    opened.page.get_by_role("button", name="Start again").click()
+    opened.page.get_by_role("button", name="One step on").click()
+    assert opened.page.get_by_role("button", name="A day").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize(("view", "words"), [("table", "is allied with"), ("figures", "pays, USD")])
+def test_table_and_figures_can_be_printed(opened: Opened, view: str, words: str) -> None:
+    _go(opened, f"#{view}")
+    opened.page.emulate_media(media="print")
+    assert opened.page.locator(f"#{view}").is_visible()
+    assert words in opened.page.locator(f"#{view}").inner_text()
+
+
+@pytest.mark.parametrize("typed", ["ՆՈՐԼԱՆԴԻԱ", "نورلاند", "норландия"])
+def test_search_takes_every_way_of_writing(opened: Opened, typed: str) -> None:
+    opened.page.get_by_label("Search names and aliases").fill(typed)
+    assert opened.page.locator("#results [role=option]").count() == 1
