@@ -12,7 +12,7 @@ or supersedes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -25,15 +25,23 @@ from regesta.ontology import TellsApart
 from regesta.quantities import compatible, spoken
 
 Key = tuple[str, ...]
+Told = Mapping[str, frozenset[str]]
+"""Of a statement, by qualifier, the entities that tell it apart from others."""
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two statements that may be compared, with the corpus that gives them their meaning."""
+    """Two statements that may be compared, with the corpus that gives them their meaning.
+
+    `told` is what tells each of them apart, looked up once a statement: there are many more pairs.
+    """
 
     corpus: Corpus
     first: Statement
     second: Statement
+    told: tuple[Told, Told]
 
     @property
     def both_facts(self) -> bool:
@@ -43,17 +51,13 @@ class Pair:
     def same_voice(self) -> bool:
         return self.first.speaker == self.second.speaker
 
-    def values(self, qualifier: str) -> tuple[set[str], set[str]]:
+    def values(self, qualifier: str) -> tuple[frozenset[str], frozenset[str]]:
         """The entities of either statement under that qualifier, as far as they tell statements apart."""
-        return self._values(self.first, qualifier), self._values(self.second, qualifier)
-
-    def _values(self, item: Statement, name: str) -> set[str]:
-        if item.speaker and self.corpus.ontology.qualifiers[name].tells_apart is TellsApart.OCCASION_OF_FACT:
-            return set()
-        return {entity for other, entity in item.qualifiers if other == name}
+        first, second = self.told
+        return first.get(qualifier, _NONE), second.get(qualifier, _NONE)
 
     def turned(self) -> Pair:
-        return replace(self, first=self.second, second=self.first)
+        return Pair(self.corpus, self.second, self.first, self.told[::-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +211,23 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
     for key, item in corpus.everything.items():
         for name in _keys(corpus, item):
             groups.setdefault(name, []).append((key, item))
+    told = {key: _told(corpus, item) for group in groups.values() for key, item in group}
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
         for (one, first), (other, second) in combinations(group, 2):
-            pair = Pair(corpus, first, second)
-            if (one, other) not in seen and _comparable(pair):
+            if (one, other) not in seen and _comparable(first, second, told[one], told[other]):
                 seen.add((one, other))
-                yield pair
+                yield Pair(corpus, first, second, (told[one], told[other]))
+
+
+def _told(corpus: Corpus, item: Statement) -> Told:
+    """What tells the statement apart; of what a speaker claims, the occasion is often that of speaking."""
+    found: dict[str, frozenset[str]] = {}
+    for name, entity in item.qualifiers:
+        tells_apart = corpus.ontology.qualifiers[name].tells_apart
+        if tells_apart is not TellsApart.NOTHING and not (item.speaker and tells_apart is TellsApart.OCCASION_OF_FACT):
+            found[name] = found.get(name, _NONE) | {entity}
+    return found
 
 
 def _keys(corpus: Corpus, item: Statement) -> Iterator[Key]:
@@ -227,13 +241,11 @@ def _keys(corpus: Corpus, item: Statement) -> Iterator[Key]:
         yield (other, *pair)
 
 
-def _comparable(pair: Pair) -> bool:
-    """Whether nothing keeps them apart: no ground and its consequence, no qualifier in which they share nothing."""
-    first, second = pair.first, pair.second
-    if first.id in second.grounds or second.id in first.grounds:
+def _comparable(first: Statement, second: Statement, one: Told, other: Told) -> bool:
+    """Whether nothing keeps them apart: no qualifier in which they share nothing, no ground and its consequence."""
+    if any(one[name].isdisjoint(other[name]) for name in one.keys() & other.keys()):
         return False
-    both = (pair.values(name) for name in pair.corpus.ontology.occasions)
-    return all(one & other for one, other in both if one and other)
+    return not ((second.grounds and first.id in second.grounds) or (first.grounds and second.id in first.grounds))
 
 
 def same_matter(pair: Pair) -> bool:
