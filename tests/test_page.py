@@ -68,15 +68,19 @@ class Opened:
     def heading(self) -> str:
         return str(self.page.locator("#panel-title").inner_text())
 
-    def click_graph(self, script: str) -> None:
-        """Click the canvas at a point that the script gives in the graph's coordinates."""
-        point = self.page.evaluate(f"""() => {{
+    def point(self, script: str) -> list[float]:
+        """Where on the screen a point is that the script gives in the graph's coordinates."""
+        found: list[float] = self.page.evaluate(f"""() => {{
             const {{ network }} = regesta;
             const place = network.canvasToDOM((() => {{ {script} }})());
             const box = document.getElementById("canvas").getBoundingClientRect();
             return [place.x + box.x, place.y + box.y];
         }}""")
-        self.page.mouse.click(*point)
+        return found
+
+    def click_graph(self, script: str) -> None:
+        """Click the canvas at such a point."""
+        self.page.mouse.click(*self.point(script))
         self.page.wait_for_timeout(100)
 
     def violations(self) -> list[str]:

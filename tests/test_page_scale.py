@@ -241,11 +241,7 @@ def test_of_many_nodes_one_is_found_by_a_click_and_dragged_with_its_ties(plain: 
     plain.page.get_by_role("button", name="Show the whole graph").click()
     plain.page.wait_for_timeout(400)
     assert _words(plain) == {}
-    at = plain.page.evaluate("""() => {
-        const place = regesta.network.canvasToDOM(regesta.network.getPosition("c130"));
-        const box = document.getElementById("canvas").getBoundingClientRect();
-        return [place.x + box.x, place.y + box.y];
-    }""")
+    at = plain.point("return network.getPosition('c130')")
     plain.page.mouse.move(*at)
     plain.page.mouse.down()
     plain.page.mouse.move(at[0] + 20, at[1] + 10, steps=3)

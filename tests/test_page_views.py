@@ -184,11 +184,7 @@ def test_hide_pin_and_undo(opened: Opened) -> None:
 
 
 def test_a_dragged_node_stays_where_it_was_put_in_the_address_too(opened: Opened) -> None:
-    at = opened.page.evaluate("""() => {
-        const place = regesta.network.canvasToDOM(regesta.network.getPosition("harbour"));
-        const box = document.getElementById("canvas").getBoundingClientRect();
-        return [place.x + box.x, place.y + box.y];
-    }""")
+    at = opened.point("return network.getPosition('harbour')")
     opened.page.mouse.move(*at)
     opened.page.mouse.down()
     opened.page.mouse.move(at[0] + 30, at[1] - 20, steps=4)
