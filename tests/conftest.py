@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from faults import SOUND
-from regesta.conclude import conclude
-from regesta.corpus import Corpus
-from regesta.load import read_seeds
-from regesta.resources import seeds_folder
+from regesta.corpus.corpus import Corpus
+from regesta.reasoning.conclusion import conclude
+from regesta.seeds.folder import read_seeds
+from regesta.vocabulary.resources import seeds_folder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from regesta.build import examine
+from regesta.answers.opening import examine
 
 SEEDS = Path(__file__).parent / "seeds"
 SOUND = SEEDS / "sound"

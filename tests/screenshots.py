@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import regesta
-from regesta.model import Agreement
+from regesta.corpus.records import Agreement
 
 EXPORTS = Path(__file__).resolve().parents[1] / "exports"
 SIZE = {"width": 1440, "height": 900}

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from regesta.corpus import Corpus
-from regesta.dates import UNDATED, Kind, parse_period
-from regesta.model import Citation, Entity, Label, Modality, Polarity, Statement, Support, short_hash
-from regesta.quantities import parse_quantity
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Citation, Entity, Label, Modality, Polarity, Statement, Support, short_hash
+from regesta.values.dates import UNDATED, Kind, parse_period
+from regesta.values.quantities import parse_quantity
 
 # What may stand in a name or a note: anything but surrogates and control characters that XML cannot carry.
 TEXTS = st.text(st.one_of(st.sampled_from("\"\\\n\r\t<>&'@^"), st.characters(exclude_categories=["C"])), min_size=1)

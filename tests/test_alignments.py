@@ -9,12 +9,12 @@ import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Namespace
 from rdflib.term import Node
 
-from regesta.dates import Kind
-from regesta.exports.alignments import matches
-from regesta.exports.followthemoney import ENDS, schemata
-from regesta.namespaces import RG
-from regesta.ontology import read_ontology
-from regesta.resources import ontology_folder
+from regesta.exports.others.followthemoney import ENDS, schemata
+from regesta.values.dates import Kind
+from regesta.vocabulary.alignments import matches
+from regesta.vocabulary.namespaces import RG
+from regesta.vocabulary.ontology import read_ontology
+from regesta.vocabulary.resources import ontology_folder
 
 NS = Namespace(RG)
 SCHEMES = "https://w3id.org/regesta/schemes/"

@@ -9,9 +9,9 @@ import rdflib
 
 import regesta
 from faults import SOUND, faulty
-from regesta.corpus import Corpus
-from regesta.quads import default_graph, lines, quads
-from regesta.tables import tabulate
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.frames import tabulate
+from regesta.rdf.quads import default_graph, lines, quads
 
 
 def test_the_public_names_are_these() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from regesta.exports.clusters import LARGEST, SMALLEST, clusters, communities
-from regesta.exports.layout import Box, Tie, clustered_positions
+from regesta.page.clusters import LARGEST, SMALLEST, clusters, communities
+from regesta.page.layout import Box, Tie, clustered_positions
 
 
 def _cliques(number: int, size: int) -> dict[tuple[int, int], int]:

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from faults import SEEDS, SOUND, faulty
-from regesta.commands.app import COMMANDS, app
-from regesta.corpus import Corpus
+from regesta.cli.app import COMMANDS, app
+from regesta.corpus.corpus import Corpus
 
 JOINED = "cite: ¶2 17-62 sha256:f1072bcb987a22054d7c10b4a0a83c378e3e5618fab85d0a81fef1408f52718f\n"
 

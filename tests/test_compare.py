@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 import regesta
 from faults import SOUND
-from regesta.compare import RULES, compare
-from regesta.corpus import Corpus
-from regesta.dates import Kind, parse_period
-from regesta.derive import derive
-from regesta.load import read_seeds
-from regesta.model import Agreement, Citation, Modality, Polarity, Source, Statement, Support
-from regesta.quantities import parse_quantity
-from regesta.query import ask
+from regesta.answers.sparql import ask
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Agreement, Citation, Modality, Polarity, Source, Statement, Support
+from regesta.reasoning.comparison import RULES, compare
+from regesta.reasoning.derivation import derive
+from regesta.seeds.folder import read_seeds
+from regesta.values.dates import Kind, parse_period
+from regesta.values.quantities import parse_quantity
 from strategies import corpora, statements
 
 CORPUS = read_seeds(SOUND).corpus

@@ -9,11 +9,11 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from faults import SOUND
-from regesta.check import texts_at_hand
-from regesta.commands.app import app
-from regesta.corpus import Corpus
-from regesta.coverage import coverage
-from regesta.model import Reason
+from regesta.answers.coverage import coverage
+from regesta.checks.rules import texts_at_hand
+from regesta.cli.app import app
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Reason
 
 
 def test_every_sentence_of_the_sound_texts_is_accounted_for(sound: Corpus) -> None:

@@ -9,7 +9,7 @@ from edtf import is_valid_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.dates import (
+from regesta.values.dates import (
     MARGINS,
     UNDATED,
     Held,

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 
 from faults import SOUND
-from regesta.corpus import Corpus
-from regesta.dates import Held, Kind, holds, parse_period
-from regesta.derive import RULES, derive
-from regesta.load import read_seeds
-from regesta.model import Modality, Polarity, Statement
-from regesta.query import ask
+from regesta.answers.sparql import ask
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Modality, Polarity, Statement
+from regesta.reasoning.derivation import RULES, derive
+from regesta.seeds.folder import read_seeds
+from regesta.values.dates import Held, Kind, holds, parse_period
 from strategies import corpora
 
 CORPUS = read_seeds(SOUND).corpus

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import CHECKOUT
-from regesta.ontology import read_ontology
+from regesta.vocabulary.ontology import read_ontology
 
 FOLDER = CHECKOUT / "ontology"
 PAGE = (FOLDER / "documentation.html").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from faults import SOUND
-from regesta.commands.app import app
-from regesta.exports import FORMATS, Shape
+from regesta.cli.app import app
+from regesta.exports.registry import FORMATS, Shape
 
 TEXTS = [item.id for item in FORMATS if item.shape is Shape.TEXT]
 FOLDERS = [item for item in FORMATS if item.shape is Shape.FOLDER]
@@ -101,6 +101,6 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
 
     out = tmp_path / "graph.gexf"
     out.write_text("former")
-    monkeypatch.setattr("regesta.exports.gexf.edges", fail)
+    monkeypatch.setattr("regesta.exports.graphs.gexf.edges", fail)
     assert run("gexf", "--out", out).exit_code == 1
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("graph.gexf", "former")]

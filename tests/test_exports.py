@@ -19,10 +19,11 @@ from pyoxigraph import RdfFormat
 
 from conftest import CHECKOUT
 from faults import SOUND
-from regesta.build import examine, write_exports
-from regesta.corpus import Corpus
-from regesta.exports import BUILT
-from regesta.resources import seeds_folder
+from regesta.answers.opening import examine
+from regesta.corpus.corpus import Corpus
+from regesta.exports.building import write_exports
+from regesta.exports.registry import BUILT
+from regesta.vocabulary.resources import seeds_folder
 
 FILES = [item.name for item in BUILT if item.committed]
 TRIPLES = ["graph.ttl", "graph.jsonld", "graph.rdf"]
@@ -116,7 +117,7 @@ def test_a_writer_that_fails_leaves_the_former_exports_untouched(
         raise OSError("disk full")
 
     before = _digests(built)
-    monkeypatch.setattr("regesta.exports.graphml.edges", fail)
+    monkeypatch.setattr("regesta.exports.graphs.graphml.edges", fail)
     with pytest.raises(OSError, match="disk full"):
         list(write_exports(sound, built))
     assert _digests(built) == before

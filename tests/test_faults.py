@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faults import FAULTS, SEEDS, SOUND, faulty, said
-from regesta.load import read_seeds
+from regesta.seeds.folder import read_seeds
 
 
 def test_the_sound_seeds_have_no_fault() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from conftest import CHECKOUT
-from regesta.build import examine
-from regesta.check import texts_at_hand
-from regesta.corpus import Corpus
-from regesta.model import Modality, Polarity
-from regesta.problems import errors
-from regesta.resources import seeds_folder
+from regesta.answers.opening import examine
+from regesta.checks.rules import texts_at_hand
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Modality, Polarity
+from regesta.values.problems import errors
+from regesta.vocabulary.resources import seeds_folder
 
 WORD = re.compile(r"[^\W_]+")
 RUN = 9  # words in a row that make a quotation

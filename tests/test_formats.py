@@ -27,17 +27,17 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
 from faults import SOUND
-from regesta.conclude import conclude
-from regesta.corpus import Corpus
-from regesta.dates import UNDATED, Kind, holds, parse_period
-from regesta.exports import FORMATS, Shape
-from regesta.exports.bibliography import csl_date
-from regesta.exports.property_graph import edges, nodes
-from regesta.exports.view import View
-from regesta.load import read_seeds
-from regesta.model import Entity, Identifier, Label, Match, Modality, Polarity, Statement, Support
-from regesta.namespaces import RDF, RG
-from regesta.state import state
+from regesta.answers.states import state
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Entity, Identifier, Label, Match, Modality, Polarity, Statement, Support
+from regesta.exports.graphs.property_graph import edges, nodes
+from regesta.exports.references.bibliography import csl_date
+from regesta.exports.registry import FORMATS, Shape
+from regesta.rdf.built import View
+from regesta.reasoning.conclusion import conclude
+from regesta.seeds.folder import read_seeds
+from regesta.values.dates import UNDATED, Kind, holds, parse_period
+from regesta.vocabulary.namespaces import RDF, RG
 from strategies import corpora
 
 CORPUS = conclude(read_seeds(SOUND).corpus)
@@ -110,7 +110,9 @@ def test_every_format_writes_a_corpus_without_statements(tmp_path: Path) -> None
 
 _SCRIPT = """
 import sys; from pathlib import Path
-from regesta.build import examine; from regesta.exports import FORMATS; from regesta.exports.view import View
+from regesta.answers.opening import examine
+from regesta.exports.registry import FORMATS
+from regesta.rdf.built import View
 view = View(examine(Path(sys.argv[1]), Path(sys.argv[1], "texts")).corpus)
 for item in FORMATS: item.write(view, Path(sys.argv[2], item.name))
 """

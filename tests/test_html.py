@@ -19,20 +19,20 @@ from typing import Any
 
 import pytest
 
-from regesta.corpus import Corpus
-from regesta.dates import UNDATED, Kind, Period, parse_period
-from regesta.exports.date_words import bounds_words, date_words, period_words
-from regesta.exports.drawing import DASHES, Look, bundles, drawing, label_lines, look
-from regesta.exports.html import SCRIPTS, json_text, page, write
-from regesta.exports.kinds import MOST, OTHER, kinds
-from regesta.exports.layout import Box, Tie, positions
-from regesta.exports.page_data import licence_name, page_data, web_address
-from regesta.exports.view import View
-from regesta.model import Citation, Entity, Label, Modality, Polarity, Source, Statement, Support
-from regesta.ontology import Ontology, Qualifier, Relation, Type, ValueUse
-from regesta.quantities import parse_quantity
-from regesta.resources import page_folder
-from regesta.texts import Text
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Citation, Entity, Label, Modality, Polarity, Source, Statement, Support
+from regesta.page.data import licence_name, page_data, web_address
+from regesta.page.drawing import DASHES, Look, bundles, drawing, label_lines, look
+from regesta.page.html import SCRIPTS, json_text, page, write
+from regesta.page.layout import Box, Tie, positions
+from regesta.page.legend import MOST, OTHER, kinds
+from regesta.rdf.built import View
+from regesta.seeds.texts import Text
+from regesta.values.date_words import bounds_words, date_words, period_words
+from regesta.values.dates import UNDATED, Kind, Period, parse_period
+from regesta.values.quantities import parse_quantity
+from regesta.vocabulary.ontology import Ontology, Qualifier, Relation, Type, ValueUse
+from regesta.vocabulary.resources import page_folder
 
 IMAGE = "<img src=x onerror=\"document.title='run'\">"
 SCRIPT = "</script><script>document.title='run'</script>"

@@ -12,52 +12,41 @@ import regesta
 
 PACKAGE = Path(regesta.__file__).parent
 
-# Each module may import those above it, never those below. Modules on one line stand side by side.
-LAYERS = (
-    ("problems", "date_hints", "quantity_hints", "namespaces", "resources", "lifeline"),
-    ("date_spans", "quantities"),
-    ("dates",),
-    ("model", "rows", "intervals"),
-    ("ontology", "fields", "texts", "names"),
-    ("corpus", "records"),
-    ("load",),
-    ("check", "show", "resolve", "coverage", "derive", "compare", "state", "timeline", "gaps"),
-    ("conclude", "agreement", "plot", "select"),
-    ("tables", "mapping"),
-    ("quads", "networks"),
-    ("api", "query", "library"),
-    ("shapes",),
-    ("exports",),
-    ("build", "endpoint", "serve_pages"),
-    ("serve",),
-    ("commands",),
-)
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+# Each room may import those before it, never those after it.
+ROOMS = (
+    *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
+    *("rdf", "answers", "page", "exports", "server", "cli"),
+)  # fmt: skip
+LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
 # Libraries that only these modules may know.
 KEPT_TO = {
-    "rdflib": {"api", "endpoint", "ontology", "shapes"},
-    "networkx": {"api", "networks", "exports"},
-    "pyvis": {"exports"},
-    "typer": {"commands"},
-    "rich": {"commands"},
-    "pyoxigraph": {"api", "query", "exports"},
-    "polars": {"tables", "quads", "networks", "exports"},
-    "yaml": {"rows"},
-    "pyshacl": {"shapes"},
-    "pysbd": {"texts"},
-    "edtf": {"date_spans"},
-    "babel": {"names"},
-    "matplotlib": {"plot"},
-    "pyld": {"exports"},
-    "xlsxwriter": {"exports"},
+    "rdflib": {"vocabulary/ontology", "checks/shacl", "rdf/rdflib_graph", "server/endpoint"},
+    "networkx": {"exports/graphs/networks"},
+    "pyvis": {"page/drawing", "page/html"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "pyoxigraph": {"rdf", "vocabulary/alignments", "answers/sparql", "exports/rdf"},
+    "polars": {"corpus", "rdf", "exports"},
+    "yaml": {"seeds/rows"},
+    "pyshacl": {"checks/shacl"},
+    "pysbd": {"seeds/texts"},
+    "edtf": {"values/date_spans"},
+    "babel": {"seeds/cldr"},
+    "matplotlib": {"exports/plot"},
+    "pyld": {"exports/rdf/files"},
+    "xlsxwriter": {"exports/tables/tabular"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
 def _room(path: Path) -> str:
-    """The module's own name, or that of the sub-package it is in."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    """The room that the module is in; of the package's own doors, nothing."""
+    return _name(path).partition("/")[0] if "/" in _name(path) else ""
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -78,26 +67,43 @@ def _only_for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
-def test_every_module_has_its_layer() -> None:
-    assert {_room(path) for path in MODULES} - {"__init__", "__main__"} == set(LEVEL)
+def test_every_module_stands_in_a_room() -> None:
+    assert {_room(path) for path in MODULES} - {""} == set(ROOMS)
+    assert {_name(path) for path in MODULES if not _room(path)} == {"__init__", "__main__"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_room_says_what_it_is_for() -> None:
+    for room in ROOMS:
+        said = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8")))
+        assert said and len(said) > 60, room
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_imports_run_one_way(path: Path) -> None:
     room = _room(path)
-    if room.startswith("__"):
-        return
-    for name in _imports(path):
+    for name in _imports(path) if room else ():
         parts = name.split(".")
         if parts[0] == "regesta" and len(parts) > 1 and parts[1] in LEVEL and parts[1] != room:
             assert LEVEL[parts[1]] < LEVEL[room], f"{room} must not import {parts[1]}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_there_is_no_circle_of_modules() -> None:
+    names = {_name(path).replace("/", "."): path for path in MODULES}
+    near = {
+        name: {found for item in _imports(path) if (found := item.removeprefix("regesta.")) in names and found != name}
+        for name, path in names.items()
+    }
+    while ends := {name for name, others in near.items() if not others}:
+        near = {name: others - ends for name, others in near.items() if name not in ends}
+    assert near == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_a_library_is_known_to_few_modules(path: Path) -> None:
     for name in _imports(path):
-        library = name.split(".")[0]
-        assert _room(path) in KEPT_TO.get(library, {_room(path)}), f"{library} in {_room(path)}"
+        places = KEPT_TO.get(name.split(".")[0])
+        if places is not None and not (places & {_name(path), *map(str, Path(_name(path)).parents)}):
+            pytest.fail(f"{name} in {_name(path)}")
 
 
 def test_sizes_stay_comfortable() -> None:
@@ -116,7 +122,7 @@ def test_sizes_stay_comfortable() -> None:
 
 
 def test_the_code_knows_nothing_of_the_first_corpus() -> None:
-    for path in [*MODULES, *(PACKAGE / "page").glob("*.js")]:
+    for path in [*MODULES, *(PACKAGE / "page" / "js").glob("*.js")]:
         code = path.read_text("utf-8")
         if path.suffix == ".py":  # an example in a docstring may show the bundled corpus
             code = ast.unparse(_without_docstrings(ast.parse(code)))

@@ -6,10 +6,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import regesta
-from regesta.commands.app import app
-from regesta.library import ParameterError, shipped_queries
-from regesta.query import ask
-from regesta.resources import queries_folder
+from regesta.answers.shipped_queries import ParameterError, shipped_queries
+from regesta.answers.sparql import ask
+from regesta.cli.app import app
+from regesta.vocabulary.resources import queries_folder
 
 QUERIES = shipped_queries(queries_folder())
 CORPUS = regesta.load()

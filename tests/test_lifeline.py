@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regesta import lifeline
+from regesta.server import lifeline
 
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(60)"]
 

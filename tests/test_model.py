@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from regesta.dates import Kind, parse_period
-from regesta.load import merge
-from regesta.model import Citation, Modality, Polarity, Statement, Support
-from regesta.problems import Origin
-from regesta.quantities import parse_quantity
+from regesta.corpus.records import Citation, Modality, Polarity, Statement, Support
+from regesta.seeds.folder import merge
+from regesta.values.dates import Kind, parse_period
+from regesta.values.problems import Origin
+from regesta.values.quantities import parse_quantity
 
 HERE = Support(Citation("gazette", 1, 0, 9, "a" * 64), "", Origin("a.yaml", 1))
 THERE = Support(Citation("herald", 2, 5, 9, "b" * 64), "seen twice", Origin("b.yaml", 7))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from regesta.corpus import Corpus
-from regesta.model import Entity, Identifier, Label
-from regesta.names import named_by_cldr
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Entity, Identifier, Label
+from regesta.seeds.cldr import named_by_cldr
 
 GEORGIA = Entity("x", "State", (Label("Sakartvelo", "en", True),), identifiers=(Identifier("iso3166", "GE"),))
 

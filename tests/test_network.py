@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 import regesta
-from regesta.corpus import Corpus
+from regesta.corpus.corpus import Corpus
 
 RESERVED = {"id", "type", "kind", "weight", "start", "end", "size", "x", "y"}
 

@@ -8,12 +8,12 @@ from itertools import combinations
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace
 
-from regesta.corpus import Corpus
-from regesta.dates import Kind
-from regesta.model import Modality, Polarity
-from regesta.namespaces import RG
-from regesta.ontology import ValueUse, read_ontology
-from regesta.resources import ontology_folder
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Modality, Polarity
+from regesta.values.dates import Kind
+from regesta.vocabulary.namespaces import RG
+from regesta.vocabulary.ontology import ValueUse, read_ontology
+from regesta.vocabulary.resources import ontology_folder
 
 NS = Namespace(RG)
 ONTOLOGY = read_ontology()

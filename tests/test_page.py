@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from regesta.exports.html import write
-from regesta.exports.view import View
-from regesta.texts import Text
+from regesta.page.html import write
+from regesta.rdf.built import View
+from regesta.seeds.texts import Text
 from test_html import IMAGE, SCRIPT, TEXT, made_up
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")

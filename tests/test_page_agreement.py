@@ -11,16 +11,16 @@ from typing import Any
 import pyoxigraph
 import pytest
 
-from regesta.corpus import Corpus
-from regesta.dates import Period
-from regesta.exports.html import write
-from regesta.exports.kinds import kinds
-from regesta.exports.page_data import page_data
-from regesta.exports.view import View
-from regesta.model import Agreement, Finding, Polarity, Preference, Reading, Statement
-from regesta.ontology import Unit
-from regesta.quads import lines
-from regesta.select import select
+from regesta.answers.parts import select
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Agreement, Finding, Polarity, Preference, Reading, Statement
+from regesta.page.data import page_data
+from regesta.page.html import write
+from regesta.page.legend import kinds
+from regesta.rdf.built import View
+from regesta.rdf.quads import lines
+from regesta.values.dates import Period
+from regesta.vocabulary.ontology import Unit
 from test_html import ONTOLOGY, SCRIPT, made_up
 from test_page import Opened, browser, pytestmark  # noqa: F401 - a fixture, and where it runs
 

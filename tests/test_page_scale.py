@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from regesta.corpus import Corpus
-from regesta.exports import drawing
-from regesta.exports.html import write
-from regesta.exports.view import View
-from regesta.model import Agreement, Entity, Finding, Label, Statement
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Agreement, Entity, Finding, Label, Statement
+from regesta.page import drawing
+from regesta.page.html import write
+from regesta.rdf.built import View
 from test_html import _said, made_up
 from test_page import Opened, browser, file, opened, pytestmark
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from regesta.dates import Held, Kind, Period, holds, parse_period
-from regesta.resources import page_folder
+from regesta.values.dates import Held, Kind, Period, holds, parse_period
+from regesta.vocabulary.resources import page_folder
 
 NODE = shutil.which("node")
 TESTS = Path(__file__).parent / "page"

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import pytest
 
-from regesta.exports.html import write
-from regesta.exports.view import View
+from regesta.page.html import write
+from regesta.rdf.built import View
 from test_page import Opened, browser, file, opened, pytestmark
 from test_page_scale import big
 

@@ -13,11 +13,11 @@ from typing import Any
 import pyoxigraph
 import pytest
 
-from regesta.exports.html import write
-from regesta.exports.view import View
-from regesta.ontology import Unit
-from regesta.quads import lines
-from regesta.texts import Text
+from regesta.page.html import write
+from regesta.rdf.built import View
+from regesta.rdf.quads import lines
+from regesta.seeds.texts import Text
+from regesta.vocabulary.ontology import Unit
 from test_html import IMAGE, ONTOLOGY, SCRIPT, TEXT, made_up
 from test_page import Opened, browser, file, opened, pytestmark
 

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faults import SOUND
-from regesta.corpus import Corpus
-from regesta.dates import UNDATED, Period, parse_period
-from regesta.load import read_seeds
-from regesta.model import Citation, Modality, Polarity, Statement, Support
-from regesta.namespaces import RG, SKOS, prefixes
-from regesta.quads import default_graph, lines, quads
-from regesta.quantities import Quantity, parse_quantity
-from regesta.query import ask, store
-from regesta.tables import tabulate
+from regesta.answers.sparql import ask, store
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.frames import tabulate
+from regesta.corpus.records import Citation, Modality, Polarity, Statement, Support
+from regesta.rdf.quads import default_graph, lines, quads
+from regesta.seeds.folder import read_seeds
+from regesta.values.dates import UNDATED, Period, parse_period
+from regesta.values.quantities import Quantity, parse_quantity
+from regesta.vocabulary.namespaces import RG, SKOS, prefixes
 from strategies import corpora
 
 CORPUS = read_seeds(SOUND).corpus

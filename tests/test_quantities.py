@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.quantities import (
+from regesta.values.quantities import (
     Hedge,
     Quantity,
     QuantityError,

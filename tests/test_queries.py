@@ -15,14 +15,14 @@ from rdflib.plugins.sparql import prepareQuery
 
 import regesta
 from conftest import CHECKOUT
-from regesta.corpus import Corpus
-from regesta.dates import holds
-from regesta.namespaces import RG
-from regesta.ontology import DEFINITIONS
-from regesta.quads import lines, quads
-from regesta.query import store
-from regesta.resources import ontology_folder
-from regesta.tables import tabulate
+from regesta.answers.sparql import store
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.frames import tabulate
+from regesta.rdf.quads import lines, quads
+from regesta.values.dates import holds
+from regesta.vocabulary.namespaces import RG
+from regesta.vocabulary.ontology import DEFINITIONS
+from regesta.vocabulary.resources import ontology_folder
 
 QUERIES = {path.stem: path.read_text("utf-8") for path in sorted((CHECKOUT / "exports" / "queries").glob("*.rq"))}
 KINDS = {

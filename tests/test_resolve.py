@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faults import SOUND
-from regesta.corpus import Corpus, entities_of
-from regesta.load import read_seeds
-from regesta.model import Decision, Judgement
-from regesta.query import ask
-from regesta.resolve import canonical, resolve
+from regesta.answers.sparql import ask
+from regesta.corpus.corpus import Corpus, entities_of
+from regesta.corpus.records import Decision, Judgement
+from regesta.reasoning.identities import canonical, resolve
+from regesta.seeds.folder import read_seeds
 
 CORPUS = read_seeds(SOUND).corpus
 PAIRS = st.tuples(*[st.sampled_from(sorted(CORPUS.entities))] * 2)
@@ -87,7 +87,7 @@ def test_statements_that_become_one_keep_both_citations() -> None:
 
 
 def test_a_preference_is_told_and_the_loser_stays() -> None:
-    from regesta.model import Preference
+    from regesta.corpus.records import Preference
 
     first, second = sorted(CORPUS.statements)[:2]
     corpus = replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.rows import Row, read_rows
+from regesta.seeds.rows import Row, read_rows
 
 
 def _row(text: str) -> Row:

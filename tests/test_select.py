@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faults import SOUND
-from regesta.check import check
-from regesta.conclude import conclude
-from regesta.corpus import Corpus, entities_of
-from regesta.exports import FORMATS
-from regesta.exports.view import View
-from regesta.load import read_seeds
-from regesta.model import Agreement
-from regesta.problems import errors
-from regesta.select import select
-from regesta.state import state
+from regesta.answers.parts import select
+from regesta.answers.states import state
+from regesta.checks.rules import check
+from regesta.corpus.corpus import Corpus, entities_of
+from regesta.corpus.records import Agreement
+from regesta.exports.registry import FORMATS
+from regesta.rdf.built import View
+from regesta.reasoning.conclusion import conclude
+from regesta.seeds.folder import read_seeds
+from regesta.values.problems import errors
 from strategies import corpora
 
 DAY = date(1933, 6, 1)

@@ -19,12 +19,12 @@ from playwright.sync_api import Page, Request, sync_playwright
 
 import regesta
 from consumers.tools import need_module, program
-from regesta.corpus import Corpus
-from regesta.endpoint import calls_out, plainly
-from regesta.library import ShippedQuery
-from regesta.namespaces import prefixes
-from regesta.resources import queries_folder
-from regesta.serve import Front, front
+from regesta.answers.shipped_queries import ShippedQuery
+from regesta.corpus.corpus import Corpus
+from regesta.server.endpoint import calls_out, plainly
+from regesta.server.front import Front, front
+from regesta.vocabulary.namespaces import prefixes
+from regesta.vocabulary.resources import queries_folder
 
 CHROMIUM = Path("/usr/bin/chromium")
 COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a <https://w3id.org/regesta/ontology#Statement> }"

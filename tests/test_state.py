@@ -13,16 +13,16 @@ from typer.testing import CliRunner, Result
 
 import regesta
 from faults import SOUND
-from regesta.agreement import corroborated_by_itself, selected, single_source_statements
-from regesta.commands.app import app
-from regesta.conclude import conclude
-from regesta.corpus import Corpus
-from regesta.dates import Held, Kind, holds
-from regesta.gaps import GAPS, gaps
-from regesta.load import read_seeds
-from regesta.model import Agreement
-from regesta.state import State, state, within
-from regesta.timeline import chronicle, independent_sources, precision, timeline
+from regesta.answers.agreements import corroborated_by_itself, selected, single_source_statements
+from regesta.answers.missing import GAPS, gaps
+from regesta.answers.states import State, state, within
+from regesta.answers.timelines import chronicle, independent_sources, precision, timeline
+from regesta.cli.app import app
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Agreement
+from regesta.reasoning.conclusion import conclude
+from regesta.seeds.folder import read_seeds
+from regesta.values.dates import Held, Kind, holds
 from strategies import corpora
 from test_compare import said
 
@@ -76,7 +76,7 @@ def test_a_suspension_that_has_ended_suspends_no_later_membership() -> None:
 
 
 def test_plans_and_denials_stand_apart() -> None:
-    from regesta.model import Modality, Polarity
+    from regesta.corpus.records import Modality, Polarity
 
     corpus = with_statements(
         said("gazette", "freedonia guards spaulding-line", "1930/1940", modality=Modality.PLANNED),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.model import Citation
-from regesta.texts import Text, passage_digest
+from regesta.corpus.records import Citation
+from regesta.seeds.texts import Text, passage_digest
 
 TEXT = Text("letter", "Dear Sir,\n\nI am well. You owe me “12.5 crowns”,\u00a0Sir. Pay soon!\n \nYours\n")
 

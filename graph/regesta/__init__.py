@@ -10,12 +10,14 @@
 
 from importlib.metadata import version
 
-from regesta.api import graph, load, network
-from regesta.corpus import Corpus
-from regesta.dates import Held, Period, holds
-from regesta.model import Citation, Entity, Modality, Polarity, Source, Statement
-from regesta.problems import InvalidSeeds, Problem
-from regesta.quantities import Quantity
+from regesta.answers.opening import load
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Citation, Entity, Modality, Polarity, Source, Statement
+from regesta.exports.graphs.networks import network
+from regesta.rdf.rdflib_graph import graph
+from regesta.values.dates import Held, Period, holds
+from regesta.values.problems import InvalidSeeds, Problem
+from regesta.values.quantities import Quantity
 
 __version__ = version("regesta")
 

@@ -1,5 +1,5 @@
 """`python -m regesta` is the `regesta` command."""
 
-from regesta.commands import main
+from regesta.cli import main
 
 main()

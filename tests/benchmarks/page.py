@@ -21,13 +21,13 @@ from typing import Any
 from playwright.sync_api import Error, sync_playwright
 
 import regesta
-from regesta.corpus import Corpus
-from regesta.dates import parse_period
-from regesta.exports.drawing import drawing
-from regesta.exports.html import write
-from regesta.exports.kinds import kinds
-from regesta.exports.view import View
-from regesta.model import Citation, Entity, Label, Source, Statement, Support
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Citation, Entity, Label, Source, Statement, Support
+from regesta.page.drawing import drawing
+from regesta.page.html import write
+from regesta.page.legend import kinds
+from regesta.rdf.built import View
+from regesta.values.dates import parse_period
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

@@ -16,10 +16,10 @@ import pyoxigraph
 import rdflib
 
 import regesta
-from regesta.corpus import Corpus
-from regesta.model import Citation, Statement, Support
-from regesta.quads import lines, quads
-from regesta.tables import Tables, tabulate
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.frames import Tables, tabulate
+from regesta.corpus.records import Citation, Statement, Support
+from regesta.rdf.quads import lines, quads
 
 Row = tuple[str, str, str, str, str, str]
 

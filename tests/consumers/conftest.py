@@ -12,9 +12,9 @@ import pytest
 
 import regesta
 from consumers import hard
-from regesta.corpus import Corpus
-from regesta.exports import FORMATS
-from regesta.exports.view import View
+from regesta.corpus.corpus import Corpus
+from regesta.exports.registry import FORMATS
+from regesta.rdf.built import View
 
 HERE = Path(__file__).parent
 # Run by other Pythons, or in a process of their own.

@@ -10,10 +10,10 @@ from typing import Any
 import networkx as nx
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
-from regesta.corpus import Corpus
-from regesta.exports.view import View
-from regesta.model import Statement
-from regesta.quads import lines
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Statement
+from regesta.rdf.built import View
+from regesta.rdf.quads import lines
 
 BETWEEN = " | "  # joins lists where the format has none
 Facts = dict[str, dict[str, Any]]

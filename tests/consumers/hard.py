@@ -3,11 +3,22 @@ edges, half-open and unknown dates, several citations, an entity that nothing is
 
 from __future__ import annotations
 
-from regesta.corpus import Corpus
-from regesta.dates import UNDATED, parse_period
-from regesta.model import Citation, Entity, Label, Modality, Polarity, Reading, Source, Statement, Support, short_hash
-from regesta.ontology import read_ontology
-from regesta.quantities import parse_quantity
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import (
+    Citation,
+    Entity,
+    Label,
+    Modality,
+    Polarity,
+    Reading,
+    Source,
+    Statement,
+    Support,
+    short_hash,
+)
+from regesta.values.dates import UNDATED, parse_period
+from regesta.values.quantities import parse_quantity
+from regesta.vocabulary.ontology import read_ontology
 
 QUOTED = 'The "Free" & <Odd>\nRepublic, \\ so\u2019s it'
 ARMENIAN, ARABIC = "Երկրորդ Հանրապետություն", "الجمهورية الثانية"

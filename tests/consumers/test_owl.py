@@ -20,8 +20,8 @@ from rdflib import OWL, RDF, RDFS, Graph, Namespace
 
 from consumers.conftest import Exported
 from consumers.tools import longer_java
-from regesta.namespaces import RG
-from regesta.resources import ontology_folder
+from regesta.vocabulary.namespaces import RG
+from regesta.vocabulary.resources import ontology_folder
 
 owlready2 = pytest.importorskip("owlready2", reason="owlready2, which brings HermiT, is not installed")
 

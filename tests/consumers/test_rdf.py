@@ -17,9 +17,9 @@ from consumers.conftest import Exported
 from consumers.facts import parsed, quads, triples
 from consumers.hard import STATEMENTS
 from consumers.tools import node, program, run
-from regesta.namespaces import RG
-from regesta.ontology import DEFINITIONS
-from regesta.resources import ontology_folder
+from regesta.vocabulary.namespaces import RG
+from regesta.vocabulary.ontology import DEFINITIONS
+from regesta.vocabulary.resources import ontology_folder
 
 BASE = "https://example.org/hard/"
 ENTITY = f"{BASE}entity/"

@@ -11,7 +11,7 @@ import pytest
 
 from consumers.conftest import Exported
 from consumers.tools import HERE, absent, need_module, program, run
-from regesta.model import Source
+from regesta.corpus.records import Source
 
 FILES = ["sources.bib", "sources.csl.json"]
 QUOTES = str.maketrans("", "", "\"'“”‘’")

@@ -21,9 +21,9 @@ from consumers.conftest import Exported
 from consumers.facts import BETWEEN, assert_arrived
 from consumers.hard import ARABIC, ARMENIAN, QUOTED, id_of
 from consumers.tools import absent, need_module, program, run
-from regesta.exports.view import View
-from regesta.model import Statement
-from regesta.state import state
+from regesta.answers.states import state
+from regesta.corpus.records import Statement
+from regesta.rdf.built import View
 
 DAY = date(2023, 6, 1)
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")

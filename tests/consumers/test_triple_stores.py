@@ -34,7 +34,7 @@ from consumers.tools import (
     run,
     wait_for,
 )
-from regesta.namespaces import RG
+from regesta.vocabulary.namespaces import RG
 
 pytestmark = pytest.mark.consumer_all
 

@@ -14,7 +14,7 @@ import pytest
 
 from consumers.tools import HERE
 from consumers.versions import LONGER_SET, MOVING, ORDINARY, Teller
-from regesta.exports import FORMATS
+from regesta.exports.registry import FORMATS
 from regesta.exports.verified import verified
 
 READ = {one.tool: one for one in verified() if one.version}

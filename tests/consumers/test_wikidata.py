@@ -18,11 +18,11 @@ import pytest
 from consumers.conftest import Exported
 from consumers.hard import ENTITIES, SOURCES, corpus
 from consumers.tools import HERE, absent, program, run
-from regesta.corpus import Corpus
-from regesta.dates import UNDATED, Kind, parse_period
-from regesta.exports import quickstatements
-from regesta.exports.view import View
-from regesta.model import Citation, Identifier, Source, Statement, Support
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Citation, Identifier, Source, Statement, Support
+from regesta.exports.others import quickstatements
+from regesta.rdf.built import View
+from regesta.values.dates import UNDATED, Kind, parse_period
 
 PACKAGE = HERE / "node_modules" / "quickstatements-to-wikibase-edit"
 SCRIPT = """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from regesta.exports.view import View
+from regesta.rdf.built import View
 
 
 class Shape(Enum):

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from regesta.exports.formats import Format, Shape
 from regesta.exports.verified import verified
-from regesta.exports.view import View
+from regesta.rdf.built import View
 
 _PIPE = r"\|"  # would end the cell
 _HEAD = """# {title}

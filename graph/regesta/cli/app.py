@@ -1,0 +1,52 @@
+"""The commands put together. Each command's own module is imported when this one is; heavy libraries later."""
+
+from __future__ import annotations
+
+import typer
+
+from regesta.cli import agreement, build, check, cite, coverage, export, gaps, query, serve, show, state, timeline
+
+app = typer.Typer(
+    name="regesta",
+    help="Knowledge graphs of relations between states: typed, dated, source-cited.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if version:
+        from regesta import __version__
+        from regesta.cli.output import line
+
+        line(__version__)
+        raise typer.Exit
+
+
+COMMANDS = {
+    "check": check,
+    "build": build,
+    "query": query,
+    "show": show,
+    "cite": cite,
+    "coverage": coverage,
+    "state": state,
+    "timeline": timeline,
+    "agreement": agreement,
+    "gaps": gaps,
+    "export": export,
+    "serve": serve,
+}
+
+for name, module in COMMANDS.items():
+    app.command(name, epilog=module.EXAMPLE)(module.command)
+
+
+def main() -> None:
+    """Entry point of the `regesta` command."""
+    app()

@@ -1,0 +1,85 @@
+"""`regesta coverage`: what became of every sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import (
+    WRONG_DATA,
+    AsJson,
+    Seeds,
+    Texts,
+    known,
+    open_corpus,
+    seeds_or_bundled,
+    texts_or_usual,
+    wrong_usage,
+)
+from regesta.cli.output import Shape, as_json, note, table
+
+if TYPE_CHECKING:
+    from regesta.answers.coverage import Sentence
+    from regesta.seeds.texts import Text
+
+EXAMPLE = "Example: regesta coverage --source sldinfo --texts ~/articles"
+
+Only = Annotated[str, typer.Option("--source", help="Only this source.", show_default=False)]
+
+
+def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts: Texts = None) -> None:
+    """Say for each sentence of the articles whether it is cited, set aside with a reason, or unread.
+
+    Prints the totals of each article, and on stderr where the unread sentences are. Exit code 1 while there are any.
+    """
+    from regesta.answers.coverage import coverage
+    from regesta.checks.rules import texts_at_hand
+
+    corpus = open_corpus(seeds)
+    folder = texts_or_usual(texts, seeds_or_bundled(seeds))
+    wanted = {known(source, corpus.sources, "source")} if source else set(corpus.sources)
+    at_hand = {name: text for name, text in texts_at_hand(corpus, folder).items() if name in wanted}
+    if not at_hand:
+        wrong_usage(f"no texts in {folder}: name their folder with --texts")
+    for name in sorted(wanted - at_hand.keys()):
+        note(f"no text of «{name}» in {folder}")
+    found = list(coverage(corpus, at_hand))
+    if json:
+        as_json([_as_dict(item) for item in found])
+    else:
+        table(["source", "sentences", "cited", "set aside", "unread", "statements"], _totals(found), Shape.TABLE)
+    unread = [item for item in found if item.status == "unread"]
+    for item in unread:
+        note(f"unread: {item.source} ¶{item.paragraph} {item.start}-{item.end} {_begin(item, at_hand[item.source])}")
+    if unread:
+        raise typer.Exit(WRONG_DATA)
+
+
+def _begin(item: Sentence, text: Text) -> str:
+    """The first words of the sentence, to recognise it by."""
+    return " ".join(text.content[item.start : item.end].split()[:6])
+
+
+def _totals(found: list[Sentence]) -> list[list[str]]:
+    rows = []
+    for source in dict.fromkeys(item.source for item in found):
+        mine = [item for item in found if item.source == source]
+        counts = Counter(item.status for item in mine)
+        statements = {statement for item in mine for statement in item.statements}
+        numbers = (len(mine), counts["cited"], counts["set aside"], counts["unread"], len(statements))
+        rows.append([source, *map(str, numbers)])
+    return rows
+
+
+def _as_dict(item: Sentence) -> dict[str, object]:
+    return {
+        "source": item.source,
+        "paragraph": item.paragraph,
+        "start": item.start,
+        "end": item.end,
+        "status": item.status,
+        "reason": item.reason.value if item.reason else None,
+        "statements": list(item.statements),
+    }

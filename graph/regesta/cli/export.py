@@ -1,0 +1,112 @@
+"""`regesta export`: the graph, or a part of it, in any format."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import Seeds, entity_named, known, open_corpus, relation_or_family, wrong_usage
+from regesta.cli.output import note, notes
+from regesta.cli.state import day
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
+    from regesta.exports.registry import Format
+
+EXAMPLE = "Example: regesta export gexf --as-of 2023-06-01 --out graph.gexf"
+
+FormatName = Annotated[str, typer.Argument(metavar="FORMAT", help="A format; without one, they are listed.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="Only what held on that day, certainly or possibly: 2023-06-01.")]
+About = Annotated[str, typer.Option("--about", help="Only what is near this entity: its id, or one of its names.")]
+Depth = Annotated[int, typer.Option("--depth", min=1, help="How many steps around it; 1 is what names it.")]
+OfRelation = Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")]
+OfSource = Annotated[str, typer.Option("--source", help="Only what this source says.")]
+Out = Annotated[Path | None, typer.Option("--out", help="The file or folder to write; a text goes to stdout without.")]
+
+
+def command(
+    format_name: FormatName = "",
+    as_of: AsOf = "",
+    about: About = "",
+    depth: Depth = 1,
+    relation: OfRelation = "",
+    source: OfSource = "",
+    out: Out = None,
+    seeds: Seeds = None,
+) -> None:
+    """Write the graph, or a part of it, in one format. What a format cannot carry is told by `regesta export report`.
+
+    A part has the statements that meet every condition, and the entities and sources that they name.
+    """
+    from regesta.exports.registry import FORMATS
+
+    formats = {item.id: item for item in FORMATS}
+    if not format_name:
+        _list(FORMATS)
+        return
+    form = formats[known(format_name, formats, "format")]
+    if depth != 1 and not about:
+        wrong_usage("--depth needs --about: steps around which entity?")
+    _refuse_terminal(form, out)
+    part = _part(open_corpus(seeds), as_of, about, depth, relation, source)
+    note(f"{len(part.statements)} statements, {len(part.derived)} derived, {len(part.entities)} entities")
+    with notes.status(f"writing {form.name}"):
+        _write(form, part, out)
+
+
+def _list(formats: tuple[Format, ...]) -> None:
+    from regesta.cli.output import Shape, table
+
+    table(["format", "what it is", "for"], [[item.id, item.description, item.tool] for item in formats], Shape.TABLE)
+
+
+def _refuse_terminal(form: Format, out: Path | None) -> None:
+    from regesta.exports.registry import Shape
+
+    if form.shape is not Shape.TEXT and out is None:
+        what = "a folder" if form.shape is Shape.FOLDER else "no text"
+        wrong_usage(f"«{form.id}» is {what}: say where with --out {form.name}")
+    if form.shape is Shape.FOLDER and out and out.exists() and not out.is_dir():
+        wrong_usage(f"--out: {out} is a file, and «{form.id}» is a folder")
+
+
+def _part(corpus: Corpus, as_of: str, about: str, depth: int, relation: str, source: str) -> Corpus:
+    """The selected part; names that are not known end the program with a hint."""
+    from regesta.answers.parts import select
+
+    return select(
+        corpus,
+        on=day(as_of, "--as-of") if as_of else None,
+        about=about and entity_named(corpus, about),
+        depth=depth,
+        relation=relation and relation_or_family(corpus, relation),
+        source=source and known(source, corpus.sources, "source"),
+    )
+
+
+def _write(form: Format, part: Corpus, out: Path | None) -> None:
+    """Written beside and then renamed, or printed; a failure leaves what was there."""
+    from regesta.rdf.built import View
+
+    beside = out.parent if out else None
+    if beside:
+        beside.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=beside) as folder:
+        written = Path(folder, form.name)
+        form.write(View(part), written)
+        if out is None:
+            sys.stdout.buffer.write(written.read_bytes())  # UTF-8 in every locale, and line ends as they are
+            sys.stdout.flush()
+        elif written.is_dir():
+            out.mkdir(exist_ok=True)
+            for path in sorted(written.iterdir()):
+                path.replace(out / path.name)
+        elif out.is_dir():
+            shutil.move(written, out / form.name)
+        else:
+            written.replace(out)

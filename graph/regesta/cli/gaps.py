@@ -1,0 +1,49 @@
+"""`regesta gaps`: what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import AsJson, Seeds, known, open_corpus
+from regesta.cli.output import Shape, table
+
+if TYPE_CHECKING:
+    from regesta.answers.missing import Gap
+    from regesta.corpus.corpus import Corpus
+
+EXAMPLE = 'Example: regesta gaps --kind "plan never followed up"'
+
+
+def command(
+    kind: Annotated[str, typer.Option("--kind", help="List the gaps of this kind; without it they are counted.")] = "",
+    json: AsJson = False,
+    seeds: Seeds = None,
+) -> None:
+    """Show what is missing: undated, told by one source, without an end, plans never followed up, thin entities, years.
+
+    For the person who decides what to read next.
+    """
+    from regesta.answers.missing import gaps
+
+    corpus = open_corpus(seeds)
+    found = gaps(corpus)
+    counts = Counter(gap.kind for gap in found)
+    shape = Shape.JSON if json else Shape.TABLE
+    if not kind:
+        table(["gap", "how many"], [[name, str(number)] for name, number in counts.items()], shape)
+        return
+    known(kind, counts, "kind of gap")
+    rows = [[_about(corpus, gap), gap.statement or gap.entity or str(gap.year)] for gap in found if gap.kind == kind]
+    table([kind, "id"], rows, shape)
+
+
+def _about(corpus: Corpus, gap: Gap) -> str:
+    from regesta.answers.showing import sentence, standing, when
+
+    if gap.statement:
+        item = corpus.statement(gap.statement)
+        return f"{when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}"
+    return corpus.name(gap.entity) if gap.entity else str(gap.year)

@@ -1,0 +1,91 @@
+"""Options that several commands share, and how a corpus is opened for a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from regesta.answers.opening import load
+from regesta.cli.output import note, problems
+from regesta.corpus.corpus import Corpus
+from regesta.values.problems import InvalidSeeds, did_you_mean
+from regesta.vocabulary.resources import seeds_folder
+
+if TYPE_CHECKING:
+    from regesta.seeds.texts import Text
+
+WRONG_DATA, WRONG_USAGE = 1, 2
+
+Seeds = Annotated[
+    Path | None,
+    typer.Option("--seeds", help="The folder of the corpus; the bundled one by default.", show_default=False),
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option("--texts", help="The folder of the articles' texts; <seeds>/texts by default.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def seeds_or_bundled(seeds: Path | None) -> Path:
+    """The folder that was named, which must be there, or the bundled corpus."""
+    return folder(seeds, "--seeds") if seeds else seeds_folder()
+
+
+def texts_or_usual(texts: Path | None, seeds: Path) -> Path:
+    """The folder that was named, which must be there, or the usual one, which need not."""
+    return folder(texts, "--texts") if texts else seeds / "texts"
+
+
+def folder(path: Path, option: str) -> Path:
+    """The folder, or an end with exit code 2."""
+    if not path.is_dir():
+        wrong_usage(f"{option}: no folder {path}")
+    return path
+
+
+def open_corpus(seeds: Path | None) -> Corpus:
+    """The checked corpus, or an end with exit code 1 after all its problems were printed."""
+    try:
+        return load(seeds_or_bundled(seeds))
+    except InvalidSeeds as error:
+        problems(error.problems)
+        raise typer.Exit(WRONG_DATA) from None
+
+
+def known(name: str, names: Iterable[str], what: str) -> str:
+    """The name, if it is one of the names; else an end with exit code 2 and the nearest name."""
+    names = list(names)
+    if name not in names:
+        hint = did_you_mean(name, names)
+        wrong_usage(f"unknown {what} «{name}»" + (f", {hint}" if hint else ""))
+    return name
+
+
+def entity_named(corpus: Corpus, name: str) -> str:
+    """The entity with that id or name, or an end with exit code 2."""
+    from regesta.answers.showing import find_entity
+
+    return find_entity(corpus, name) or known(name, corpus.entities, "entity")
+
+
+def relation_or_family(corpus: Corpus, name: str) -> str:
+    """The name, if it is that of a relation or of a family of relations; else an end with exit code 2."""
+    relations = corpus.ontology.relations
+    return known(name, {*relations, *(family for item in relations.values() for family in item.families)}, "relation")
+
+
+def texts_by_source(corpus: Corpus, seeds: Path | None, texts: Path | None) -> dict[str, Text]:
+    """The articles' texts that are at hand, by source."""
+    from regesta.checks.rules import texts_at_hand
+
+    return texts_at_hand(corpus, texts_or_usual(texts, seeds_or_bundled(seeds)))
+
+
+def wrong_usage(text: str) -> NoReturn:
+    """Say what was wrong with the call, and end with exit code 2."""
+    note(text)
+    raise typer.Exit(WRONG_USAGE)

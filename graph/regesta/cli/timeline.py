@@ -1,0 +1,94 @@
+"""`regesta timeline`: what happened, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import AsJson, Seeds, entity_named, open_corpus, wrong_usage
+from regesta.cli.output import Shape, line, note, table
+from regesta.cli.state import day
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
+
+EXAMPLE = "Example: regesta timeline armenia csto --from 2022-01-01"
+
+
+def command(
+    entities: Annotated[list[str], typer.Argument(help="One entity, or several that every statement must name.")],
+    since: Annotated[str, typer.Option("--from", help="From this day on, as 2022-01-01.")] = "",
+    until: Annotated[str, typer.Option("--to", help="Up to this day.")] = "",
+    by_year: Annotated[
+        bool,
+        typer.Option("--by-year", help="Of two entities: count words and deeds, cooperation and conflict by year."),
+    ] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", help="With two entities: draw the balance by year into this SVG file.")
+    ] = None,
+    json: AsJson = False,
+    seeds: Seeds = None,
+) -> None:
+    """Show the dated statements about an entity in order, one a line: when, how sharply, what, who says, how many say.
+
+    Of two times that overlap, the one that may have begun first stands first. --by-year leaves out what is planned,
+    denied or derived, and what may have happened in one of several years.
+    """
+    corpus = open_corpus(seeds)
+    named = [entity_named(corpus, entity) for entity in entities]
+    if (by_year or plot) and len(named) != 2:
+        wrong_usage("--by-year and --plot are about two entities")
+    shape = Shape.JSON if json else Shape.TABLE
+    if plot:
+        from regesta.answers.timelines import chronicle
+        from regesta.exports.plot import draw_balance
+
+        draw_balance(corpus, named[0], named[1], chronicle(corpus, *named), plot)
+        line(str(plot))
+    elif by_year:
+        _print_chronicle(corpus, named, shape)
+    else:
+        _print_timeline(corpus, named, since, until, shape)
+
+
+def _print_timeline(corpus: Corpus, named: list[str], since: str, until: str, shape: Shape) -> None:
+    from regesta.answers.showing import sentence, standing, when
+    from regesta.answers.timelines import independent_sources, precision, timeline
+
+    first, last = (day(since, "--from") if since else None), (day(until, "--to") if until else None)
+    found = timeline(corpus, named, first, last)
+    rows = [
+        [
+            when(item.period),
+            precision(item.period),
+            f"{sentence(corpus, item)}{standing(corpus, item)}",
+            corpus.name(item.speaker) if item.speaker else "",
+            str(independent_sources(corpus, item)),
+            item.id,
+        ]
+        for item in found
+    ]
+    table(["when", "precision", "what", "speaker", "sources", "statement"], rows, shape)
+    undated = sum(all(name in _named(corpus, key) for name in named) for key in corpus.statements) - len(
+        [item for item in found if not item.rule]
+    )
+    note(f"{undated} statements about the same are undated or outside the days")
+
+
+def _named(corpus: Corpus, key: str) -> set[str]:
+    from regesta.corpus.corpus import entities_of
+
+    return entities_of(corpus.statements[key])
+
+
+def _print_chronicle(corpus: Corpus, named: list[str], shape: Shape) -> None:
+    from regesta.answers.timelines import QUAD_CLASSES, chronicle
+
+    rows = [
+        [str(year.year), *(str(year.count(name)) for name in QUAD_CLASSES), f"{year.balance:+d}"]
+        for year in chronicle(corpus, *named)
+    ]
+    titles = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+    table(["year", *titles, "balance"], rows, shape)

@@ -1,0 +1,1 @@
+"""The graph for graph tools: entities as nodes, statements as edges."""

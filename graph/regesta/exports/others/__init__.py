@@ -1,0 +1,1 @@
+"""Formats of other registers: FollowTheMoney, and proposals for Wikidata."""

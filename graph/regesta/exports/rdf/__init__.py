@@ -1,0 +1,1 @@
+"""The RDF files, RDF 1.2 and nanopublications."""

@@ -1,0 +1,1 @@
+"""The sources for reference managers."""

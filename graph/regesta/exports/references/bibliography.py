@@ -1,0 +1,104 @@
+"""The sources for Zotero and other reference managers: BibLaTeX, and CSL-JSON.
+
+A date is EDTF in the corpus. BibLaTeX reads EDTF as it is; CSL has date parts, which cannot say all of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from regesta.corpus.records import Source
+from regesta.rdf.built import View
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?")
+_SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
+_MONTHS = range(1, 13)
+_SPECIAL = {char: f"\\{char}" for char in "#$%&_{}"}
+_SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_WITH_SPACE = re.compile(r"\s+")
+
+
+def write_bibtex(view: View, path: Path) -> None:
+    """One `@online` (or `@misc`, without an address) a source, by id; the editor's note is `annotation`."""
+    entries = (_entry(item) for item in _sources(view))
+    path.write_text("\n".join(entries), "utf-8", newline="\n")
+
+
+def write_csl(view: View, path: Path) -> None:
+    """CSL-JSON 1.0.2, one item a source, by id."""
+    items = [_item(item) for item in _sources(view)]
+    path.write_text(json.dumps(items, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+
+
+def csl_date(text: str) -> dict[str, object] | None:
+    """A date of EDTF as CSL has it, or nothing where CSL cannot say it: a decade, a set, an end that is not known.
+
+    >>> csl_date("2023-09~")
+    {'date-parts': [[2023, 9]], 'circa': True}
+    >>> csl_date("2024-10/2025-01")
+    {'date-parts': [[2024, 10], [2025, 1]]}
+    >>> csl_date("199X")
+    """
+    found = [_DAY.fullmatch(end) for end in text.split("/")]
+    ends = [match for match in found if match]
+    if len(ends) != len(found) or len(ends) > 2:
+        return None
+    if len(ends) == 1 and ends[0][2] in _SEASONS:
+        date: dict[str, object] = {"date-parts": [[int(ends[0][1])]], "season": _SEASONS[ends[0][2]]}
+    elif all(match[2] is None or int(match[2]) in _MONTHS for match in ends):
+        date = {"date-parts": [[int(part) for part in match.groups()[:3] if part] for match in ends]}
+    else:
+        return None
+    return date | ({"circa": True} if any(match[4] for match in ends) else {})
+
+
+def lost_dates(view: View) -> str:
+    """How many dates CSL cannot say."""
+    dates = [item.date for item in view.corpus.sources.values() if item.date]
+    lost = sum(csl_date(date) is None for date in dates)
+    return f"Of {len(dates)} dates {lost} are left out."
+
+
+def _sources(view: View) -> list[Source]:
+    return sorted(view.corpus.sources.values(), key=lambda item: item.id)
+
+
+def _item(source: Source) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "id": source.id,
+        "type": "webpage" if source.url else "document",
+        "title": source.title,
+        "author": [{"literal": name} for name in source.authors],
+        "container-title": source.publisher if source.url else "",
+        "publisher": source.publisher,
+        "issued": csl_date(source.date) if source.date else None,
+        "URL": source.url,
+        "language": source.language,
+        "note": source.note,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _entry(source: Source) -> str:
+    fields = {
+        "title": f"{{{_tex(source.title)}}}" if source.title else "",  # the second braces keep the capitals
+        "author": " and ".join(_author(name) for name in source.authors),
+        "organization": _tex(source.publisher),
+        "date": source.date,
+        "url": source.url.replace("{", "%7B").replace("}", "%7D"),
+        "language": source.language,
+        "annotation": _tex(source.note),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{'online' if source.url else 'misc'}{{{source.id},", *lines, "}", ""])
+
+
+def _author(name: str) -> str:
+    """A name as it is printed; in braces where BibTeX would read more than one name, or the parts in another order."""
+    return f"{{{_tex(name)}}}" if "," in name or " and " in name else _tex(name)
+
+
+def _tex(text: str) -> str:
+    return "".join(_SPECIAL.get(char, char) for char in _WITH_SPACE.sub(" ", text))

@@ -1,0 +1,194 @@
+"""The formats that the graph is exported in: one module a format (or family), one entry here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from regesta.exports.formats import Format, Shape
+from regesta.exports.graphs import cytoscape, gexf, graphml, neo4j
+from regesta.exports.others import followthemoney, quickstatements
+from regesta.exports.rdf import files as rdf
+from regesta.exports.rdf import nanopublications, rdf12
+from regesta.exports.references import bibliography
+from regesta.exports.report import report
+from regesta.exports.tables import parquet, sqlite, tabular
+from regesta.page import html
+from regesta.rdf.built import View
+
+__all__ = ["BUILT", "FORMATS", "Format", "Shape"]
+
+_NO_GRAPHS = "Nothing but the named graphs: which source supports a plain tie is told by its statement."
+_GRAPH_TOOLS = (
+    "The language of a name; which note belongs to which citation; titles of sources, readings, judgements and "
+    "findings. Speaker and qualifiers are ids in attributes, not edges. Numbers are doubles, the stated text beside."
+)
+
+
+def _write_report(view: View, path: Path) -> None:
+    path.write_text(report(view, FORMATS), "utf-8", newline="\n")
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "nquads", "graph.nq", rdf.write_nquads, "N-Quads: all, with the named graphs of the sources",
+        tool="triple stores (Oxigraph, Jena, Virtuoso), scripts",
+        loss="Nothing.",
+        settings="A plain query sees the default graph, which holds everything; `GRAPH ?source` says who. Virtuoso 7: "
+        "`TTLP_MT` with flag 512.",
+        built=True, committed=True,
+    ),
+    Format(
+        "trig", "graph.trig", rdf.write_trig, "TriG: the same, to be read",
+        tool="triple stores",
+        loss="Nothing.",
+        settings="As N-Quads. Virtuoso 7: flag 256.",
+        built=True, committed=True,
+    ),
+    Format(
+        "turtle", "graph.ttl", rdf.write_turtle, "Turtle: the default graph",
+        tool="any RDF tool",
+        loss=_NO_GRAPHS,
+        built=True, committed=True,
+    ),
+    Format(
+        "ntriples", "graph.nt", rdf.write_ntriples, "N-Triples: the default graph, a triple a line",
+        tool="scripts, owlready2, bulk loaders",
+        loss=_NO_GRAPHS,
+    ),
+    Format(
+        "jsonld", "graph.jsonld", rdf.write_jsonld, "JSON-LD 1.1: the default graph",
+        tool="jsonld.js, PyLD, web pages; plain JSON to scripts",
+        loss=_NO_GRAPHS,
+        settings="The context stands in the file. A reader of JSON-LD 1.0 alone does not read it.",
+        built=True, committed=True,
+    ),
+    Format(
+        "rdfxml", "graph.rdf", rdf.write_rdfxml, "RDF/XML: the default graph",
+        tool="Protégé and whatever reads nothing newer",
+        loss=_NO_GRAPHS,
+        built=True, committed=True,
+    ),
+    Format(
+        "rdf12", "graph-1.2.ttl", rdf12.write, "Turtle 1.2: the default graph, and `rdf:reifies` under the same IRIs",
+        tool="Jena 6, Oxigraph 0.5, N3.js 2",
+        loss=_NO_GRAPHS,
+        settings="Readers of RDF 1.1 stop at `<<(`: give them `turtle`.",
+    ),
+    Format(
+        "nanopublications", "nanopublications.trig", nanopublications.write, "one for each plain statement",
+        tool="nanopublication servers and libraries",
+        loss="Whatever is no plain statement: denied, planned, a speaker’s, contested or derived; names of entities; "
+        "titles of sources. Nothing is signed.",
+        settings="`dcterms:created` is the day of the last reading, a day and no time of day.",
+        counted=nanopublications.counted,
+    ),
+    Format(
+        "graphml", "graph.graphml", graphml.write, "GraphML: entities as nodes, statements as edges",
+        tool="igraph (Python, R), NetworkX, graph-tool, Cytoscape, yEd, Tulip",
+        loss=f"No lists: joined with ` | `. No dates: days are text. {_GRAPH_TOOLS}",
+        settings="Gephi: take GEXF; or choose “edges merge strategy: don’t merge”, or parallel edges become one. "
+        "igraph writes ids of nodes into the edges’ `id`: know a statement by its `iri`. What is not known is empty, "
+        "false or NaN in igraph, and empty, false or 0 in graph-tool and Tulip: there a number counts where "
+        "`value_as_stated` is not empty, and a place at 0, 0 is none. Tulip 6 keeps only the last line of a text of "
+        "several, and only the end of a text that stands where a block of 64 KiB of the file ends.",
+        built=True, committed=True,
+    ),
+    Format(
+        "gexf", "graph.gexf", gexf.write, "GEXF 1.3, dynamic: entities as nodes, statements as edges with their time",
+        tool="Gephi, Gephi Lite, sigma.js, graphology",
+        loss="An edge’s time is the widest span in which it may have held (earliest start to latest end): the timeline "
+        "cannot tell certainly from possibly, nor no end from one that is not known. The four bounds and the EDTF are "
+        f"attributes, and `time` says which there are. An undated edge is always shown. {_GRAPH_TOOLS}",
+        settings="Gephi: choose “edges merge strategy: don’t merge”, or repeats of one relation between two entities "
+        "become one edge. graphology, Sigma and Gephi Lite have the attributes under the same names; they know of no "
+        "time, which `valid_from_earliest` and `valid_to_latest` tell there.",
+        counted=gexf.counted, built=True, committed=True,
+    ),
+    Format(
+        "cytoscape", "graph.cyjs", cytoscape.write, "Cytoscape.js JSON",
+        tool="Cytoscape desktop, cytoscape.js",
+        loss=f"No dates: days are text. {_GRAPH_TOOLS}",
+    ),
+    Format(
+        "neo4j", "neo4j", neo4j.write, "CSV with the headers of Neo4j’s bulk import, and `load.cypher`",
+        tool="Neo4j, and what reads its CSV",
+        loss=f"A relationship cannot point to a passage: `Citation` has its statements’ ids. {_GRAPH_TOOLS}",
+        settings="The commands stand in `load.cypher`: arrays are separated by U+001F, and texts may have line ends.",
+        shape=Shape.FOLDER,
+    ),
+    Format(
+        "followthemoney", "entities.ftm.json", followthemoney.write, "FollowTheMoney entities, one a line",
+        tool="Aleph, OpenSanctions’ tools, ftm",
+        loss="Whatever is no plain statement; agreements, facilities’ kinds, concepts and works, and the ties to them; "
+        "values, qualifiers and hedged dates are words in the summary; passages.",
+        settings="A state is a LegalEntity, a place an Address.",
+        counted=followthemoney.counted,
+    ),
+    Format(
+        "quickstatements", "quickstatements.txt", quickstatements.write, "QuickStatements V1, as proposals",
+        tool="Wikidata, by a person’s hand",
+        loss="Whatever has no exact property or no item there; passages.",
+        settings="Read each line against Wikidata before sending it: nothing here knows what stands there already.",
+        counted=quickstatements.counted,
+    ),
+    Format(
+        "html", "graph.html", html.write, "the graph to explore in a browser: one file, opens without a network",
+        tool="any browser",
+        loss="Digests of passages, readings. A tie that was suspended on a day stands beside its suspension, and is "
+        "not marked by itself.",
+        built=True, committed=True,
+    ),
+    Format(
+        "csv", "csv", tabular.write_csv, "CSV: the tables",
+        tool="R, pandas, spreadsheets",
+        loss="Lists are joined with ` | `; types of columns.",
+        settings="UTF-8. Excel: take `xlsx`, or import from text with every column as text.",
+        shape=Shape.FOLDER,
+    ),
+    Format(
+        "xlsx", "graph.xlsx", tabular.write_xlsx, "an Excel workbook to filter",
+        tool="Excel, LibreOffice",
+        loss="Names in other languages are aliases; readings. Days before March 1900 are text; a text longer than "
+        "32,767 characters is cut, and marked with ….",
+        shape=Shape.BINARY,
+    ),
+    Format(
+        "sqlite", "graph.sqlite", sqlite.write, "SQLite: the tables, with views",
+        tool="DB Browser, Datasette, DuckDB, R, Python",
+        loss="Lists are joined with ` | `. `on_day` does not mark a tie that was suspended; its suspension stands "
+        "there too.",
+        settings="`UPDATE day SET day = '2023-06-01'`, then `SELECT * FROM on_day`: what `regesta state` answers, its "
+        "lists in the column `state`; also `by_pair`.",
+        shape=Shape.BINARY,
+    ),
+    Format(
+        "parquet", "tables", parquet.write, "Parquet: the tables that all else is written from",
+        tool="DuckDB, Polars, pandas, R (arrow), Ladybug",
+        loss="Nothing.",
+        settings="Numbers of statements are exact decimal text: cast them.",
+        shape=Shape.FOLDER, built=True,
+    ),
+    Format(
+        "bibtex", "sources.bib", bibliography.write_bibtex, "the sources, as BibLaTeX",
+        tool="Zotero, JabRef, LaTeX",
+        loss="All but the sources. A name is split by BibTeX’s rules.",
+        settings="Dates are EDTF, which biber reads and BibTeX does not.",
+        built=True, committed=True,
+    ),
+    Format(
+        "csl", "sources.csl.json", bibliography.write_csl, "the sources, as CSL-JSON",
+        tool="Zotero, pandoc, citeproc",
+        loss="All but the sources. A name is not split. A hedged date is “circa”; a decade, a set or an open date is "
+        "left out.",
+        counted=bibliography.lost_dates, built=True, committed=True,
+    ),
+    Format(
+        "report", "README.md", _write_report, "this page",
+        tool="people",
+        loss="Everything but the counts.",
+        built=True, committed=True,
+    ),
+)  # fmt: skip
+
+BUILT = tuple(item for item in FORMATS if item.built)
+"""What `regesta build` writes."""

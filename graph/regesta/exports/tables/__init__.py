@@ -1,0 +1,1 @@
+"""The tables for spreadsheets, databases and data frames."""

@@ -1,0 +1,98 @@
+"""The few kinds of entity that the page tells apart by shape and colour. Runs when the page is built.
+
+They are classes of the ontology, chosen by how often statements name their entities: nothing here names one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from regesta.corpus.corpus import Corpus, entities_of
+from regesta.vocabulary.ontology import Ontology
+
+MOST = 7  # as many shapes as vis-network has with a label below; further kinds are "other"
+OTHER = "other"
+CROWDED = 3  # a class that more than a third of all mentions fall to gives way to its subclasses
+
+
+@dataclass(frozen=True, slots=True)
+class EntityKind:
+    """A class that stands in the legend: `key` is what style and shape go by, `entities` how many it holds."""
+
+    key: str
+    label: str
+    entities: int
+
+
+def kinds(corpus: Corpus) -> dict[str, EntityKind]:
+    """The kind of every type that the corpus uses, by type; the kinds named most often come first.
+
+    Trap: which kind is `kind-1` depends on the corpus, and can change when statements are added.
+    """
+    mentions = _mentions(corpus)
+    class_of = _class_of(corpus.ontology, mentions)
+    sizes = _sizes(mentions, class_of)
+    named = sorted(sizes, key=lambda item: (item == OTHER, -sizes[item], item))
+    if OTHER in named or len(named) > MOST:
+        named = named[: min(MOST, len(named) - 1)]
+    entities = _sizes(Counter(item.type for item in corpus.entities.values()), class_of)
+    types = corpus.ontology.types
+    shown = {
+        item: EntityKind(f"kind-{place}", types[item].label, entities[item]) for place, item in enumerate(named, 1)
+    }
+    rest = EntityKind(OTHER, OTHER, sum(entities.values()) - sum(entities[item] for item in named))
+    order = sorted(class_of, key=lambda item: (-sizes[class_of[item]], class_of[item], item))
+    by_type = {item: shown.get(class_of[item], rest) for item in order}
+    return dict(sorted(by_type.items(), key=lambda pair: pair[1] is rest))
+
+
+def _mentions(corpus: Corpus) -> Counter[str]:
+    """How often statements name an entity of each type; each entity counts once more, for itself."""
+    mentions = Counter(item.type for item in corpus.entities.values())
+    for statement in corpus.statements.values():
+        mentions.update(corpus.entities[item].type for item in entities_of(statement))
+    return mentions
+
+
+def _class_of(ontology: Ontology, mentions: Mapping[str, int]) -> dict[str, str]:
+    """The class that stands for each type: those below the root, and those below a crowded one."""
+    classes = frozenset().union(*(_below(ontology, root) | {root} for root in _below(ontology, "")))
+    split: set[str] = set()
+    while True:
+        class_of = {item: _narrowest(ontology, classes, item) for item in mentions}
+        sizes = _sizes(mentions, class_of)
+        crowded = [item for item in sizes if sizes[item] * CROWDED > sum(sizes.values())]
+        further = sorted({item for item in crowded if _below(ontology, item)} - split)
+        if not further:
+            return class_of
+        split.add(further[0])
+        classes |= _below(ontology, further[0])
+
+
+def _sizes(numbers: Mapping[str, int], class_of: Mapping[str, str]) -> Counter[str]:
+    sizes = Counter[str]()
+    for type_id, number in numbers.items():
+        sizes[class_of[type_id]] += number
+    return sizes
+
+
+def _narrowest(ontology: Ontology, classes: Iterable[str], type_id: str) -> str:
+    """The narrowest of the classes that the type belongs to; of two that are as narrow, the first by name."""
+    above = [item for item in classes if ontology.is_a(type_id, item)]
+    return min(above, key=lambda item: (-len(ontology.types[item].ancestors), item), default=OTHER)
+
+
+def _below(ontology: Ontology, parent: str) -> frozenset[str]:
+    """The direct subclasses; of "", the classes that are below nothing."""
+    return frozenset(item for item in ontology.types if parent in (_parents(ontology, item) or {""}))
+
+
+def _parents(ontology: Ontology, type_id: str) -> set[str]:
+    above = {item for item in _above(ontology, type_id) if item in ontology.types}
+    return {item for item in above if not any(item in _above(ontology, other) for other in above)}
+
+
+def _above(ontology: Ontology, type_id: str) -> frozenset[str]:
+    return ontology.types[type_id].ancestors - {type_id}

@@ -1,0 +1,33 @@
+"""Where the ontology and the bundled corpus are: in the package of a wheel, in the checkout of an editable install."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+CHECKOUT = PACKAGE.parents[1]
+
+
+def ontology_folder() -> Path:
+    """The folder of `regesta.ttl`, `units.ttl`, `shapes.ttl` and `context.jsonld`."""
+    return _bundled("ontology")
+
+
+def seeds_folder() -> Path:
+    """The folder of the first corpus."""
+    return _bundled("seeds")
+
+
+def queries_folder() -> Path:
+    """The folder of the shipped queries."""
+    return _bundled("exports") / "queries"
+
+
+def page_folder() -> Path:
+    """The folder of the page's template, style and scripts."""
+    return PACKAGE / "page" / "js"
+
+
+def _bundled(name: str) -> Path:
+    inside = PACKAGE / "data" / name
+    return inside if inside.is_dir() else CHECKOUT / name
