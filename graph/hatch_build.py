@@ -7,7 +7,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLED = {
     "ontology": ("*.ttl", "*.jsonld"),
-    "exports": ("queries/*.rq",),
     "seeds": ("*.yaml", "entities/*.yaml", "statements/*.yaml"),
 }
 

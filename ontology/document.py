@@ -1,26 +1,29 @@
 """Writes documentation.html, classes.svg and examples.ttl; the same ontology and seeds give the same bytes.
 
-Run: python ontology/document.py [FOLDER]     (beside the ontology, where no folder is named)
+Run: python ontology/document.py [FOLDER] [--seeds SEEDS]     (beside the ontology, where no folder is named)
 
 pyLODE writes the page. What it does not know of is added here: the properties by which relations are described, the
-kind of each property, the mappings to other vocabularies, the values, a table of all relations, and the class tree.
-The examples are statements and entities of the first corpus, by their ids.
+kind of each property, the mappings to other vocabularies, the values, the units, a table of all relations, and the
+class tree. The examples are statements, episodes and entities of the first corpus, by their ids; or of the corpus in
+SEEDS, whose own terms then stand among the others.
 """
 
 from __future__ import annotations
 
+import argparse
 import logging
 import re
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, Namespace
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 import regesta
+from regesta.seeds.own_terms import FILES
+from regesta.vocabulary.namespaces import local
 
 HERE = Path(__file__).resolve().parent
 RG = Namespace("https://w3id.org/regesta/ontology#")
@@ -32,6 +35,7 @@ KINDS = {RG.Relation: "relation", RG.Qualifier: "qualifier", OWL.SymmetricProper
 COLUMNS = {
     "family": RDFS.subPropertyOf, "subject": RDFS.domain, "object": RDFS.range, "kind": RG.temporalKind,
     "quad class": RG.quadClass, "number": RG.valueUse, "starts": RG.starts, "ends": RG.ends, "suspends": RG.suspends,
+    "carries": RG.carries,
 }  # fmt: skip
 
 SHOWN = 3  # examples of each relation and class
@@ -61,40 +65,63 @@ class Box:
 
 def main() -> None:
     """Write the files."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    given = examples(regesta.load())
-    ontology = Graph().parse(HERE / "regesta.ttl")
-    others = Graph().parse(HERE / "alignments.ttl").parse(HERE / "schemes.ttl").parse(data=given)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition(";")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE, help="where the files go; beside the ontology")
+    parser.add_argument("--seeds", type=Path, help="the folder of a corpus, with an ontology of its own")
+    given = parser.parse_args()
+    corpus = regesta.load(given.seeds)
+    shown = examples(corpus)
+    terms, units = [HERE / "regesta.ttl"], [HERE / "units.ttl", HERE / "currencies.ttl"]
+    for own in (given.seeds / name for name in FILES) if given.seeds else ():
+        if own.exists():
+            (units if own.name == "units.ttl" else terms).append(own)
+    ontology = _read(terms)
+    others = Graph().parse(HERE / "alignments.ttl").parse(HERE / "schemes.ttl").parse(data=shown)
     picture = class_tree(ontology)
-    (folder / "examples.ttl").write_text(given, encoding="utf-8")
-    (folder / "classes.svg").write_text(picture, encoding="utf-8")
-    (folder / "documentation.html").write_text(page(ontology, others, picture), encoding="utf-8")
+    (given.folder / "examples.ttl").write_text(shown, encoding="utf-8")
+    (given.folder / "classes.svg").write_text(picture, encoding="utf-8")
+    (given.folder / "documentation.html").write_text(page(terms, _read(units), others, picture), encoding="utf-8")
+
+
+def _read(paths: Iterable[Path]) -> Graph:
+    """The files together, in their own order."""
+    result = Graph()
+    for path in paths:
+        result.parse(path)
+    return result
 
 
 # The examples --------------------------------------------------------------------------------------
 
 
 def examples(corpus: regesta.Corpus) -> str:
-    """For each relation some statements, facts before plans, and for each class some entities, as Turtle."""
+    """For each relation some statements, facts before plans, and for each class some entities, as Turtle.
+
+    Of a relation that nobody states, and that follows from others, there are episodes.
+    """
     found: dict[str, list[str]] = {}
     for item in sorted(corpus.statements.values(), key=lambda item: (not item.fact, item.id)):
         found.setdefault(item.relation, []).append(f"statement:{item.id}")
-    for item in sorted(corpus.derived.values(), key=lambda item: item.id):
-        found.setdefault(item.relation, []).append(f"statement:{item.id}")
+    unstated = [episode for episode in corpus.episodes.values() if episode.relation not in found]
+    for episode in sorted(unstated, key=lambda item: item.id):
+        found.setdefault(episode.relation, []).append(f"episode:{episode.id}")
     for entity in sorted(corpus.entities.values(), key=lambda entity: entity.id):
         found.setdefault(entity.type, []).append(f"entity:{entity.id}")
-    spaces = {"rg": RG, "skos": SKOS, "statement": f"{corpus.base}statement/", "entity": f"{corpus.base}entity/"}
+    parts = {part: f"{corpus.base}{part}/" for part in ("statement", "episode", "entity")}
+    spaces = {"rg": str(RG), "skos": str(SKOS), **parts, **corpus.ontology.prefixes}
     head = [f"@prefix {prefix}: <{space}> ." for prefix, space in spaces.items()]
-    lines = [f"rg:{name} skos:example {', '.join(ids[:SHOWN])} ." for name, ids in sorted(found.items())]
-    return "\n".join(["# Written by document.py from the first corpus.", "", *head, "", *lines]) + "\n"
+    named = {corpus.ontology.curie(name): ids for name, ids in found.items()}
+    lines = [f"{name} skos:example {', '.join(ids[:SHOWN])} ." for name, ids in sorted(named.items())]
+    return "\n".join([f"# Written by document.py from the corpus «{corpus.title}».", "", *head, "", *lines]) + "\n"
 
 
 # The page ------------------------------------------------------------------------------------------
 
 
-def page(ontology: Graph, others: Graph, picture: str) -> str:
+def page(terms: Sequence[Path], units: Graph, others: Graph, picture: str) -> str:
     """pyLODE's page, with what is ours put in."""
-    html = re.sub(r"\n\s+", "\n", _pylode())
+    ontology = _read(terms)
+    html = re.sub(r"\n\s+", "\n", _pylode(_read(terms)))
     html = _own_anchors(html)
     html = re.sub(r"<ul>((?:(?!</ul>).)*)</ul>", _fold, html, flags=re.DOTALL)
     html = re.sub(
@@ -105,16 +132,19 @@ def page(ontology: Graph, others: Graph, picture: str) -> str:
     html = _section(html, "class-tree", "Class tree", f'<div class="wide">{tree}</div>', before="classes")
     html = _section(html, "glance", "Relations at a glance", _glance(ontology), before="classes")
     html = _section(html, "values", "Values", _values(ontology), before="namespaces")
+    html = _section(html, "units", "Units", _units(units), before="namespaces")
     html = html.replace("<html>", '<html lang="en">', 1)
     return html.replace("</head>", f"<style>{PAGE_STYLE}</style>\n</head>", 1)
 
 
-def _pylode() -> str:
+def _pylode(ontology: Graph) -> str:
+    """Its page of a graph to which it adds."""
     logging.disable(logging.INFO)  # which pyLODE would write about itself
     from pylode import OntPub  # only who writes the documentation needs it
 
-    ontology = Graph().parse(HERE / "regesta.ttl")  # one of its own, for pyLODE adds to it
-    about = next(ontology.subjects(RDF.type, OWL.Ontology))
+    about = URIRef(str(RG).rstrip("#"))
+    for other in set(ontology.subjects(RDF.type, OWL.Ontology)) - {about}:
+        ontology.remove((other, None, None))
     ontology.add((about, VANN.preferredNamespacePrefix, Literal("rg")))
     ontology.add((about, VANN.preferredNamespaceUri, Literal(str(RG))))
     return str(OntPub(ontology).make_html())
@@ -128,6 +158,7 @@ def _own_anchors(html: str) -> str:
 
 
 def _anchor(iri: str) -> str:
+    """What leads to a term of ours is its name; to others' terms and a corpus's own, their whole IRI."""
     return iri.removeprefix(RG) if iri.startswith(RG) else re.sub(r"\W+", "-", iri.split("://")[-1])
 
 
@@ -154,13 +185,15 @@ def _section(html: str, anchor: str, title: str, content: str, before: str) -> s
 
 def _rows(ontology: Graph, others: Graph, iri: str) -> Iterator[str]:
     """What pyLODE leaves out of a term's table."""
-    node = RG[iri.removeprefix(RG)]
+    node = URIRef(iri) if ":" in iri else RG[iri]
     kinds = [text for kind, text in KINDS.items() if (node, RDF.type, kind) in ontology]
     inverse = {*ontology.objects(node, OWL.inverseOf), *ontology.subjects(OWL.inverseOf, node)}
     if kinds:
         yield _row("Kind", ", ".join(kinds))
     if inverse:
         yield _row("Inverse of", _links(ontology, inverse))
+    if words := sorted(str(word) for word in ontology.objects(node, SKOS.altLabel)):
+        yield _row("Also called", escape(", ".join(words)))
     for annotation in _sorted(ontology, ontology.subjects(RDF.type, OWL.AnnotationProperty)):
         values = set(ontology.objects(node, annotation))
         if values and str(annotation).startswith(RG):
@@ -195,10 +228,30 @@ def _glance(ontology: Graph) -> str:
 
 
 def _glance_row(ontology: Graph, node: Node) -> str:
-    name = _anchor(str(node))
+    anchor, name = _anchor(str(node)), escape(local(str(node)))
     cells = (_links(ontology, ontology.objects(node, predicate)) for predicate in COLUMNS.values())
-    first = f'<td><a href="#{name}"><code>{name}</code></a></td>'
+    first = f'<td><a href="#{anchor}"><code>{name}</code></a></td>'
     return f"<tr>{first}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+
+
+def _units(units: Graph) -> str:
+    """A table of all units: how each is written, what it is called and means, and whose it is."""
+    written = {str(notation): node for node, notation in units.subject_objects(SKOS.notation)}
+    rows = (_unit_row(units, notation, written[notation]) for notation in sorted(written, key=_as_listed))
+    head = "<tr><th>written</th><th>called</th><th>meaning</th><th>IRI</th></tr>"
+    return f'<div class="wide"><table>\n{head}\n{"".join(rows)}</table></div>'
+
+
+def _as_listed(notation: str) -> tuple[bool, str]:
+    """Currencies after all others."""
+    return bool(re.fullmatch("[A-Z]{3}", notation)), notation.casefold()
+
+
+def _unit_row(units: Graph, notation: str, node: Node) -> str:
+    meaning = escape(str(units.value(node, SKOS.definition) or ""))
+    cells = (f"<code>{escape(notation)}</code>", escape(str(units.value(node, SKOS.prefLabel))), meaning)
+    link = f'<a href="{escape(str(node))}">{escape(local(str(node)))}</a>'
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in (*cells, link))}</tr>\n"
 
 
 def _values(ontology: Graph) -> str:
@@ -251,6 +304,7 @@ def class_tree(ontology: Graph) -> str:
 def _boxes(ontology: Graph) -> list[Box]:
     """Every class once, below the first of its parents; a parent stands beside its first child."""
     ours = {node for node in ontology.subjects(RDF.type, OWL.Class) if str(node).startswith(RG)}
+    ours |= set(ontology.transitive_subjects(RDFS.subClassOf, RG.Entity))  # a corpus's own, too
     parents = {node: _sorted(ontology, ours & set(ontology.objects(node, RDFS.subClassOf))) for node in ours}
     boxes: list[Box] = []
 

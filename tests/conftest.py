@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faults import SOUND
+from faults import SEEDS, SOUND
 from regesta.corpus.corpus import Corpus
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.folder import read_seeds
@@ -19,6 +19,12 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 def sound() -> Corpus:
     """The small made-up corpus without fault."""
     return conclude(read_seeds(SOUND).corpus)
+
+
+@pytest.fixture(scope="session")
+def ambre() -> Corpus:
+    """The made-up corpus of another region, in French, with a source in English: every shipped query has rows in it."""
+    return conclude(read_seeds(SEEDS / "ambre").corpus)
 
 
 @pytest.fixture(scope="session")

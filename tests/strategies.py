@@ -1,4 +1,8 @@
-"""Made-up statements for property tests, over the entities of the sound seeds."""
+"""Made-up statements for property tests.
+
+`corpora` draws anything that can be written, over the entities of the sound seeds: for round trips. `histories` draws
+what the rules of `reasoning` are about, told of two pairs of entities by sources of several years: for those rules.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Citation, Entity, Label, Modality, Polarity, Statement, Support, short_hash
+from regesta.corpus.identity import short_hash
+from regesta.corpus.records import Citation, Label, Mention, Modality, Polarity, Statement
 from regesta.values.dates import UNDATED, Kind, parse_period
 from regesta.values.quantities import parse_quantity
+from told import Told, said
 
 # What may stand in a name or a note: anything but surrogates and control characters that XML cannot carry.
 TEXTS = st.text(st.one_of(st.sampled_from("\"\\\n\r\t<>&'@^"), st.characters(exclude_categories=["C"])), min_size=1)
@@ -31,7 +37,7 @@ def statements(draw: st.DrawFn, corpus: Corpus) -> Statement:
         lambda source, start, length: Citation(source, 1, start, start + length, short_hash([start]) * 4),
         *(st.sampled_from(sorted(corpus.sources)), st.integers(0, 9999), st.integers(1, 999)),
     )
-    supports = st.lists(st.builds(Support, citation, st.just("") | TEXTS), min_size=1, max_size=3, unique=True)
+    mentions = st.lists(st.builds(Mention, citation, st.just("") | TEXTS), min_size=1, max_size=3, unique=True)
     return Statement(
         subject=draw(entity),
         relation=relation,
@@ -40,16 +46,61 @@ def statements(draw: st.DrawFn, corpus: Corpus) -> Statement:
         period=parse_period(period, kind, PUBLISHED) if period else UNDATED,
         polarity=draw(st.sampled_from(Polarity)),
         modality=draw(st.sampled_from(Modality)),
-        speaker=draw(st.just("") | entity),
+        speakers=tuple(sorted(draw(st.sets(entity, max_size=2)))),
+        extent=draw(st.sampled_from(["", *corpus.ontology.lists["Extent"]])),
         qualifiers=tuple(sorted(set(draw(st.lists(pairs, max_size=3))))),
-        supports=tuple(sorted(draw(supports), key=lambda item: (item.citation, item.note))),
+        mentions=tuple(sorted(draw(mentions), key=lambda item: (item.citation, item.note))),
     )
 
 
 @st.composite
 def corpora(draw: st.DrawFn, corpus: Corpus) -> Corpus:
-    """The corpus with other statements, and with a name for each entity that may hold anything."""
-    names = {item: Label(draw(TEXTS), "en", True) for item in corpus.entities}
-    entities = {item: Entity(item, known.type, (names[item],)) for item, known in corpus.entities.items()}
+    """The corpus, not concluded, with other statements, and with a name for each entity that may hold anything."""
+    entities = [replace(item, labels=(Label(draw(TEXTS), "en", True),)) for item in corpus.entities.values()]
     found = {item.id: item for item in draw(st.lists(statements(corpus), max_size=6))}
-    return replace(corpus, entities=entities, statements=found)
+    return corpus.with_records(entities=entities, statements=found.values())
+
+
+YEARS = range(1990, 2021)
+_TOLD = {
+    "memberOf": ("joined", "leftOrganisation", "suspendedParticipation"),
+    "controlsTerritory": ("gainedControlOf", "lostControlOf", ""),
+    "stationsForcesIn": ("deployedForces", "withdrewForces", ""),
+}
+_PAIRS = {
+    "memberOf": ("uz csto", "am csto"),
+    "controlsTerritory": ("am nk", "az nk"),
+    "stationsForcesIn": ("ru zv", "ru base"),
+}
+_PUBLISHED = {f"s{year}": str(year) for year in (1995, 2005, 2015, 2024)}
+
+
+@st.composite
+def _told(draw: st.DrawFn, relation: str) -> Told:
+    """One statement of the history of a pair: a report of the tie, its beginning, end, suspension, or a denial."""
+    subject, target = draw(st.sampled_from(_PAIRS[relation])).split()
+    changes = [name for name in _TOLD[relation] if name]
+    name = draw(st.sampled_from([relation, relation, *changes]))
+    source = draw(st.sampled_from(sorted(_PUBLISHED)))
+    year = draw(st.sampled_from([it for it in YEARS if it <= int(_PUBLISHED[source])]))
+    forms = [
+        str(year),
+        f"{year}-0{1 + year % 9}",
+        f"{year // 10}X" if year // 10 * 10 + 9 <= int(_PUBLISHED[source]) else str(year),
+    ]
+    if name == relation:
+        forms += ["present", "", f"{year - 2}/{year}", f"{year}/"]
+    polarity = draw(st.sampled_from([Polarity.AFFIRMED] * 5 + [Polarity.NEGATED]))
+    modality = draw(st.sampled_from([Modality.ACTUAL] * 8 + [Modality.PLANNED]))
+    return said(
+        source, f"{subject} {name} {target}", draw(st.sampled_from(forms)), published=_PUBLISHED[source],
+        speaker=draw(st.sampled_from(["", "", "", "putin"])), polarity=polarity, modality=modality,
+    )  # fmt: skip
+
+
+@st.composite
+def histories(draw: st.DrawFn, most: int = 8) -> list[Told]:
+    """What several sources tell of the same tie of one or two pairs: most with a beginning and an end of it."""
+    relation = draw(st.sampled_from(sorted(_TOLD)))
+    told = draw(st.lists(_told(relation), min_size=2, max_size=most))
+    return list({item.statement.id: item for item in told}.values())

@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
+import ast
+import logging
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 
+import networkx
+import polars as pl
 import pytest
 import rdflib
 
 import regesta
 from faults import SOUND, faulty
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.frames import tabulate
-from regesta.rdf.quads import default_graph, lines, quads
+from regesta.rdf.quads import default_graph, quads, to_nquads
+
+PUBLIC = [
+    "Citation", "Corpus", "Entity", "Episode", "Finding", "InvalidSeeds", "Modality", "Period", "Polarity", "Problem",
+    "Quantity", "RegestaError", "Source", "Statement", "__version__", "agreement", "check", "export", "gaps", "graph",
+    "load", "network", "query", "select", "show", "state", "tables", "timeline",
+]  # fmt: skip
 
 
-def test_the_public_names_are_these() -> None:
-    assert regesta.__all__ == [
-        "Citation", "Corpus", "Entity", "Held", "InvalidSeeds", "Modality", "Period", "Polarity", "Problem",
-        "Quantity", "Source", "Statement", "__version__", "graph", "holds", "load", "network",
-    ]  # fmt: skip
+def test_the_public_names_are_these_and_each_has_words_of_its_own() -> None:
+    assert sorted(regesta.__all__) == PUBLIC == dir(regesta)
+    for name in PUBLIC[:-1]:
+        assert name == "__version__" or len(getattr(regesta, name).__doc__) > 40, name
+
+
+def test_what_type_checkers_see_is_what_is_there() -> None:
+    tree = ast.parse(Path(regesta.__file__).read_text("utf-8"))
+    [block] = [node for node in tree.body if isinstance(node, ast.If)]
+    imported = {
+        alias.asname: (node.module, alias.name)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert imported == {name: (f"regesta.{home}", name) for name, home in regesta._HOME.items()}
+
+
+def test_an_unknown_name_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="module «regesta» has no attribute «lode»"):
+        regesta.lode  # noqa: B018
+
+
+def test_importing_loads_no_heavy_library() -> None:
+    code = "import sys, regesta; print(sorted({'polars', 'rdflib', 'networkx', 'typer', 'numpy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_load_gives_a_corpus() -> None:
     assert regesta.load(SOUND).title == "Freedonia and Sylvania"
+    assert regesta.load(str(SOUND)).title == "Freedonia and Sylvania"
 
 
 def test_load_refuses_faulty_seeds_with_every_problem(tmp_path: Path) -> None:
@@ -34,6 +68,57 @@ def test_load_refuses_faulty_seeds_with_every_problem(tmp_path: Path) -> None:
     ]
 
 
+def test_check_gives_the_problems_and_raises_nothing(tmp_path: Path) -> None:
+    assert regesta.check(SOUND) == []
+    assert [problem.severity.value for problem in regesta.check(faulty("unused-entity", tmp_path))] == ["warning"]
+
+
+def test_every_error_of_the_package_is_one_of_its_own() -> None:
+    package = Path(regesta.__file__).parent
+    raised = {
+        node.name
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+        and any(isinstance(base, ast.Name) and base.id.endswith(("Error", "Exception")) for base in node.bases)
+        and "RegestaError" not in {base.id for base in node.bases if isinstance(base, ast.Name)}
+    }  # fmt: skip
+    assert raised == {"RegestaError", "Refused"}
+
+
+def test_the_package_logs_under_its_name_and_says_nothing_by_itself(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, logger="regesta"):
+        regesta.load(SOUND)
+        regesta.load(SOUND)
+    assert {record.name.split(".")[0] for record in caplog.records} <= {"regesta"}
+    assert any(isinstance(handler, logging.NullHandler) for handler in logging.getLogger("regesta").handlers)
+
+
+def test_each_question_has_a_function_that_gives_plain_data() -> None:
+    corpus = regesta.load(SOUND)
+    assert regesta.state(corpus, date(2024, 5, 1)).to_dict()["certain"][0]["relation"] == "guards"
+    assert [item.relation for item in regesta.timeline(corpus, ["freedonia", "sylvania"]).items] == ["tradesWith"]
+    assert regesta.agreement(corpus).to_dict() == {"findings": [], "alone": []}
+    assert {gap.kind for gap in regesta.gaps(corpus)} >= {"single source"}
+    assert regesta.show(corpus, "trentino").to_dict()["id"] == "trentino"
+    assert len(regesta.select(corpus, about="trentino").statements) == 1
+
+
+def test_the_tables_are_typed_frames(sound: Corpus) -> None:
+    found = regesta.tables(sound)
+    assert found["statements"] is sound.tables.statements
+    assert found["stretches"].schema["first"] == pl.Date()
+
+
+def test_export_knows_the_format_by_the_name_of_the_file(sound: Corpus, tmp_path: Path) -> None:
+    assert regesta.export(sound, tmp_path / "new" / "graph.graphml").read_text("utf-8").startswith("<?xml")
+    assert regesta.export(sound, str(tmp_path / "x"), "csl").is_file()
+    with pytest.raises(regesta.RegestaError, match="tells no single format: name one of"):
+        regesta.export(sound, tmp_path / "x.json")
+    with pytest.raises(regesta.RegestaError, match="unknown format «gefx», did you mean «gexf»"):
+        regesta.export(sound, tmp_path / "x", "gefx")
+
+
 def test_graph_gives_rdflib_with_the_prefixes_bound(sound: Corpus) -> None:
     graph = regesta.graph(sound)
     assert isinstance(graph, rdflib.Graph)
@@ -41,15 +126,14 @@ def test_graph_gives_rdflib_with_the_prefixes_bound(sound: Corpus) -> None:
     assert str(row[0]) == "Trentino"  # type: ignore[index]
 
 
-def test_a_statement_tells_when_it_held(sound: Corpus) -> None:
-    from datetime import date
-
-    [joined] = [item for item in sound.statements.values() if item.relation == "joined"]
-    assert regesta.holds(joined.period, date(1933, 3, 9)) is regesta.Held.POSSIBLE
-    assert regesta.holds(joined.period, date(1933, 4, 1)) is regesta.Held.NO
+def test_graph_is_what_rdflib_reads_from_the_same_lines(sound: Corpus) -> None:
+    text = "".join(to_nquads(default_graph(quads(sound.tables, sound.base, sound.ontology))))
+    assert set(regesta.graph(sound)) == set(rdflib.Graph().parse(data=text, format="nt"))
 
 
-def test_graph_is_what_rdflib_reads_from_the_same_lines() -> None:
-    corpus = regesta.load()
-    text = "".join(lines(default_graph(quads(tabulate(corpus), corpus.base))))
-    assert set(regesta.graph(corpus)) == set(rdflib.Graph().parse(data=text, format="nt"))
+def test_network_gives_networkx_with_numbers_and_dates_as_such(sound: Corpus) -> None:
+    network = regesta.network(sound)
+    assert isinstance(network, networkx.MultiDiGraph)
+    [trade] = [data for *_, data in network.edges(data=True) if data["relation"] == "tradesWith" and data.get("value")]
+    assert trade["value"] == 12e6
+    assert trade["valid_from_earliest"] == date(1934, 1, 1)

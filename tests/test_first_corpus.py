@@ -10,7 +10,7 @@ import pytest
 
 from conftest import CHECKOUT
 from regesta.answers.opening import examine
-from regesta.checks.rules import texts_at_hand
+from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Modality, Polarity
 from regesta.values.problems import errors

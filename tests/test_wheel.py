@@ -32,6 +32,12 @@ def test_it_carries_what_the_report_of_the_formats_reads(wheel: Path) -> None:
     assert "regesta/exports/verified.csv" in zipfile.ZipFile(wheel).namelist()
 
 
+def test_it_carries_the_templates_of_the_shipped_queries(wheel: Path) -> None:
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".rq")}
+    templates = (CHECKOUT / "graph" / "regesta" / "answers" / "queries").glob("*.rq")
+    assert inside == {f"regesta/answers/queries/{path.name}" for path in templates}
+
+
 def test_it_carries_no_text_of_an_article(wheel: Path) -> None:
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".txt") and "dist-info" not in name]
 

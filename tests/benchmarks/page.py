@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,13 @@ from playwright.sync_api import Error, sync_playwright
 
 import regesta
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Citation, Entity, Label, Source, Statement, Support
+from regesta.corpus.records import Citation, Entity, Label, Mention, Source, Statement
+from regesta.corpus.tabulation import Head, Written
 from regesta.page.drawing import drawing
 from regesta.page.html import write
 from regesta.page.legend import kinds
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
+from regesta.reasoning.conclusion import conclude
 from regesta.values.dates import parse_period
 
 CHROMIUM = "/usr/bin/chromium"
@@ -94,10 +96,10 @@ def made_up(nodes: int, ties: int) -> Corpus:
     types = sorted({item.type for item in own.entities.values()})
     relations = sorted(item.id for item in own.ontology.relations.values() if not item.symmetric)
     source = Source("made-up", "Made up", date="2025-01-01")
-    entities = {
-        name: Entity(name, types[number % len(types)], (Label(f"Made-up entity {number}", "en", True),))
+    entities = [
+        Entity(name, types[number % len(types)], (Label(f"Made-up entity {number}", "en", True),))
         for number, name in enumerate(names)
-    }
+    ]
     made: dict[str, Statement] = {}
     number = 0
     while len(made) < ties:
@@ -108,21 +110,12 @@ def made_up(nodes: int, ties: int) -> Corpus:
             continue
         relation = own.ontology.relations[relations[number % len(relations)]]
         when = f"{1995 + number % 30}-{1 + number % 12:02}"
-        support = Support(Citation("made-up", 1, number, number + 1, "0" * 64))
+        mention = Mention(Citation("made-up", 1, number, number + 1, "0" * 64))
         period = parse_period(when, relation.kind)
-        item = Statement(names[one], relation.id, names[other], period=period, supports=(support,))
+        item = Statement(names[one], relation.id, names[other], period=period, mentions=(mention,))
         made[item.id] = item
-    statements = dict(sorted(made.items()))
-    return replace(
-        own,
-        entities=entities,
-        sources={"made-up": source},
-        statements=statements,
-        readings=(),
-        judgements=(),
-        derived={},
-        findings=(),
-    )
+    head = Head("Made up", "https://example.org/made-up/", "https://creativecommons.org/publicdomain/zero/1.0/")
+    return conclude(Corpus.of(Written(head, entities, [source], list(made.values())), own.ontology))
 
 
 def with_pyvis(corpus: Corpus, path: Path, places: dict[str, tuple[int, int]] | None = None) -> None:
@@ -179,8 +172,11 @@ def compare(launch: Callable[[], Any], nodes: int, folder: Path) -> None:
     """One size: build all three pages, measure each in a browser of its own, which a page that hangs takes along."""
     corpus = made_up(nodes, 3 * nodes)
     began = time.perf_counter()
-    write(View(corpus), folder / "regesta.html")
-    print(f"{nodes} entities, {3 * nodes} statements (built in {time.perf_counter() - began:.1f} s)")
+    write(BuiltGraph(corpus), folder / "regesta.html")
+    episodes = corpus.tables.episodes.height
+    print(
+        f"{nodes} entities, {3 * nodes} statements, {episodes} episodes (built in {time.perf_counter() - began:.1f} s)"
+    )
     places = {node["id"]: (node["x"], node["y"]) for node in drawing(corpus, kinds(corpus)).nodes}
     with_pyvis(corpus, folder / "pyvis.html")
     with_pyvis(corpus, folder / "placed.html", places)

@@ -8,31 +8,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph
 import rdflib
 
-import regesta
-from regesta.corpus.corpus import Corpus
-from regesta.corpus.frames import Tables, tabulate
-from regesta.corpus.records import Citation, Statement, Support
-from regesta.rdf.quads import lines, quads
+from regesta.corpus.frames import Tables
+from regesta.rdf.quads import quads, to_nquads
+from regesta.reasoning.conclusion import conclude
+from synthetic import corpus as made_up
 
 Row = tuple[str, str, str, str, str, str]
-
-
-def enlarged(corpus: Corpus, size: int) -> Corpus:
-    """A corpus of that many statements: the first ones again, each with a citation of its own."""
-    originals = list(corpus.statements.values())
-    made: dict[str, Statement] = {}
-    for number in range(size):
-        item = originals[number % len(originals)]
-        citation = Citation(item.sources[0], 1, number, number + 9, f"{number:064x}")
-        made[f"{number:016x}"] = replace(item, supports=(Support(citation),))
-    return replace(corpus, statements=made, derived={}, findings=())
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -88,9 +75,9 @@ def with_rdflib(given: list[Row], path: Path) -> None:
 
 def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    corpus = enlarged(regesta.load(), size)
-    tables = tabulate(corpus)
-    given = rows("".join(lines(quads(tables, corpus.base))))
+    corpus = conclude(made_up(size))
+    tables = corpus.tables
+    given = rows("".join(to_nquads(quads(tables, corpus.base))))
     with TemporaryDirectory() as folder:
         path = Path(folder, "graph.nq")
         ours = seconds(lambda: _write(tables, corpus.base, path))
@@ -104,7 +91,7 @@ def main() -> None:
 
 def _write(tables: Tables, base: str, path: Path) -> None:
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(lines(quads(tables, base)))
+        file.writelines(to_nquads(quads(tables, base)))
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ import regesta
 from consumers import hard
 from regesta.corpus.corpus import Corpus
 from regesta.exports.registry import FORMATS
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 
 HERE = Path(__file__).parent
 # Run by other Pythons, or in a process of their own.
-collect_ignore = ["falkor.py", "gephi.py", "graphtool.py", "jena6.py", "rdf4j.py", "tulips.py"]
+collect_ignore = ["falkor.py", "gephi.py", "graphtool.py", "jena6.py", "jena_queries.py", "rdf4j.py", "tulips.py"]
 PRESENT = {item.name for item in FORMATS}
 LONG = "REGESTA_CONSUMERS"  # «all», where the longer set is wanted: bash tests/run --all
 
@@ -102,8 +102,8 @@ def first_exports(tmp_path_factory: pytest.TempPathFactory) -> Exported:
 
 def _written(corpus: Corpus, folder: Path) -> Exported:
     """Every format that there is, those too that a build does not write."""
-    view = View(corpus)
+    built = BuiltGraph(corpus)
     for item in FORMATS:
         if item.name.partition(".")[2] != "html":
-            item.write(view, folder / item.name)
+            item.write(built, folder / item.name)
     return Exported(corpus, folder)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from math import isnan
 from typing import Any
 
 import networkx as nx
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
+from regesta.answers.states import PARTS, state
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Statement
-from regesta.rdf.built import View
-from regesta.rdf.quads import lines
+from regesta.corpus.episodes import Episode, EpisodeKind, Stretch
+from regesta.corpus.records import Polarity, Statement
+from regesta.rdf.built import BuiltGraph
+from regesta.rdf.quads import to_nquads
+from regesta.values.dates import Period
 
 BETWEEN = " | "  # joins lists where the format has none
 Facts = dict[str, dict[str, Any]]
@@ -31,13 +35,15 @@ def _node(corpus: Corpus, key: str) -> dict[str, Any]:
 
 
 def edge_facts(corpus: Corpus) -> Facts:
-    """For each statement, derived ones too, what is said; a list stays a list, what is unknown is None."""
-    everything = corpus.statements | corpus.derived
-    return {key: _edge(item) for key, item in everything.items()}
+    """For each statement what is said, and for each tie that only follows from them what follows; a list stays a list,
+    what is unknown is None.
+    """
+    said = {key: _statement(item) for key, item in corpus.statements.items()}
+    derived = {key: item for key, item in corpus.episodes.items() if item.derived}
+    return said | {key: _shared(item, item.period) | {"derived": True} for key, item in derived.items()}
 
 
-def _edge(item: Statement) -> dict[str, Any]:
-    period = item.period
+def _shared(item: Statement | Episode, period: Period) -> dict[str, Any]:
     bounds = {
         "valid_from_earliest": period.earliest_start,
         "valid_from_latest": period.latest_start,
@@ -48,38 +54,127 @@ def _edge(item: Statement) -> dict[str, Any]:
         "source": item.subject,
         "target": item.object,
         "relation": item.relation,
-        "valid_time": period.edtf,
-        "observed_at": period.observed,
         **{name: day.isoformat() if day else None for name, day in bounds.items()},
-        "polarity": item.polarity.value,
-        "modality": item.modality.value,
-        "speaker": item.speaker or None,
-        "value_as_stated": item.quantity.text if item.quantity else None,
-        "unit": (item.quantity.unit or None) if item.quantity else None,
-        "sources": list(item.sources),
         "qualifiers": [f"{name}={entity}" for name, entity in item.qualifiers],
     }
 
 
+def _statement(item: Statement) -> dict[str, Any]:
+    return _shared(item, item.period) | {
+        "derived": False,
+        "valid_time": item.period.edtf,
+        "observed_at": item.period.observed,
+        "polarity": item.polarity.value,
+        "modality": item.modality.value,
+        "speakers": list(item.speakers),
+        "extent": item.extent or None,
+        "value_as_stated": item.quantity.text if item.quantity else None,
+        "unit": (item.quantity.unit or None) if item.quantity else None,
+        "sources": list(item.sources),
+    }
+
+
+def labels(corpus: Corpus, edges: Facts) -> dict[str, str]:
+    """What is written at each edge, which is a statement or a tie: what is not so, or only to come, says it."""
+    return {key: _label(corpus, key, data["relation"]) for key, data in edges.items()}
+
+
+def _label(corpus: Corpus, key: str, relation: str) -> str:
+    told = [corpus.statements[key]] if key in corpus.statements else _tellers(corpus, corpus.episodes[key])
+    says = [item for item in told if item.relation == relation] or told
+    denied = says[0].polarity is Polarity.NEGATED and says[0].relation == relation
+    modes = sorted({item.modality.value.lower() for item in says} - {"actual"}) if says[0].relation == relation else []
+    words = corpus.ontology.relations[relation].label
+    return f"{'NOT ' if denied else ''}{words}" + (f" [{', '.join(modes)}]" if modes else "")
+
+
+def _tellers(corpus: Corpus, item: Episode) -> list[Statement]:
+    return [corpus.statements[one.statement] for one in item.tellings]
+
+
+def tie_facts(corpus: Corpus) -> Facts:
+    """For each tie or happening that has an edge of its own in GEXF what is told of it, and by whom."""
+    return {key: _tie(corpus, item) for key, item in corpus.episodes.items() if _drawn(item)}
+
+
+def _drawn(item: Episode) -> bool:
+    """A figure is told of a tie that is drawn; and a tie that has not one day is not there."""
+    return item.kind is EpisodeKind.OCCURRENCE or (item.kind is EpisodeKind.SPELL and bool(item.stretches))
+
+
+def _tie(corpus: Corpus, item: Episode) -> dict[str, Any]:
+    told = _tellers(corpus, item)
+    return _shared(item, item.period) | {
+        "episode_kind": item.kind.value,
+        "side": item.side,
+        "standing": item.standing.value,
+        "contested": item.contested,
+        "derived": item.derived,
+        "independent_sources": item.independent_sources,
+        "statements": [it.id for it in told],
+        "sources": sorted({source for it in told for source in it.sources}),
+        "notes": list(dict.fromkeys(mention.note for it in told for mention in it.mentions if mention.note)),
+    }
+
+
 def relations(corpus: Corpus) -> Counter[str]:
-    """How many statements, derived ones too, there are of each relation."""
-    return Counter(item.relation for item in (corpus.statements | corpus.derived).values())
+    """How many statements there are of each relation."""
+    return Counter(item.relation for item in corpus.statements.values())
+
+
+def edge_types(corpus: Corpus) -> Counter[str]:
+    """How many edges there are of each type, where edges are statements: what is denied or planned is another type."""
+    sides = {
+        one.statement: item.side for item in corpus.episodes.values() for one in item.tellings if _says(one.role.value)
+    }
+    said = [(item.relation, sides[key]) for key, item in corpus.statements.items()]
+    derived = [(item.relation, item.side) for item in corpus.episodes.values() if item.derived]
+    return Counter(relation if side == "fact" else f"{relation}_{side}" for relation, side in said + derived)
+
+
+def _says(role: str) -> bool:
+    return role not in {"Begins", "Ends", "Suspends"}
+
+
+def held(corpus: Corpus, day: date) -> dict[str, str]:
+    """What `regesta state` answers: each episode that it names, and in which of its lists."""
+    found = state(corpus, day)
+    return {item.episode.id: name for name in PARTS for item in getattr(found, name)}
 
 
 def intervals(corpus: Corpus) -> dict[str, list[list[str | None]]]:
-    """For each statement the span in which it may have held, as Gephi keeps it; nothing where neither end is known."""
-    found = {}
-    for key, item in (corpus.statements | corpus.derived).items():
-        first, last = item.period.earliest_start, item.period.latest_end
-        span = [first.isoformat() if first else None, last.isoformat() if last else None]
-        found[key] = [span] if any(span) else []
-    return found
+    """For each edge of GEXF its days, as Gephi keeps them: runs of days on which a tie may have held, or from the first
+    to the last day on which something may have happened; nothing where neither end is known.
+    """
+    return {key: list(_intervals(item)) for key, item in corpus.episodes.items() if _drawn(item)}
 
 
-def assert_arrived(found: Mapping[str, Any], corpus: Corpus) -> None:
-    """Every node and edge once, and every attribute of each, whatever the reader makes of lists and of nothing."""
+def _intervals(item: Episode) -> Iterator[list[str | None]]:
+    if item.kind is EpisodeKind.OCCURRENCE:
+        span = item.period.earliest_start, item.period.latest_end
+        yield from [_days(span)] if any(span) else []
+        return
+    stretches = sorted(item.stretches, key=lambda it: it.first or date.min)
+    begins = [place for place, it in enumerate(stretches) if not place or not _follows(stretches[place - 1], it)]
+    for first, beyond in zip(begins, [*begins[1:], len(stretches)], strict=True):
+        yield _days((stretches[first].first, stretches[beyond - 1].last))
+
+
+def _follows(one: Stretch, other: Stretch) -> bool:
+    return bool(one.last and other.first and one.last + timedelta(1) == other.first)
+
+
+def _days(span: tuple[date | None, date | None]) -> list[str | None]:
+    return [day.isoformat() if day else None for day in span]
+
+
+def assert_arrived(found: Mapping[str, Any], corpus: Corpus, edges: Facts | None = None) -> None:
+    """Every node and edge once, and every attribute of each, whatever the reader makes of lists and of nothing.
+
+    The edges are statements, or those that are given.
+    """
     _assert_same(found["nodes"], node_facts(corpus))
-    _assert_same(found["edges"], edge_facts(corpus))
+    _assert_same(found["edges"], edge_facts(corpus) if edges is None else edges)
 
 
 def _assert_same(found: Mapping[str, Mapping[str, Any]], facts: Facts) -> None:
@@ -95,6 +190,8 @@ def _same(read: Any, wanted: Any) -> bool:
         listed = [] if _nothing(read) else read.split(BETWEEN) if isinstance(read, str) else list(read)
         # Where the format has no lists, an item that holds the sign between items cannot be told apart.
         return sorted(BETWEEN.join(listed)) == sorted(BETWEEN.join(wanted))
+    if isinstance(wanted, bool):
+        return str(read).lower() in {"true", "1.0"} if wanted else str(read).lower() in {"false", "0.0", "none", ""}
     return _nothing(read) if wanted is None else bool(read == wanted)
 
 
@@ -105,7 +202,7 @@ def _nothing(value: Any) -> bool:
 
 def quads(corpus: Corpus) -> set[Quad]:
     """The quads that every RDF form must hold, as pyoxigraph reads our N-Quads."""
-    return parsed("".join(lines(View(corpus).quads)))
+    return parsed("".join(to_nquads(BuiltGraph(corpus).quads)))
 
 
 def triples(corpus: Corpus) -> set[Quad]:
@@ -119,12 +216,18 @@ def parsed(nquads: str) -> set[Quad]:
 
 
 def flattened(network: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The network with its lists joined: what a person does so that networkx's own writers accept it."""
+    """The network with its lists joined and its days as text: what a person does so that networkx's writers take it."""
     flat = nx.MultiDiGraph()
-    flat.add_nodes_from((node, _joined(data)) for node, data in network.nodes(data=True))
-    flat.add_edges_from((*ends, key, _joined(data)) for *ends, key, data in network.edges(keys=True, data=True))
+    flat.add_nodes_from((node, _flat(data)) for node, data in network.nodes(data=True))
+    flat.add_edges_from((*ends, key, _flat(data)) for *ends, key, data in network.edges(keys=True, data=True))
     return flat
 
 
-def _joined(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: BETWEEN.join(value) if isinstance(value, list) else value for name, value in data.items()}
+def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _text(value) for name, value in data.items()}
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, list):
+        return BETWEEN.join(value)
+    return value.isoformat() if isinstance(value, date) else value

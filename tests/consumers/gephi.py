@@ -53,7 +53,12 @@ def _attributes(item: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A Java value as JSON has it: lists, truth values and numbers are kept apart from text."""
+    """A Java value as JSON has it: lists, truth values and numbers are kept apart from text.
+
+    Of a value that changes over time, a list of first day, last day and value.
+    """
+    if isinstance(value, jpype.JClass("org.gephi.graph.api.types.IntervalMap")):
+        return [(*_days(span), _plain(value.get(span, None))) for span in value.toKeysArray()]
     if isinstance(value, jpype.JArray):
         return [str(one) for one in value]
     if isinstance(value, jpype.java.lang.Boolean):

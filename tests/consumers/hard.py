@@ -4,18 +4,10 @@ edges, half-open and unknown dates, several citations, an entity that nothing is
 from __future__ import annotations
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import (
-    Citation,
-    Entity,
-    Label,
-    Modality,
-    Polarity,
-    Reading,
-    Source,
-    Statement,
-    Support,
-    short_hash,
-)
+from regesta.corpus.identity import short_hash
+from regesta.corpus.records import Citation, Entity, Label, Mention, Modality, Polarity, Reading, Source, Statement
+from regesta.corpus.tabulation import Head, Written
+from regesta.reasoning.conclusion import conclude
 from regesta.values.dates import UNDATED, parse_period
 from regesta.values.quantities import parse_quantity
 from regesta.vocabulary.ontology import read_ontology
@@ -47,15 +39,15 @@ SOURCES = (
 )  # fmt: skip
 
 
-def _cited(source: str, start: int, note: str = "") -> Support:
-    return Support(Citation(source, 1, start, start + 9, short_hash([source, start]) * 4), note)
+def _cited(source: str, start: int, note: str = "") -> Mention:
+    return Mention(Citation(source, 1, start, start + 9, short_hash([source, start]) * 4), note)
 
 
 def _said(relation: str, when: str = "", *, start: int = 0, value: str = "", **rest: object) -> Statement:
     """`alpha relation beta`, or as the other fields say."""
     ontology = read_ontology()
     period = parse_period(when, ontology.relations[relation].kind, PUBLISHED) if when else UNDATED
-    fields: dict[str, object] = {"subject": "alpha", "object": "beta", "supports": (_cited("gazette", start),)} | rest
+    fields: dict[str, object] = {"subject": "alpha", "object": "beta", "mentions": (_cited("gazette", start),)} | rest
     return Statement(relation=relation, period=period, quantity=parse_quantity(value) if value else None, **fields)  # type: ignore[arg-type]
 
 
@@ -77,36 +69,54 @@ STATEMENTS = {
     # two citations, of two sources; and two of one source
     "two sources": _said(
         "signedAgreement", "2024-02", subject="beta", object="pact",
-        supports=(_cited("gazette", 120, 'a "note"\nin two lines'), _cited("herald", 5)),
+        mentions=(_cited("gazette", 120, 'a "note"\nin two lines'), _cited("herald", 5)),
     ),
     "two passages": _said("visited", "2024", object="gamma",
-                          supports=(_cited("gazette", 130), _cited("gazette", 140))),
+                          mentions=(_cited("gazette", 130), _cited("gazette", 140))),
     # values with a hedge, a bound, a range; qualifiers
     "hedged": _said("tradesWith", "2023", start=150, value="~12.4e9 USD", qualifiers=(("measure", "turnover"),)),
     "range": _said("stationsForcesIn", "2020/2021", start=160, value="1500..3000 persons", object="base"),
     # neither fact nor the source's own word
     "negated": _said("recognises", start=170, subject="beta", object="gamma", polarity=Polarity.NEGATED),
     "planned": _said("leftOrganisation", "2025", start=180, object="union", modality=Modality.PLANNED,
-                     speaker="ambassador", qualifiers=(("place", "alone"), ("under", "pact"))),
+                     speakers=("ambassador",), qualifiers=(("place", "alone"), ("under", "pact"))),
+    # what follows: two spells with a gap, a tie that somebody says has ended, one that was suspended and is to end, and
+    # one of which two sources tell other ends
+    "gained": _said("gainedControlOf", "2005-03", start=190, subject="beta", object="alone"),
+    "lost": _said("lostControlOf", "2007-06-05", start=200, subject="beta", object="alone"),
+    "gained again": _said("gainedControlOf", "2010", start=210, subject="beta", object="alone"),
+    "deployed": _said("deployedForces", "2010-03", start=220, subject="gamma", object="base"),
+    "withdrawn, says somebody": _said("withdrewForces", "2015", start=230, subject="gamma", object="base",
+                                      speakers=("ambassador",)),
+    "suspended": _said("suspendedParticipation", "2020-02", start=240, subject="gamma", object="union"),
+    "to end": _said("leftOrganisation", "2030", start=270, subject="gamma", object="union", modality=Modality.PLANNED),
+    "one end": _said("alliedWith", "1991/2010", start=250, subject="beta", object="gamma"),
+    "another end": _said("alliedWith", "1991/2005", subject="beta", object="gamma", mentions=(_cited("herald", 60),)),
 }  # fmt: skip
 
 
-def corpus() -> Corpus:
-    """The corpus, statements in the order of their ids."""
-    return Corpus(
-        title='Hard "cases" & <others>',
-        base="https://example.org/hard/",
-        licence="https://creativecommons.org/publicdomain/zero/1.0/",
-        language="en",
-        ontology=read_ontology(),
-        description="Two\nlines.",
-        entities={item.id: item for item in ENTITIES},
-        sources={item.id: item for item in SOURCES},
-        statements={item.id: item for item in sorted(STATEMENTS.values(), key=lambda item: item.id)},
-        readings=(Reading("gazette", "2025-09-01", "a reader", "first reading"),),
-    )
+def corpus(**parts: object) -> Corpus:
+    """The corpus, concluded; with these records in the place of its own, if any."""
+    head = Head(
+        'Hard "cases" & <others>', "https://example.org/hard/", "https://creativecommons.org/publicdomain/zero/1.0/",
+        "en", "Two\nlines.",
+    )  # fmt: skip
+    readings = (Reading("gazette", "2025-09-01", "a reader", "first reading"),)
+    own = {"entities": ENTITIES, "sources": SOURCES, "statements": tuple(STATEMENTS.values()), "readings": readings}
+    return conclude(Corpus.of(Written(head, **(own | parts)), read_ontology()))  # type: ignore[arg-type]
 
 
 def id_of(name: str) -> str:
     """The id of the statement of that name in `STATEMENTS`."""
     return STATEMENTS[name].id
+
+
+def episode_of(given: Corpus, name: str) -> str:
+    """The id of the tie or happening that the statement of that name says."""
+    item = STATEMENTS[name]
+    [found] = [
+        key
+        for key, episode in given.episodes.items()
+        if episode.relation == item.relation and any(one.statement == item.id for one in episode.tellings)
+    ]
+    return found

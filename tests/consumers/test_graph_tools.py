@@ -17,8 +17,8 @@ import pytest
 
 import regesta
 from consumers.conftest import PRESENT, Exported
-from consumers.facts import assert_arrived, flattened, intervals
-from consumers.hard import QUOTED, id_of
+from consumers.facts import Facts, assert_arrived, edge_facts, flattened, intervals, labels, tie_facts
+from consumers.hard import QUOTED, episode_of, id_of
 from consumers.tools import JAVA_JARS, absent, gephi, need_module, node, program, run
 
 GRAPHS = ["graph.gexf", "graph.graphml"]
@@ -44,15 +44,20 @@ def _by_networkx(exported: Exported, name: str) -> Path:
 def _assert_gephi(made: dict[str, Any], exported: Exported, name: str) -> None:
     severe = [message for level, message in made["issues"] if level in {"SEVERE", "CRITICAL", "WARNING"}]
     assert not severe
-    assert_arrived(made, exported.corpus)
-    relations = exported.corpus.ontology.relations
-    everything = exported.corpus.statements | exported.corpus.derived
-    assert {key: data["label"] for key, data in made["edges"].items()} == {
-        key: relations[item.relation].label for key, item in everything.items()
-    }
+    corpus, edges = exported.corpus, _edges(exported, name)
+    assert_arrived(made, corpus, edges)
+    assert {key: data["label"] for key, data in made["edges"].items()} == labels(corpus, edges)
     if name == "graph.gexf":
-        assert {key: data["intervals"] for key, data in made["edges"].items()} == intervals(exported.corpus)
-        assert {data["kind"] for data in made["edges"].values()} == {item.relation for item in everything.values()}
+        assert {key: data["intervals"] for key, data in made["edges"].items()} == intervals(corpus)
+        assert {data["kind"] for data in made["edges"].values()} == {
+            item["relation"] if item["side"] == "fact" else f"{item['relation']}_{item['side']}"
+            for item in edges.values()
+        }
+
+
+def _edges(exported: Exported, name: str) -> Facts:
+    """What an edge is: in GEXF a tie or happening, elsewhere a statement."""
+    return (tie_facts if name == "graph.gexf" else edge_facts)(exported.corpus)
 
 
 @pytest.mark.tools("Gephi toolkit")
@@ -68,34 +73,52 @@ def test_gephi_finds_networkx_s_own_files_wanting(imported: dict[Path, Any], har
 
 
 @pytest.mark.reads("graph.graphml")
-def test_gephi_takes_dates_for_the_labels_of_networkx_s_graphml(imported: dict[Path, Any], hard: Exported) -> None:
+def test_gephi_takes_another_attribute_for_the_labels_of_networkx_s_graphml(
+    imported: dict[Path, Any], hard: Exported
+) -> None:
     """Why it is found wanting: Gephi has yEd's key ids for its own, and networkx numbers its keys d0, d1, d2…"""
     edges = imported[hard.file("networkx.graphml")]["edges"]
-    assert edges[id_of("parallel day")]["label"] == "2001-03-04"
+    assert edges[id_of("parallel day")]["label"] != "criticised"
 
 
 @pytest.mark.tools("Gephi toolkit")
 @pytest.mark.reads("graph.gexf")
 def test_gephi_keeps_the_times_and_the_parallel_edges(imported: dict[Path, Any], hard: Exported) -> None:
     made = imported[hard.file("graph.gexf")]
-    spans = {name: made["edges"][id_of(name)]["intervals"] for name in ("open", "parallel month", "undated", "decade")}
+    spans = {name: made["edges"][episode_of(hard.corpus, name)]["intervals"] for name in
+             ("open", "parallel month", "decade", "gained", "gained again")}  # fmt: skip
     assert spans == {
         "open": [["1992-01-01", None]],
         "parallel month": [["2002-02-01", "2002-02-28"]],
-        "undated": [],
         "decade": [["1990-01-01", "1999-12-31"]],
+        "gained": [["2005-03-01", "2005-03-31"]],
+        "gained again": [["2010-01-01", "2010-12-31"]],
     }
     assert made["nodes"]["alpha"]["label"] == QUOTED
     parallel = [one for one in made["edges"].values() if one["kind"] == "criticised"]
     assert {(one["source"], one["target"]) for one in parallel} == {("alpha", "beta")}
     assert len(parallel) == 3
-    assert made["edges"][id_of("two sources")]["sources"] == ["gazette", "herald"]
+    assert made["edges"][episode_of(hard.corpus, "two sources")]["sources"] == ["gazette", "herald"]
+
+
+@pytest.mark.tools("Gephi toolkit")
+@pytest.mark.reads("graph.gexf")
+def test_gephi_shows_a_tie_in_its_two_spells_and_not_between(imported: dict[Path, Any], hard: Exported) -> None:
+    edges = imported[hard.file("graph.gexf")]["edges"].values()
+    ties = [one for one in edges if one["kind"] == "controlsTerritory" and one["source"] == "beta"]
+    assert sorted(one["intervals"] for one in ties) == [[["2005-03-01", "2007-06-05"]], [["2010-01-01", None]]]
+    assert sum(_shown(one, "2008-07-01") for one in ties) == 0
+    assert sum(_shown(one, "2012-07-01") for one in ties) == 1
+
+
+def _shown(edge: dict[str, Any], day: str) -> bool:
+    return any((not first or first <= day) and (not last or day <= last) for first, last in edge["intervals"])
 
 
 @pytest.mark.tools("graphology")
 @pytest.mark.parametrize("name", GRAPHS)
 def test_graphology(exported: Exported, name: str) -> None:
-    assert_arrived(_by_graphology(exported.file(name)), exported.corpus)
+    assert_arrived(_by_graphology(exported.file(name)), exported.corpus, _edges(exported, name))
 
 
 @pytest.mark.reads("graph.gexf")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from consumers.conftest import Exported
-from consumers.facts import assert_arrived, edge_facts, node_facts
+from consumers.facts import assert_arrived, labels, node_facts, tie_facts
 from consumers.tools import LONGER_JAVASCRIPT, absent, npm_program, run
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -43,10 +43,10 @@ def _drawn(page: Page, text: str) -> dict[str, Any]:
 @pytest.mark.reads("graph.gexf")
 def test_sigma_paints_every_node_and_edge_with_its_attributes(exported: Exported, page: Page) -> None:
     seen = _drawn(page, exported.file("graph.gexf").read_text("utf-8"))
-    assert_arrived(seen, exported.corpus)
+    assert_arrived(seen, exported.corpus, tie_facts(exported.corpus))
     assert (seen["unseenNodes"], seen["unseenEdges"]) == ([], [])
     assert len(seen["nodes"]) == len(node_facts(exported.corpus))
-    assert len(seen["edges"]) == len(edge_facts(exported.corpus))
+    assert len(seen["edges"]) == len(tie_facts(exported.corpus))
 
 
 @pytest.mark.tools("sigma")
@@ -54,10 +54,8 @@ def test_sigma_paints_every_node_and_edge_with_its_attributes(exported: Exported
 def test_sigma_writes_every_name_beside_its_node(exported: Exported, page: Page) -> None:
     seen = _drawn(page, exported.file("graph.gexf").read_text("utf-8"))
     assert sorted(seen["named"]) == sorted(exported.corpus.entities)
-    relations, edges = exported.corpus.ontology.relations, edge_facts(exported.corpus)
-    assert {key: data["label"] for key, data in seen["edges"].items()} == {
-        key: relations[str(data["relation"])].label for key, data in edges.items()
-    }
+    wanted = labels(exported.corpus, tie_facts(exported.corpus))
+    assert {key: data["label"] for key, data in seen["edges"].items()} == wanted
     assert seen["pixels"]["labels"] > 100
     assert seen["pixels"]["edgeLabels"] > 100
 

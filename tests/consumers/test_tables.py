@@ -18,34 +18,35 @@ from typing import Any
 import pytest
 
 from consumers.conftest import Exported
-from consumers.facts import BETWEEN, assert_arrived
+from consumers.facts import BETWEEN, assert_arrived, edge_facts, held
 from consumers.hard import ARABIC, ARMENIAN, QUOTED, id_of
 from consumers.tools import absent, need_module, program, run
-from regesta.answers.states import state
-from regesta.corpus.records import Statement
-from regesta.rdf.built import View
+from regesta.corpus.episodes import EpisodeKind
+from regesta.exports.registry import FORMATS
 
 DAY = date(2023, 6, 1)
+DAYS = [date(1894, 1, 1), date(2008, 7, 1), date(2020, 6, 1), DAY, date(2024, 9, 1), date(2025, 12, 1)]
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
-DAYS = ("valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest")
+DAYS_OF_EDGES = ("valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest")
 NOTE = 'a "note"\nin two lines'
 Row = dict[str, Any]
 
 
-def _everything(exported: Exported) -> dict[str, Statement]:
-    return exported.corpus.statements | exported.corpus.derived
-
-
 def _counts(exported: Exported) -> dict[str, int]:
     """How many rows of each table the corpus makes, as far as that is plain to see."""
-    corpus, everything = exported.corpus, _everything(exported)
+    corpus = exported.corpus
+    statements, episodes = corpus.statements.values(), corpus.episodes.values()
     return {
         "entities": len(corpus.entities),
         "labels": sum(len(item.labels) for item in corpus.entities.values()),
-        "statements": len(everything),
-        "citations": sum(len(item.supports) for item in everything.values()),
-        "qualifiers": sum(len(item.qualifiers) for item in everything.values()),
-        "derivations": sum(len(item.grounds) for item in corpus.derived.values()),
+        "statements": len(statements),
+        "citations": sum(len(item.mentions) for item in statements),
+        "qualifiers": sum(len(item.qualifiers) for item in statements),
+        "episodes": len(episodes),
+        "episode_qualifiers": sum(len(item.qualifiers) for item in episodes),
+        "tellings": sum(len(item.tellings) for item in episodes),
+        "stretches": sum(len(item.stretches) for item in episodes),
+        "marks": sum(len(item.marks) for item in episodes),
         "sources": len(corpus.sources),
         "readings": len(corpus.readings),
         "judgements": len(corpus.judgements),
@@ -53,11 +54,8 @@ def _counts(exported: Exported) -> dict[str, int]:
     }
 
 
-def _held_on(exported: Exported, day: date) -> dict[str, str]:
-    """What `regesta state` answers: each statement that it names, and in which of its lists."""
-    found = state(exported.corpus, day)
-    parts = ("certain", "possible", "undated", "planned", "denied")
-    return {item.id: part for part in parts for item in getattr(found, part)}
+def _ties(exported: Exported) -> int:
+    return sum(item.kind is not EpisodeKind.FIGURE for item in exported.corpus.episodes.values())
 
 
 # The workbook
@@ -80,8 +78,13 @@ def _rows(sheet: list[list[Any]]) -> list[Row]:
 @pytest.mark.reads("graph.xlsx")
 def test_calamine_finds_every_row_of_every_sheet(exported: Exported) -> None:
     counted = {name: len(rows) - 1 for name, rows in _sheets(exported).items()}
-    names = ("entities", "statements", "citations", "sources", "judgements", "findings")
-    assert counted == {name: _counts(exported)[name] for name in names}
+    names = ("entities", "citations", "sources", "judgements", "findings")
+    derived = sum(item.derived for item in exported.corpus.episodes.values())
+    assert counted == {name: _counts(exported)[name] for name in names} | {
+        "statements": _counts(exported)["statements"] + derived,
+        "episodes": _ties(exported),
+        "days": _counts(exported)["stretches"],
+    }
 
 
 @pytest.mark.tools("calamine")
@@ -97,14 +100,39 @@ def test_calamine_reads_every_attribute_of_every_entity_and_statement(exported: 
         exported.corpus,
     )
     relations, name = exported.corpus.ontology.relations, exported.corpus.name
-    assert {row["id"]: (row["subject_name"], row["relation_name"], row["object_name"]) for row in statements} == {
-        key: (name(item.subject), relations[item.relation].label, name(item.object))
-        for key, item in _everything(exported).items()
+    edges = edge_facts(exported.corpus)
+    assert {row["id"]: (row["subject_name"], row["relation_label"], row["object_name"]) for row in statements} == {
+        key: (name(item["source"]), relations[item["relation"]].label, name(item["target"]))
+        for key, item in edges.items()
+    }
+    assert {row["id"]: row["speaker_names"] for row in statements if row["id"] in exported.corpus.statements} == {
+        key: BETWEEN.join(name(who) for who in item.speakers) for key, item in exported.corpus.statements.items()
     }
 
 
+@pytest.mark.tools("calamine")
+@pytest.mark.reads("graph.xlsx")
+@pytest.mark.parametrize("day", DAYS)
+def test_the_sheet_of_days_filtered_as_its_settings_say_is_what_regesta_state_answers(
+    exported: Exported, day: date
+) -> None:
+    rows = _rows(_sheets(exported)["days"])
+    kept = [
+        row
+        for row in rows
+        if (not row["first"] or _day(row["first"]) <= day) and (not row["last"] or _day(row["last"]) >= day)
+    ]
+    assert {row["episode"]: row["state"] for row in kept} == held(exported.corpus, day)
+    assert len({row["episode"] for row in kept}) == len(kept)
+
+
+def _day(cell: date | str) -> date:
+    """A day before March 1900 is text."""
+    return cell if isinstance(cell, date) else date.fromisoformat(cell)
+
+
 def _as_edge(row: Row) -> Row:
-    days = {name: row[name].isoformat() if isinstance(row[name], date) else row[name] for name in DAYS}
+    days = {name: row[name].isoformat() if isinstance(row[name], date) else row[name] for name in DAYS_OF_EDGES}
     return row | days | {"source": row["subject"], "target": row["object"]}
 
 
@@ -113,7 +141,10 @@ def _as_edge(row: Row) -> Row:
 def test_calamine_reads_the_hard_cases(hard: Exported) -> None:
     sheets = _sheets(hard)
     statements = {row["id"]: row for row in _rows(sheets["statements"])}
-    spans = {name: [statements[id_of(name)][column] for column in DAYS] for name in ("parallel day", "open", "undated")}
+    spans = {
+        name: [statements[id_of(name)][column] for column in DAYS_OF_EDGES]
+        for name in ("parallel day", "open", "undated")
+    }
     assert spans == {
         "parallel day": [date(2001, 3, 4)] * 4,
         "open": [date(1992, 1, 1), date(1992, 12, 31), "", ""],
@@ -146,8 +177,9 @@ def test_openpyxl_finds_filters_a_fixed_head_and_days_that_are_days(exported: Ex
     days = {cell.coordinate: cell for cell in cells if cell.is_date}
     assert days
     assert {(type(cell.value), cell.number_format) for cell in days.values()} == {(datetime, "yyyy-mm-dd")}
-    known = [getattr(item.period, name) for item in _everything(exported).values() for name in BOUNDS]
-    assert len(days) == sum(day is not None for day in known)
+    known = [item[name] for item in edge_facts(exported.corpus).values() for name in DAYS_OF_EDGES]
+    until = [day.isoformat() for day in exported.corpus.tables.statements["known_by"].drop_nulls()]
+    assert len(days) == sum(day is not None and day >= "1900-03-01" for day in known + until)
     assert not any(cell.data_type == "f" for cell in cells), "no text is taken for a formula"
 
 
@@ -197,7 +229,7 @@ def test_duckdb_sees_names_days_and_sources_in_sqlite(exported: Exported) -> Non
             item.period.latest_end,
             BETWEEN.join(sorted(item.sources)) or None,
         )
-        for key, item in _everything(exported).items()
+        for key, item in exported.corpus.statements.items()
     }
     columns = "id, subject_name, object_name, earliest_start, latest_end, sources"
     with _attached(exported) as database:
@@ -207,14 +239,43 @@ def test_duckdb_sees_names_days_and_sources_in_sqlite(exported: Exported) -> Non
 
 @pytest.mark.tools("sqlite3", "DuckDB")
 @pytest.mark.reads("graph.sqlite")
-def test_sqlite_s_shell_answers_for_a_day_what_regesta_state_answers(exported: Exported, tmp_path: Path) -> None:
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_sqlite_s_shell_answers_for_a_day_what_regesta_state_answers(
+    exported: Exported, day: date, tmp_path: Path
+) -> None:
     path = shutil.copy(exported.file("graph.sqlite"), tmp_path)
-    run(program("sqlite3"), path, f"UPDATE day SET day = '{DAY}'")
-    answer = run(program("sqlite3"), "-json", path, "SELECT id, state FROM on_day")
-    found = {row["id"]: row["state"] for row in json.loads(answer or "[]")}
-    assert found == _held_on(exported, DAY)
+    run(program("sqlite3"), path, f"UPDATE day SET day = '{day}'")
+    answer = run(program("sqlite3"), "-json", path, "SELECT episode, state FROM on_day")
+    found = {row["episode"]: row["state"] for row in json.loads(answer or "[]")}
+    assert found == held(exported.corpus, day)
     with _attached(Exported(exported.corpus, tmp_path)) as database:
-        assert dict(database.sql("SELECT id, state FROM on_day").fetchall()) == found
+        assert dict(database.sql("SELECT episode, state FROM on_day").fetchall()) == found
+
+
+@pytest.mark.tools("sqlite3")
+@pytest.mark.reads("graph.sqlite")
+def test_the_query_with_a_parameter_answers_where_the_file_cannot_be_written(exported: Exported) -> None:
+    path = exported.file("graph.sqlite")
+    query = run(program("sqlite3"), "-readonly", path, "SELECT sql FROM queries WHERE name = 'on_day'")
+    script = f".parameter set :day \"'{DAY}'\"\n.mode json\nSELECT episode, state FROM ({query.strip()});\n"
+    answer = run(program("sqlite3"), "-readonly", path, text=script)
+    assert {row["episode"]: row["state"] for row in json.loads(answer)} == held(exported.corpus, DAY)
+
+
+@pytest.mark.tools("DuckDB")
+@pytest.mark.reads("graph.sqlite")
+def test_duckdb_reads_every_view_of_sqlite(exported: Exported) -> None:
+    with _attached(exported) as database:
+        heights = {
+            name: database.sql(f"SELECT * FROM {name}").shape[0] for name in ("named_episodes", "told_by", "agreements")
+        }
+    told = [
+        len(exported.corpus.statements[one.statement].mentions)
+        for item in exported.corpus.episodes.values()
+        for one in item.tellings
+    ]
+    sides = [key for item in exported.corpus.findings for side in item.sides for key in side.statements]
+    assert heights == {"named_episodes": len(exported.corpus.episodes), "told_by": sum(told), "agreements": len(sides)}
 
 
 @pytest.mark.reads("graph.sqlite")
@@ -227,10 +288,9 @@ def test_a_day_that_is_none_is_refused_by_sqlite(hard: Exported, tmp_path: Path)
 @pytest.mark.tools("DuckDB")
 @pytest.mark.reads("graph.sqlite")
 def test_by_pair_counts_what_is_said_in_either_direction(exported: Exported) -> None:
-    everything = _everything(exported).values()
     with _attached(exported) as database:
         pairs = database.sql("SELECT one, other, CAST(statements AS INTEGER) FROM by_pair").fetchall()
-    wanted = Counter(tuple(sorted((item.subject, item.object))) for item in everything)
+    wanted = Counter(tuple(sorted((item.subject, item.object))) for item in exported.corpus.statements.values())
     assert {(one, other): number for one, other, number in pairs} == wanted
 
 
@@ -246,7 +306,7 @@ def _typed(connection: Any, path: Path) -> dict[str, str]:
 @pytest.mark.reads("csv")
 def test_duckdb_counts_every_table_of_csv(exported: Exported) -> None:
     folder = exported.file("csv")
-    heights = {name: frame.height for name, frame in View(exported.corpus).tables}
+    heights = {name: frame.height for name, frame in exported.corpus.tables.public()}
     with _duckdb() as connection:
         counted = {path.stem: connection.sql(f"SELECT * FROM read_csv('{path}')").shape[0] for path in folder.iterdir()}
     assert counted == heights
@@ -262,6 +322,37 @@ def test_duckdb_takes_the_days_numbers_and_flags_of_csv_for_such(exported: Expor
     assert {statements[name] for name in BOUNDS} == {"DATE"}
     assert (statements["plain"], statements["valid_time"], statements["maximum"]) == ("BOOLEAN", "VARCHAR", "DOUBLE")
     assert {citations[name] for name in ("paragraph", "start", "end")} == {"BIGINT"}
+
+
+@pytest.mark.tools("DuckDB")
+@pytest.mark.reads("tables")
+def test_duckdb_finds_lists_days_and_flags_in_parquet(first: Exported) -> None:
+    with _duckdb() as connection:
+        kinds = {
+            (path.stem, name): kind
+            for path in first.file("tables").iterdir()
+            for name, kind, *_ in connection.sql(f"DESCRIBE SELECT * FROM '{path}'").fetchall()
+        }
+    lists = {("statements", "speakers"), ("episodes", "rules"), ("marks", "by"), ("marks", "statements")}
+    assert {kinds[place] for place in lists} == {"VARCHAR[]"}
+    assert {kinds["stretches", name] for name in ("first", "last", "anchor_first", "anchor_last")} == {"DATE"}
+    assert {kinds["episodes", name] for name in ("contested", "derived", "claimed")} == {"BOOLEAN"}
+    assert kinds["episodes", "independent_sources"] == "BIGINT"
+
+
+@pytest.mark.tools("DuckDB")
+@pytest.mark.parametrize(("name", "ending"), [("tables", "parquet"), ("csv", "csv")])
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_duckdb_answers_the_query_of_the_report(exported: Exported, name: str, ending: str, day: date) -> None:
+    """As it stands in the report, of whatever day, and of CSV, for which it is the same."""
+    [said] = [item.on_a_day for item in FORMATS if item.id == "parquet"]
+    query, which, *_ = said.split("`")[1::2]
+    asked = query.replace("SELECT *", f"SELECT s.episode, {which}").replace("2023-06-01", day.isoformat())
+    folder = exported.file(name)
+    for table in ("stretches", "episodes"):
+        asked = asked.replace(f"'{table}.parquet'", f"'{folder / table}.{ending}'")
+    with _duckdb() as connection:
+        assert dict(connection.sql(asked).fetchall()) == held(exported.corpus, day)
 
 
 @pytest.mark.tools("DuckDB")

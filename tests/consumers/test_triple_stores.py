@@ -117,14 +117,15 @@ def test_jena_6_reads_every_form_and_answers_a_query(exported: Exported) -> None
 @pytest.mark.tools("Jena 6")
 @pytest.mark.reads("graph-1.2.ttl")
 def test_jena_6_finds_each_tie_in_the_triple_term_of_its_statement(exported: Exported) -> None:
-    """RDF 1.2: a statement reifies its tie, whether or not that is asserted."""
+    """RDF 1.2: a statement, and an episode, reifies its tie, whether or not that is asserted."""
     file = exported.file("graph-1.2.ttl")
     rdf = "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>"
     query = f"{rdf} SELECT ?statement ?s ?p ?o {{ ?statement rdf:reifies <<( ?s ?p ?o )>> }}"
     found = json.loads(run(longer_program("python"), HERE / "jena6.py", query, file).splitlines()[-1])[str(file)]
     rows = list(csv.reader(io.StringIO(found["csv"])))[1:]
     assert {tuple(re.split(r"[/#]", term)[-1] for term in row) for row in rows} == {
-        (key, item.subject, item.relation, item.object) for key, item in exported.corpus.everything.items()
+        (key, item.subject, item.relation, item.object)
+        for key, item in (exported.corpus.statements | exported.corpus.episodes).items()
     }
 
 

@@ -19,9 +19,10 @@ from consumers.conftest import Exported
 from consumers.hard import ENTITIES, SOURCES, corpus
 from consumers.tools import HERE, absent, program, run
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Citation, Identifier, Source, Statement, Support
+from regesta.corpus.episodes import Episode
+from regesta.corpus.records import Citation, Identifier, Mention, Source, Statement
 from regesta.exports.others import quickstatements
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 from regesta.values.dates import UNDATED, Kind, parse_period
 
 PACKAGE = HERE / "node_modules" / "quickstatements-to-wikibase-edit"
@@ -31,14 +32,14 @@ const lines = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(lines.map((line) => convert(line).edits)));
 """
 COMMENT = re.compile(r" /\* regesta ([0-9a-f]{16}) \*/$")
-ITEMS = {"alpha": "Q1", "beta": "Q2"}
+ITEMS = {"alpha": "Q1", "beta": "Q2", "gamma": "Q3"}
 PROPERTIES = {"hasDiplomaticRelations": "P530", "bordersOn": "P47"}
 LENGTHS = {9: len("2024"), 10: len("2024-07"), 11: len("2024-07-01")}  # of a time with that precision
 Said = dict[str, Any]
 
 
 def _parsed(lines: list[str]) -> dict[str, list[Said]]:
-    """For each statement what the parser makes of its line, once for each reference."""
+    """For each tie what the parser makes of its line, once for each reference."""
     keys = [COMMENT.search(line)[1] for line in lines]  # type: ignore[index]
     given = [_one_reference_each(COMMENT.sub("", line)) for line in lines]
     edits = iter(_edits([text for texts in given for text in texts]))
@@ -75,12 +76,11 @@ def _edtf(value: Said) -> str:
     return str(value["time"]).lstrip("+")[: LENGTHS[value["precision"]]]
 
 
-def _wanted(given: Corpus, item: Statement) -> list[Said]:
+def _wanted(given: Corpus, item: Episode, start: str = "", end: str = "") -> list[Said]:
     tie = (_item(given, item.subject), PROPERTIES[item.relation], _item(given, item.object))
-    ends = item.period.text.split("/")
-    pairs = [("P585", ends[0])] if len(ends) == 1 else [("P580", ends[0]), ("P582", ends[1])]
-    times = {name: end for name, end in pairs if end.strip(".")}
-    return [{"tie": tie, "times": times, "reference": _reference(given.sources[one])} for one in item.sources]
+    times = {name: text for name, text in (("P580", start), ("P582", end)) if text}
+    sources = sorted({source for one in item.tellings for source in given.statements[one.statement].sources})
+    return [{"tie": tie, "times": times, "reference": _reference(given.sources[one])} for one in sources]
 
 
 def _item(given: Corpus, entity: str) -> str:
@@ -100,36 +100,41 @@ def test_each_proposal_for_the_first_corpus_is_read_with_its_items_and_reference
     lines = first.file("quickstatements.txt").read_text("utf-8").splitlines()
     found = _parsed(lines)
     assert len(found) == len(lines) > 0
-    assert found == {key: _wanted(first.corpus, first.corpus.statements[key]) for key in found}
-    assert all(first.corpus.statements[key].fact for key in found)
+    episodes = first.corpus.episodes
+    assert found == {key: _wanted(first.corpus, episodes[key]) for key in found}, "borders, which nobody dates"
+    assert {(episodes[key].side, episodes[key].claimed) for key in found} == {("fact", False)}
 
 
-def _related(when: str, *sources: str, relation: str = "hasDiplomaticRelations") -> Statement:
+def _related(when: str, source: str, relation: str, one: str = "alpha", other: str = "beta") -> Statement:
     period = parse_period(when, Kind.STANDING) if when else UNDATED
-    supports = tuple(Support(Citation(source, 1, 0, 9, "0" * 64)) for source in sources)
-    return Statement("alpha", relation, "beta", period=period, supports=supports)
+    return Statement(one, relation, other, period=period, mentions=(Mention(Citation(source, 1, 0, 9, "0" * 64)),))
 
 
+DIPLOMATIC, BORDER = "hasDiplomaticRelations", "bordersOn"
 HARD = {
-    "open": _related("1992-03-04/..", "gazette"),
-    "partial": _related("1995-02/2001", "herald"),
-    "undated, of two sources": _related("", "gazette", "herald"),
-    "a day": _related("2001-03-04", "gazette", relation="bordersOn"),
+    "a day, of one source, and an end, of another": [
+        _related("1992-03-04/", "gazette", DIPLOMATIC),
+        _related("/2001-02", "herald", DIPLOMATIC),
+    ],
+    "undated, of two sources": [
+        _related("", "gazette", BORDER, "beta", "gamma"),
+        _related("", "herald", BORDER, "beta", "gamma"),
+    ],
 }
-NOT_SAID = [_related("1992~/..", "gazette"), _related("199X", "gazette"), _related("1993", "gazette")]
+NOT_SAID = [_related("1992~/", "gazette", DIPLOMATIC, "alpha", "gamma"), _related("/199X", "herald", BORDER)]
 
 
 @pytest.fixture
 def related(tmp_path: Path) -> tuple[Corpus, list[str]]:
-    """Three parallel ties and one of another relation, between entities that Wikidata has; and the lines proposed."""
-    everything = {item.id: item for item in (*HARD.values(), *NOT_SAID)}
+    """Ties between entities that Wikidata has, whose times can be said and cannot; and the lines proposed."""
     entities = {item.id: item for item in ENTITIES}
     entities |= {
         key: replace(entities[key], identifiers=(Identifier("wikidata", item),)) for key, item in ITEMS.items()
     }
-    given = replace(corpus(), entities=entities, statements=everything)
+    statements = [*(item for told in HARD.values() for item in told), *NOT_SAID]
+    given = corpus(entities=tuple(entities.values()), statements=tuple(statements))
     path = tmp_path / "quickstatements.txt"
-    quickstatements.write(View(given), path)
+    quickstatements.write(BuiltGraph(given), path)
     return given, path.read_text("utf-8").splitlines()
 
 
@@ -138,15 +143,21 @@ def related(tmp_path: Path) -> tuple[Corpus, list[str]]:
 def test_the_hard_cases_are_read_each_with_all_its_references(related: tuple[Corpus, list[str]]) -> None:
     given, lines = related
     found = _parsed(lines)
-    assert found == {item.id: _wanted(given, item) for item in HARD.values()}
-    [by_gazette, by_herald] = found[HARD["undated, of two sources"].id]
+    ties = {
+        name: next(
+            item for item in given.episodes.values() if any(one.statement == told[0].id for one in item.tellings)
+        )
+        for name, told in HARD.items()
+    }
+    dated, undated = ties.values()
+    assert found == {dated.id: _wanted(given, dated, "1992-03-04", "2001-02"), undated.id: _wanted(given, undated)}
+    [by_gazette, by_herald] = found[undated.id]
     assert by_gazette["reference"] == {
         "P854": "https://example.org/gazette/?a=1&b=2",
         "P1476": {"text": SOURCES[0].title, "language": "en"},
         "P577": "2025-08",
     }
     assert by_herald["reference"] == {"P1476": {"text": "Undated Rumours", "language": "hy"}}
-    assert found[HARD["partial"].id][0]["times"] == {"P580": "1995-02", "P582": "2001"}
 
 
 def test_the_parser_stops_at_a_part_that_it_does_not_know() -> None:

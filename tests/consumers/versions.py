@@ -97,7 +97,9 @@ def _r_igraph() -> str:
 def _graph_tool() -> str:
     if not DEBIAN_S_PYTHON.exists():
         absent("Debian's Python")
-    return run(DEBIAN_S_PYTHON, "-c", "import graph_tool; print(graph_tool.__version__.split()[0])").strip()
+    told = (DEBIAN_S_PYTHON, "-c", "import graph_tool; print(graph_tool.__version__.split()[0])")
+    done = subprocess.run(told, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False)
+    return done.stdout.strip() or absent("Debian's python3-graph-tool")
 
 
 ORDINARY: dict[str, Teller] = {

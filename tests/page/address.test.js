@@ -8,8 +8,8 @@ const entities = new Set(["a", "b", "o:d,d & ?#/%", "é"]);
 const known = {
   entity: (id) => entities.has(id),
   cluster: (id) => entities.has(id),
-  selection: (kind, id) => kind === "entity" && entities.has(id),
-  facet: (name) => ["look", "family"].includes(name),
+  selection: (kind, id) => (kind === "entity" && entities.has(id) ? { kind, id } : null),
+  facet: (name, value) => ["look", "family"].includes(name) && value !== "gone",
 };
 const back = (state) => readAddress(writeAddress(state), known);
 
@@ -46,8 +46,8 @@ test("the empty view has no address, and a bare word is a page", () => {
 });
 
 test("what an address says wrongly falls away, and the rest stays", () => {
-  const read = readAddress("#entity/nobody?time=2024-99-01&not.nope=x&hide=a,nobody,%E0%A4&at=a:1,b:x:y&near=a:9&path=nobody&view=evil&__proto__=1&=&&b", known);
-  assert.deepEqual(read, { ...EMPTY, hidden: ["a"] });
+  const read = readAddress("#entity/nobody?time=2024-99-01&not.nope=x&not.look=gone,y&hide=a,nobody,%E0%A4&at=a:1,b:x:y&near=a:9&path=nobody&view=evil&__proto__=1&=&&b", known);
+  assert.deepEqual(read, { ...EMPTY, off: { look: ["y"] }, hidden: ["a"] });
 });
 
 test("a window is in order", () => {

@@ -10,18 +10,19 @@ import { sceneOf } from "./scene.js";
 import { prepared, shownIn } from "./shown.js";
 import { betweenLook } from "./ties.js";
 
-const said = (id, subject, object, look = "stated") => ({
-  ...{ id, subject, object, look, relation: "likes", speaker: "", sources: [], origins: [], endTold: "" },
-  period: { text: "2000", bounds: ["2000-01-01", "2000-12-31", "2000-01-01", "2000-12-31"], openStart: false, openEnd: false },
+const told = (id, subject, object, look = "stated", independent = 1) => ({
+  ...{ id, subject, object, look, independent, relation: "likes", kind: "Spell", sources: [], tellings: [], contested: false },
+  stretches: [{ grade: "certain", list: "certain", first: null, last: null }],
 });
-const node = (id, x, statements, cluster) => ({ id, x, y: 0, size: 10, statements, cluster, label: id });
-const tie = (id, from, to, statements, look = "stated") => ({ id, from, to, look, statements, smooth: false });
+const node = (id, x, episodes, cluster) => ({ id, x, y: 0, size: 10, episodes, cluster, label: id });
+const tie = (id, from, to, episodes, look = "stated") => ({ id, from, to, look, episodes, smooth: false });
 
 const data = {
   kinds: [{ key: "k1", label: "state" }],
   entities: ["a", "b", "c", "d", "e"].map((id) => ({ id, kind: "k1", name: id.toUpperCase() })),
   relations: { likes: { family: "words", quad: "cooperation" } },
-  statements: [said("1", "a", "b"), said("2", "b", "a", "claimed"), said("3", "a", "d"), said("4", "c", "d", "claimed"), said("5", "d", "e"), said("6", "a", "b")],
+  statements: [],
+  episodes: [told("1", "a", "b"), told("2", "b", "a", "claimed"), told("3", "a", "d"), told("4", "c", "d", "claimed"), told("5", "d", "e"), told("6", "a", "b")],
   findings: [],
   graph: {
     nodes: [node("a", 0, 9, "a"), node("b", 100, 3, "a"), node("c", 200, 2, "a"), node("d", 900, 5, "d"), node("e", 1000, 1, "d")],
@@ -36,11 +37,11 @@ const scene = (fields = {}) => {
 };
 const drawn = ({ nodes, ties }) => [[...nodes.keys()].sort().join(" "), [...ties].map(([id, { among }]) => `${id}:${among.length}`).sort().join(" ")];
 
-test("closed clusters stand for their entities, with the statements inside as a number", () => {
+test("closed clusters stand for their entities, with the episodes inside as a number", () => {
   const closed = scene();
   assert.deepEqual(drawn(closed), ["~a ~d", "~a|~d:2"]);
   assert.deepEqual([closed.nodes.get("~a").inside, closed.nodes.get("~d").inside], [3, 1]);
-  assert.deepEqual([closed.ties.get("~a|~d").look, closed.tieWith(data.statements[2]), closed.tieWith(data.statements[0])], ["stated", "~a|~d", null]);
+  assert.deepEqual([closed.ties.get("~a|~d").look, closed.tieWith(data.episodes[2]), closed.tieWith(data.episodes[0])], ["stated", "~a|~d", null]);
 });
 
 test("an open cluster shows its members, and what ties them to a closed one is drawn together", () => {
@@ -71,20 +72,21 @@ test("a cluster is named by its weightiest entities, and opens with whatever of 
 });
 
 test("a selection lifts out what stands for it", () => {
-  const named = () => data.statements.slice(2, 4);
+  const named = () => data.episodes.slice(2, 4);
   const lines = (selection, fields) => [...focusOn(selection, scene(fields), corpus.clusters, named).lines].sort().join(" ");
   assert.equal(lines({ kind: "between", id: "~a|~d" }, {}), "~a|~d");
   assert.equal(lines({ kind: "between", id: "~a|~d" }, { open: ["a", "d"] }), "3 4");
   assert.equal(lines({ kind: "cluster", id: "a" }, { open: ["a"] }), "2 ab");
   assert.equal(lines({ kind: "entity", id: "d" }, { open: ["*"] }), "3 4 5");
+  assert.equal(lines({ kind: "episode", id: "4" }, { open: ["*"] }), "3 4");
   assert.equal(focusOn({ kind: "list", id: "x" }, scene(), corpus.clusters, named), null);
 });
 
-test("a fanned out pair has a tie for each statement, whatever their looks", () => {
+test("a fanned out pair has a tie for each episode, whatever their looks", () => {
   const open = ["*"];
   const fan = scene({ open, fan: ["a b"] });
   assert.deepEqual(drawn(fan)[1], "1:1 2:1 3:1 4:1 5:1 6:1");
-  assert.equal(fan.tieWith(data.statements[0]), "1");
+  assert.equal(fan.tieWith(data.episodes[0]), "1");
   assert.deepEqual(drawn(scene({ fan: ["a b"] }))[1], "~a|~d:2");
   assert.deepEqual(turnedPair(turnedPair([], "a b"), "a b"), []);
 });
@@ -92,8 +94,8 @@ test("a fanned out pair has a tie for each statement, whatever their looks", () 
 test("no two curves of a fan lie on one another, whichever way they point", () => {
   const places = { a: { x: 0, y: 0 }, b: { x: 300, y: 40 } };
   for (const number of [2, 7, 200]) {
-    const statements = Array.from({ length: number }, (_, place) => (place % 2 ? said(`s${place}`, "a", "b") : said(`s${place}`, "b", "a")));
-    const bends = fanned(statements).map(({ from, to, off }) => bendPoint(places[from], places[to], off));
+    const episodes = Array.from({ length: number }, (_, place) => (place % 2 ? told(`s${place}`, "a", "b") : told(`s${place}`, "b", "a")));
+    const bends = fanned(episodes).map(({ from, to, off }) => bendPoint(places[from], places[to], off));
     const places_ = bends.map(({ x, y }) => `${x.toFixed(3)} ${y.toFixed(3)}`);
     assert.equal(new Set(places_).size, number);
     const offs = bends.map(({ y, x }) => (y - 20) * 300 - (x - 150) * 40).sort((one, other) => one - other);
@@ -115,9 +117,12 @@ test("few ties are drawn with all they have; of many, those that can be told apa
   assert.deepEqual([...fullTies(ties, true, null, { ...sight(0.1, 9), moving: "n5" })].sort(), ["t1", "t5"]);
 });
 
-test("a tie with a cluster says how many statements it stands for, and points nowhere", () => {
-  const { label, arrows, width } = betweenLook({ weight: 12 });
-  assert.equal(label, "12 statements");
+test("a tie with a cluster says how many episodes it stands for, and points nowhere", () => {
+  const some = (number, independent = 1) => ({ among: Array.from({ length: number }, () => ({ independent })) });
+  const { label, arrows, width } = betweenLook(some(12));
+  assert.equal(label, "12 episodes");
   assert.ok(Object.values(arrows).every(({ enabled }) => !enabled));
-  assert.ok(width > betweenLook({ weight: 1 }).width);
+  assert.ok(width > betweenLook(some(1)).width);
+  assert.equal(betweenLook(some(1)).label, "1 episode");
+  assert.ok(betweenLook(some(1, 5)).width > betweenLook(some(1)).width, "the more independent sources, the wider");
 });

@@ -2,14 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { EMPTY } from "./address.js";
-import { leftOut, only, toggled, usuallyOut } from "./facets.js";
+import { keyOf, leftOut, only, toggled, usuallyOut, valuesOf } from "./facets.js";
 import { neighbourhood, shortestPath } from "./paths.js";
 import { prepared, shownIn } from "./shown.js";
 
-const bounds = { past: ["2000-01-01", "2000-12-31", "2001-01-01", "2001-12-31"], now: [null, "2024-12-31", "2024-01-01", null], never: [null, null, null, null] };
-const said = (id, subject, object, fields = {}) => ({
-  ...{ id, subject, object, relation: "likes", look: "stated", speaker: "", sources: ["s1"], origins: ["s1"], endTold: "" },
-  period: { text: "x", bounds: bounds.now, openStart: false, openEnd: false },
+const now = [{ grade: "near", list: "near", first: "2024-01-01", last: "2024-12-31" }];
+const past = [{ grade: "certain", list: "certain", first: "2000-01-01", last: "2001-12-31" }];
+const ever = [{ grade: "possible", list: "possible", first: null, last: null }];
+const told = (id, subject, object, fields = {}) => ({
+  ...{ id, subject, object, relation: "likes", kind: "Spell", look: "stated", sources: ["s1"], independent: 1, contested: false, stretches: now },
+  tellings: [{ statement: "own", role: "says so", sure: true }],
   ...fields,
 });
 
@@ -17,31 +19,36 @@ const data = {
   kinds: [{ key: "k1", label: "state" }, { key: "k2", label: "person" }],
   entities: ["a", "b", "c", "d", "e"].map((id) => ({ id, kind: id === "e" ? "k2" : "k1" })),
   relations: { likes: { family: "words", quad: "cooperation" }, hits: { family: "deeds", quad: "conflict" } },
-  statements: [
-    said("1", "a", "b"),
-    said("2", "b", "c", { relation: "hits", sources: ["s1", "s2"], origins: ["s1", "s2"] }),
-    said("3", "c", "d", { look: "negated" }),
-    said("4", "a", "e", { speaker: "b", look: "claimed" }),
-    said("5", "e", "d", { period: { text: "", bounds: bounds.never } }),
-    said("6", "a", "a", { period: { text: "2000", bounds: bounds.past } }),
+  statements: [{ id: "own", speakers: [] }, { id: "claim", speakers: ["b"] }],
+  episodes: [
+    told("1", "a", "b"),
+    told("2", "b", "c", { relation: "hits", sources: ["s1", "s2"], independent: 2 }),
+    told("3", "c", "d", { look: "negated", stretches: now.map((one) => ({ ...one, list: "denied" })) }),
+    told("4", "a", "e", { tellings: [{ statement: "claim" }], look: "claimed" }),
+    told("5", "e", "d", { stretches: ever }),
+    told("6", "a", "a", { stretches: past }),
   ],
   findings: [
-    { first: "1", second: "3", stands: "conflict", label: "conflicts with", directed: false },
-    { first: "2", second: "3", stands: "doubt", label: "may conflict with", directed: false },
-    { first: "4", second: "5", stands: "accord", label: "refines", directed: true },
+    { episode: "1", stands: "conflict", label: "conflicts with", matter: "end" },
+    { episode: "3", stands: "conflict", label: "conflicts with", matter: "end" },
+    { episode: "3", stands: "doubt", label: "may conflict with", matter: "start" },
+    { episode: "2", stands: "doubt", label: "may conflict with", matter: "start" },
+    { episode: "5", stands: "accord", label: "refines", matter: "date" },
   ],
   graph: { nodes: [], edges: [] },
 };
 const corpus = prepared(data);
-const partsOf = ({ subject, object, speaker }) => new Set([subject, object, speaker].filter(Boolean));
+const partsOf = ({ subject, object }) => new Set([subject, object]);
 const ALL = { ...EMPTY, off: { look: [] } };
 const shown = (fields) => shownIn(corpus, { ...ALL, ...fields, off: { look: [], ...fields.off } }, partsOf);
-const ids = (fields) => shown(fields).statements.map(({ id }) => id).join("");
+const ids = (fields) => shown(fields).episodes.map(({ id }) => id).join("");
 
-test("what is negated or no fact is left out until it is asked for", () => {
-  assert.equal(shownIn(corpus, EMPTY, partsOf).statements.map(({ id }) => id).join(""), "12456");
+const TIME = { from: "2024-06-01", to: "2024-06-01" };
+
+test("what is planned or denied is left out until it is asked for", () => {
+  assert.equal(shownIn(corpus, EMPTY, partsOf).episodes.map(({ id }) => id).join(""), "12456");
   assert.deepEqual(usuallyOut(EMPTY), ["look"]);
-  assert.deepEqual(usuallyOut({ ...ALL, time: { from: "2024-06-01", to: "2024-06-01" } }), ["when"]);
+  assert.deepEqual(usuallyOut({ ...ALL, time: TIME }), ["when"]);
 });
 
 test("without a choice all is shown", () => {
@@ -49,14 +56,25 @@ test("without a choice all is shown", () => {
   assert.equal(shown({}).nodes.size, 5);
 });
 
-test("with a time, what is negated, not fact or undated is left out until it is asked for", () => {
-  const time = { from: "2024-06-01", to: "2024-06-01" };
-  const usual = (fields) => shownIn(corpus, { ...EMPTY, time, ...fields }, partsOf).statements.map(({ id }) => id).join("");
-  assert.equal(usual({}), "124");
-  assert.equal(usual({ off: { look: [] } }), "1234");
-  assert.equal(usual({ off: { when: [] } }), "1245");
-  assert.equal(usual({ off: { when: ["possible", "undated"] } }), "");
-  assert.deepEqual(leftOut({ time, off: {} }).look, new Set(["prospective", "negated"]));
+test("with a time, what is only possible is left out, too, and its number is told", () => {
+  const usual = (fields) => shownIn(corpus, { ...EMPTY, time: TIME, ...fields }, partsOf);
+  const shownThen = (fields) => usual(fields).episodes.map(({ id }) => id).join("");
+  assert.equal(shownThen({}), "124");
+  assert.equal(usual({}).counts.when.get("possible"), 1);
+  assert.equal(shownThen({ off: { look: [] } }), "1234", "how sure a denial is does not keep it out");
+  assert.equal(shownThen({ off: { when: [] } }), "1245");
+  assert.equal(shownThen({ off: { when: ["near", "possible"] } }), "");
+  assert.deepEqual(leftOut({ time: TIME, off: {} }).look, new Set(["prospective", "negated"]));
+});
+
+test("of what is not shown it can be said why", () => {
+  const state = { ...EMPTY, time: TIME, hidden: ["b"], off: { quad: ["conflict"] } };
+  const view = shownIn(corpus, state, partsOf);
+  const left = data.episodes.filter((episode) => !view.episodes.includes(episode));
+  const why = Object.fromEntries(left.map((episode) => [episode.id, view.whyNot(episode)]));
+  assert.deepEqual(why, { 1: "hidden", 2: "hidden", 3: "look", 5: "when", 6: "time" });
+  const around = { ...EMPTY, near: { id: "b", depth: 1 }, off: { quad: ["conflict"] } };
+  assert.deepEqual(data.episodes.slice(1, 5).map((episode) => shownIn(corpus, around, partsOf).whyNot(episode)), ["quad", "look", "beyond", "beyond"]);
 });
 
 test("each facet leaves out what has its values", () => {
@@ -71,6 +89,19 @@ test("each facet leaves out what has its values", () => {
   assert.equal(ids({ off: { stands: ["conflict", "none"] } }), "23");
 });
 
+test("only episodes with the same values share a key", () => {
+  const byKey = new Map();
+  for (const episode of data.episodes) {
+    const [key, values] = [keyOf(episode, corpus), valuesOf(episode, corpus)];
+    assert.deepEqual(byKey.get(key) ?? values, values);
+    byKey.set(key, values);
+  }
+  const other = { ...data.episodes[0], id: "other" };
+  for (const [name, value] of Object.entries({ object: "e", look: "claimed", relation: "hits", sources: ["s2"], independent: 2, tellings: [{ statement: "claim" }], id: "2" })) {
+    assert.notEqual(keyOf({ ...other, [name]: value }, corpus), keyOf(other, corpus), name);
+  }
+});
+
 test("a count says what would be shown with that value on", () => {
   const { counts } = shown({ off: { look: ["negated"], family: ["deeds"] } });
   assert.equal(counts.look.get("negated"), 1);
@@ -79,13 +110,13 @@ test("a count says what would be shown with that value on", () => {
   assert.equal(counts.source.get("s2"), undefined);
 });
 
-test("what is hidden takes its statements along, what is pinned stays", () => {
+test("what is hidden takes its episodes along, what is pinned stays", () => {
   assert.equal(ids({ hidden: ["a"] }), "235");
   assert.ok(!shown({ hidden: ["a"] }).nodes.has("a"));
   assert.ok(shown({ pinned: ["e"], off: { kind: ["person"] } }).nodes.has("e"));
 });
 
-test("a neighbourhood has its statements, its own counts and no bystanders", () => {
+test("a neighbourhood has its episodes, its own counts and no bystanders", () => {
   assert.equal(ids({ near: { id: "b", depth: 1 } }), "126");
   const around = shown({ near: { id: "c", depth: 1 } });
   assert.deepEqual([...around.nodes].sort(), ["b", "c", "d"]);
@@ -98,26 +129,19 @@ test("a path is shortest under the present filters", () => {
   assert.equal(ids({ path: { from: "a", to: "d" } }), "45");
   assert.deepEqual(shown({ path: { from: "a", to: "d" }, off: { kind: ["person"] } }).path, ["a", "b", "c", "d"]);
   const none = shown({ path: { from: "a", to: "d" }, hidden: ["b", "e"] });
-  assert.deepEqual([none.path, none.statements], [[], []]);
+  assert.deepEqual([none.path, none.episodes], [[], []]);
   assert.deepEqual([...none.nodes].sort(), ["a", "d"]);
 });
 
 test("of paths as short, it is always the same one", () => {
-  const square = [said("1", "a", "c"), said("2", "a", "b"), said("3", "c", "d"), said("4", "b", "d")];
+  const square = [told("1", "a", "c"), told("2", "a", "b"), told("3", "c", "d"), told("4", "b", "d")];
   assert.deepEqual(shortestPath(square, "a", "d"), shortestPath([...square].reverse(), "a", "d"));
   assert.deepEqual(shortestPath(square, "a", "a"), ["a"]);
   assert.equal(shortestPath(square, "a", "z"), null);
 });
 
 test("a neighbourhood grows by steps", () => {
-  assert.deepEqual([1, 2, 3].map((depth) => neighbourhood(corpus.statements, "b", depth).size), [3, 5, 5]);
-});
-
-test("a tie whose end is told elsewhere stands for itself without a time only", () => {
-  const ended = prepared({ ...data, statements: data.statements.map((item) => (item.id === "1" ? { ...item, endTold: "2" } : item)) });
-  const seen = (fields) => shownIn(ended, { ...ALL, ...fields }, partsOf).statements.map(({ id }) => id).join("");
-  assert.equal(seen({}), "123456");
-  assert.equal(seen({ time: { from: "2024-06-01", to: "2024-06-01" } }), "234");
+  assert.deepEqual([1, 2, 3].map((depth) => neighbourhood(corpus.episodes, "b", depth).size), [3, 5, 5]);
 });
 
 test("a value is left out and brought back, and can be the only one", () => {

@@ -43,34 +43,52 @@ test("CSV: quotes, line ends, and nothing that a spreadsheet would run", () => {
 });
 
 const relations = { allied: { label: "is allied with", symmetric: true }, joined: { label: "joined", symmetric: false } };
-const said = (relation, object, modality = "Actual") => ({ relation, object, modality });
-const never = () => false;
+const told = (relation, object, mode = "", fields = {}) => ({ relation, object, modes: mode ? [mode] : [], independent: 1, negated: false, ...fields });
+const anytime = () => ({ grade: "" });
+const graded = (grade) => () => ({ grade });
 
-test("a tie says what its shown statements say", () => {
+test("a tie says what its shown episodes are", () => {
   const tie = { from: "a", to: "b", look: "stated" };
-  assert.equal(tieLook(tie, [said("joined", "b")], relations, never).label, "joined");
-  assert.equal(tieLook(tie, [said("joined", "b"), said("joined", "a")], relations, never).label, "joined ×2");
-  assert.equal(tieLook(tie, [said("joined", "b"), said("allied", "a")], relations, never).label, "2 statements");
-  assert.equal(tieLook({ ...tie, look: "negated" }, [said("joined", "b")], relations, never).label, "NOT: joined");
-  const planned = [said("joined", "b", "Planned"), said("joined", "b", "Expected")];
-  assert.equal(tieLook({ ...tie, look: "prospective" }, planned, relations, never).label, "expected/planned: joined ×2");
-  assert.equal(tieLook(tie, [said("joined", "b")], relations, () => true).label, "possibly joined");
+  assert.equal(tieLook(tie, [told("joined", "b")], relations, anytime).label, "joined");
+  assert.equal(tieLook(tie, [told("joined", "b"), told("joined", "a")], relations, anytime).label, "joined ×2");
+  assert.equal(tieLook(tie, [told("joined", "b"), told("allied", "a")], relations, anytime).label, "2 episodes");
+  assert.equal(tieLook({ ...tie, look: "negated" }, [told("joined", "b")], relations, anytime).label, "NOT: joined");
+  const planned = [told("joined", "b", "planned"), told("joined", "b", "expected")];
+  assert.equal(tieLook({ ...tie, look: "prospective" }, planned, relations, anytime).label, "expected/planned: joined ×2");
+  assert.equal(tieLook({ ...tie, look: "prospective" }, [told("joined", "b", "planned", { negated: true })], relations, anytime).label, "NOT planned: joined");
+  const words = ["certain", "attested", "near", "possible"].map((grade) => tieLook(tie, [told("joined", "b")], relations, graded(grade)).label);
+  assert.deepEqual(words, ["joined", "joined", "near: joined", "possibly joined"]);
 });
 
-test("a tie is solid as soon as one of its statements is certain", () => {
+test("a tie has the stroke of the surest of its episodes", () => {
   const tie = { from: "a", to: "b", look: "stated" };
-  const some = [said("joined", "b"), said("joined", "a")];
-  assert.equal(tieLook(tie, some, relations, (item) => item.object === "a").stroke, "certain");
-  assert.equal(tieLook(tie, some, relations, () => true).stroke, "possible");
+  const some = [told("joined", "b"), told("joined", "a")];
+  const of = (one, other) => tieLook(tie, some, relations, ({ object }) => ({ grade: object === "b" ? one : other })).stroke;
+  assert.equal(of("possible", "certain"), "certain");
+  assert.equal(of("possible", "near"), "near");
+  assert.equal(of("attested", "near"), "attested");
+  assert.equal(of("possible", "possible"), "possible");
 });
 
-test("heads stand where statements point, symmetric ones point nowhere, and a mark tells the look", () => {
-  const ends = (look, some) => Object.entries(tieLook({ from: "a", to: "b", look }, some, relations, never).arrows).filter(([, { enabled }]) => enabled).map(([end]) => end);
-  assert.deepEqual(ends("stated", [said("joined", "b")]), ["to"]);
-  assert.deepEqual(ends("stated", [said("joined", "b"), said("joined", "a")]), ["to", "from"]);
-  assert.deepEqual(ends("stated", [said("allied", "b")]), []);
-  assert.deepEqual(ends("negated", [said("allied", "b")]), ["middle"]);
-  assert.deepEqual(ends("claimed", [said("joined", "a")]), ["from", "middle"]);
+test("a tie is the wider, the more independent sources tell of it", () => {
+  const width = (independent) => tieLook({ from: "a", to: "b", look: "stated" }, [told("joined", "b", "", { independent })], relations, anytime).width;
+  assert.ok(width(3) > width(2) && width(2) > width(1));
+  assert.equal(width(0), width(1), "what is derived is drawn, too");
+});
+
+test("a tie has its band where one of its episodes is contested", () => {
+  const tie = { from: "a", to: "b", look: "stated" };
+  const look = tieLook(tie, [told("joined", "b"), told("joined", "a")], relations, anytime, ({ object }) => object === "a");
+  assert.deepEqual([look.contested, look.label], [true, "≠ joined ×2"]);
+});
+
+test("heads stand where episodes point, symmetric ones point nowhere, and a mark tells the look", () => {
+  const ends = (look, some) => Object.entries(tieLook({ from: "a", to: "b", look }, some, relations, anytime).arrows).filter(([, { enabled }]) => enabled).map(([end]) => end);
+  assert.deepEqual(ends("stated", [told("joined", "b")]), ["to"]);
+  assert.deepEqual(ends("stated", [told("joined", "b"), told("joined", "a")]), ["to", "from"]);
+  assert.deepEqual(ends("stated", [told("allied", "b")]), []);
+  assert.deepEqual(ends("negated", [told("allied", "b")]), ["middle"]);
+  assert.deepEqual(ends("claimed", [told("joined", "a")]), ["from", "middle"]);
 });
 
 test("figures: a chart for each relation and unit, points with their ranges, the undated apart", () => {

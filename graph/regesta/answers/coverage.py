@@ -33,8 +33,9 @@ class Sentence:
 
 def coverage(corpus: Corpus, texts: Mapping[str, Text]) -> Iterator[Sentence]:
     """Every sentence of the texts, in the order of the sources and of each text."""
+    by_source = _citing(corpus)
     for source in sorted(texts):
-        citing = _citing(corpus, source)
+        citing = by_source.get(source, {})
         aside = {item.citation: item.reason for item in corpus.set_aside if item.citation.source == source}
         for paragraph, start, end in _sentences(texts[source]):
             found = {item for cited, items in citing.items() if _overlap(cited, start, end) for item in items}
@@ -48,13 +49,12 @@ def _sentences(text: Text) -> Iterator[tuple[int, int, int]]:
             yield paragraph, start, end
 
 
-def _citing(corpus: Corpus, source: str) -> dict[Citation, list[str]]:
-    """The citations of a source, each with the statements that rest on it."""
-    result: dict[Citation, list[str]] = {}
+def _citing(corpus: Corpus) -> dict[str, dict[Citation, list[str]]]:
+    """By source, its citations, each with the statements that rest on it."""
+    result: dict[str, dict[Citation, list[str]]] = {}
     for item in corpus.statements.values():
-        for support in item.supports:
-            if support.citation.source == source:
-                result.setdefault(support.citation, []).append(item.id)
+        for mention in item.mentions:
+            result.setdefault(mention.citation.source, {}).setdefault(mention.citation, []).append(item.id)
     return result
 
 

@@ -4,61 +4,105 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from regesta.checks.rules import check, texts_at_hand, unchecked_citations
+from regesta.answers import kept
 from regesta.corpus.corpus import Corpus
-from regesta.rdf.rdflib_graph import graph
-from regesta.reasoning.conclusion import conclude
-from regesta.seeds.folder import read_seeds
+from regesta.seeds.own_terms import with_own_terms
 from regesta.values.problems import InvalidSeeds, Problem, errors
 from regesta.vocabulary.resources import seeds_folder
+
+if TYPE_CHECKING:
+    from regesta.seeds.folder import Loaded
 
 
 def load(seeds: Path | str | None = None) -> Corpus:
     """The corpus of that folder, or the bundled one; warnings are passed over.
 
-    Raises `InvalidSeeds`, with every problem, where the seeds have errors.
+    What was built of the same files before is read from the user's cache; see `kept`. Raises `InvalidSeeds`, with every
+    problem, where the seeds have errors.
 
     >>> corpus = load()
     >>> corpus.name("armenia")
     'Armenia'
     """
-    loaded = read_seeds(Path(seeds) if seeds else seeds_folder())
-    found = loaded.shown(() if loaded.unread else check(loaded.corpus))
+    folder = Path(seeds) if seeds else seeds_folder()
+    tables = kept.kept(folder)
+    if tables is not None:
+        head = tables.corpus.row(0, named=True)
+        return Corpus(tables, with_own_terms(folder, head["language"], head["base"]).ontology)
+    corpus = _built(folder)
+    kept.keep(folder, corpus.tables)
+    return corpus
+
+
+def _built(folder: Path) -> Corpus:
+    from regesta.checks.rules import check as faults  # of no use to whoever finds the corpus kept
+    from regesta.reasoning.conclusion import conclude
+    from regesta.seeds.folder import read_seeds
+
+    loaded = read_seeds(folder)
+    found = loaded.shown(() if loaded.unread else faults(loaded.corpus))
     if errors(found):
         raise InvalidSeeds(errors(found))
     return conclude(loaded.corpus)
+
+
+def check(seeds: Path | str | None = None, texts: Path | str | None = None, shacl: bool = False) -> list[Problem]:
+    """All that is wrong with a corpus, errors first; warnings are among them. An empty list if nothing is.
+
+    `texts` is the folder of the articles' texts, by default that in the seeds, against which citations are held.
+
+    >>> check()
+    []
+    """
+    folder = Path(seeds) if seeds else seeds_folder()
+    return list(examine(folder, Path(texts) if texts else folder / "texts", shacl).problems)
 
 
 @dataclass(frozen=True)
 class Checked:
     """A corpus and all that was found wrong with it.
 
-    `unchecked` counts the citations without a text at hand; `unread` names the files that could not be read, on
-    account of which nothing was checked between the files.
+    `unchecked` counts the citations that no text could be held against, all of them where the texts are not
+    `at_hand`; `unread` names the files that could not be read, on account of which nothing was checked between the
+    files.
     """
 
     corpus: Corpus
     problems: tuple[Problem, ...]
     unchecked: int = 0
     unread: tuple[str, ...] = ()
+    at_hand: bool = True
 
     @property
     def sound(self) -> bool:
         return not errors(self.problems)
 
 
-def examine(seeds: Path, texts: Path) -> Checked:
-    """Load and check a seeds folder; SHACL judges only what the own checks let through, for it needs whole data."""
+def examine(seeds: Path, texts: Path, shacl: bool = False) -> Checked:
+    """Load, check and conclude a seeds folder; with `shacl`, the shapes judge what the own checks let through."""
+    from regesta.checks.passages import unchecked_citations
+    from regesta.checks.rules import check as faults
+    from regesta.reasoning.conclusion import conclude
+    from regesta.seeds.folder import read_seeds
+    from regesta.seeds.texts import has_texts
+
     loaded = read_seeds(seeds)
     corpus = loaded.corpus
     if loaded.unread:
         return Checked(corpus, tuple(loaded.shown(())), unread=loaded.unread)
-    found = loaded.shown(check(corpus, texts))
+    found = loaded.shown(faults(corpus, texts))
     if not errors(found):
         corpus = conclude(corpus)
-        from regesta.checks.shacl import judge  # pySHACL takes half a second to import
+        kept.keep(seeds, corpus.tables)
+        found = _judged(loaded, corpus, found) if shacl else found
+    return Checked(corpus, tuple(found), unchecked_citations(corpus, texts), at_hand=has_texts(texts))
 
-        found = loaded.shown([*found, *judge(corpus, graph(corpus))])
-    unchecked = unchecked_citations(corpus, texts_at_hand(corpus, texts))
-    return Checked(corpus, tuple(found), unchecked)
+
+def _judged(loaded: Loaded, corpus: Corpus, found: list[Problem]) -> list[Problem]:
+    """What the own checks found, and what pySHACL finds beside."""
+    from regesta.checks.shacl import judge
+    from regesta.rdf.rdflib_graph import graph
+
+    return loaded.shown([*found, *judge(corpus, graph(corpus))])

@@ -1,98 +1,150 @@
-"""The shipped queries: what each answers, and its parameters bound safely.
+"""The shipped queries: what each answers, what it asks for, and its SPARQL for the corpus at hand.
 
-A query is a file `exports/queries/<name>.rq`: a comment that says what it answers, one that names its kind, and a line
-`VALUES ?name { … }` for each parameter. A value is given as people write it (`csto`, `2023-06-01`) and checked against
-what stands there by default, so that no text of a caller ever reaches the query as it is.
+A query is a template `queries/<name>.rq` that knows no corpus: a comment that says what it answers, one that names its
+kind, one for each parameter (see `parameters`), and a pattern (see `sparql_parts`). For a corpus its prefixes, language
+and days are filled in. A value is given as people write it (`--set organisation=…`), and checked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from functools import cached_property
+from shlex import quote
 
+from regesta.answers.examples import default, values
+from regesta.answers.parameters import Parameter, ParameterError, declared, terms
+from regesta.answers.sparql import Answer, ask
+from regesta.answers.sparql_parts import filled
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import did_you_mean
+from regesta.vocabulary.resources import queries_folder
 
-_PARAMETER = re.compile(r"^(?P<head>\s*VALUES \?(?P<name>\w+) \{) (?P<value>.*) (?P<tail>\}\s*)$", re.MULTILINE)
-_PREFIXED = re.compile(r"(entity|source|rg):")
+__all__ = ["ParameterError", "ShippedQuery", "query", "shipped_queries"]
+
+_HINT = "# The values are examples from this corpus: put yours in their place."
+_ONTOLOGY = {"the ontology": "the ontology (regesta.ttl) beside the data"}
+_PREFIX = re.compile(r"(?<![\w?$<])([A-Za-z][\w-]*):(?=\w)")
+_NO_TERM = re.compile(r'"(?:[^"\\]|\\.)*"|#.*')
 
 
-class ParameterError(ValueError):
-    """A parameter that the query does not have, or a value that does not fit it; the message is fit for a person."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShippedQuery:
-    """A query by name. `parameters` gives the value that each one has by default, as SPARQL."""
+    """A query by name, for any corpus. `needs` says what must stand beside the data, if anything."""
 
     name: str
     answers: str
     kind: str
-    text: str
+    needs: str
+    parameters: tuple[Parameter, ...]
+    pattern: str
 
-    @property
-    def parameters(self) -> dict[str, str]:
-        return {found["name"]: found["value"] for found in _PARAMETER.finditer(self.text)}
+    def has(self, words: str) -> bool:
+        """Whether all these words occur in what is told of it."""
+        told = " ".join([self.name, self.answers, self.kind, *self._names]).casefold()
+        return all(word in told for word in words.casefold().split())
 
-    def bound(self, corpus: Corpus, values: Mapping[str, str]) -> str:
-        """The query with these values in place of the default ones; a list is written with commas.
+    def values(self, corpus: Corpus) -> dict[str, str]:
+        """By parameter the default, or a value that is in the corpus; see `examples`."""
+        return values(corpus, self.parameters)
 
-        Raises `ParameterError` for a parameter that it does not have, or a value that is none of the wanted kind.
+    def fits(self, corpus: Corpus) -> bool:
+        """Whether the corpus has anything that this query can be asked of."""
+        return len(self.values(corpus)) == len(self.parameters)
+
+    def bound(self, corpus: Corpus, given: Mapping[str, str]) -> str:
+        """The query with these values, and its defaults for the others; a list is written with commas.
+
+        Raises `ParameterError`, with every fault and an example, for a parameter that it does not have or misses, and
+        for a value that is none of the wanted kind.
         """
-        for name in values.keys() - self.parameters.keys():
-            hint = did_you_mean(name, self.parameters) or f"it has {', '.join(self.parameters) or 'none'}"
-            raise ParameterError(f"«{self.name}» has no parameter «{name}», {hint}")
-        terms = {name: _terms(corpus, self.parameters[name], value) for name, value in values.items()}
-        return _PARAMETER.sub(
-            lambda found: f"{found['head']} {terms.get(found['name'], found['value'])} {found['tail']}", self.text
-        )
+        faults = [self._unknown(name) for name in given if name not in self._names]
+        found: dict[str, str] = {}
+        for one in self.parameters:
+            value = given.get(one.name) or default(corpus, one)
+            try:
+                found[one.name] = terms(corpus, one, value) if value else ""
+            except ParameterError as error:
+                faults.append(str(error))
+            if not value:
+                faults.append(f"«{self.name}» wants a value for «{one.name}»: {one.words(corpus)}")
+        if faults:
+            raise ParameterError("\n".join([*faults, *self._example(corpus)]))
+        return self._written(corpus, found)
+
+    def example(self, corpus: Corpus) -> str:
+        """The query, with a value from the corpus where there is no default; empty where the corpus has nothing."""
+        known = self.values(corpus)
+        if len(known) < len(self.parameters):
+            return ""
+        return self._written(corpus, {one.name: terms(corpus, one, known[one.name]) for one in self.parameters})
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [one.name for one in self.parameters]
+
+    def _unknown(self, name: str) -> str:
+        hint = did_you_mean(name, self._names) or f"it has {', '.join(self._names) or 'none'}"
+        return f"«{self.name}» has no parameter «{name}», {hint}"
+
+    def _example(self, corpus: Corpus) -> list[str]:
+        """A line that works, with all that has to be given."""
+        known = self.values(corpus)
+        wanted = [one for one in self.parameters if not one.default or one.kind == "day"]
+        if any(one.name not in known for one in wanted):
+            return ["this corpus has nothing that could stand there"]
+        given = "".join(f" --set {one.name}={quote(known[one.name])}" for one in wanted)
+        return [f"Example: regesta query {self.name}{given}"]
+
+    def _written(self, corpus: Corpus, found: Mapping[str, str]) -> str:
+        lines = {name: f"VALUES ?{name} {{ {value} }}" for name, value in found.items()}
+        text = filled(self.pattern, corpus, lines)
+        used = set(_PREFIX.findall(_NO_TERM.sub("", text)))
+        declared_ = [f"PREFIX {name}: <{iri}>" for name, iri in sorted(corpus.prefixes.items()) if name in used]
+        return "\n".join([*self._head(), *declared_, "", text])
+
+    def _head(self) -> list[str]:
+        asked = [f"# ?{one.name}: {one.kind}{_place(one)}" for one in self.parameters]
+        needs = [f"# needs: {_ONTOLOGY.get(self.needs, self.needs)}"] if self.needs else []
+        return [f"# {self.answers}", f"# kind: {self.kind}", *needs, *asked, *([_HINT] if asked else []), ""]
 
 
-def shipped_queries(folder: Path) -> dict[str, ShippedQuery]:
-    """The queries of that folder by name; none where there is no folder."""
-    found = (_read(path) for path in sorted(folder.glob("*.rq")))
-    return {query.name: query for query in found}
+def query(corpus: Corpus, asked: str, **values: str) -> Answer:
+    """The answer to SPARQL, or to a shipped query by its name; several values of a parameter are written with commas.
+
+    Raises `QueryError` where the text is no SPARQL query or fails, and `ParameterError` where a value is missing or
+    does not fit.
+
+    >>> import regesta
+    >>> found = query(regesta.load(), "members-on-a-day", organisation="csto", on="2023-06-01")
+    >>> sorted({row["memberName"] for row in found.to_rows()})
+    ['Armenia', 'Russia']
+    """
+    shipped = shipped_queries()
+    if asked in shipped:
+        return ask(corpus, shipped[asked].bound(corpus, values))
+    if values:
+        raise ParameterError(f"there is no shipped query «{asked}», and values are for those alone")
+    return ask(corpus, asked)
 
 
-def _read(path: Path) -> ShippedQuery:
-    text = path.read_text("utf-8")
-    answers, kind = (line.removeprefix("# ").removeprefix("kind: ") for line in text.splitlines()[:2])
-    return ShippedQuery(path.stem, answers, kind, text)
+def shipped_queries() -> dict[str, ShippedQuery]:
+    """The queries by name."""
+    return {path.stem: _read(path.stem, path.read_text("utf-8")) for path in sorted(queries_folder().glob("*.rq"))}
 
 
-def _terms(corpus: Corpus, default: str, value: str) -> str:
-    items = [item.strip() for item in value.split(",")]
-    return " ".join(_term(corpus, default, item) for item in items)
+def _read(name: str, text: str) -> ShippedQuery:
+    head, _, pattern = text.partition("\n\n")
+    answers, kind, *further = head.splitlines()
+    needs = [line.removeprefix("# needs: ") for line in further if line.startswith("# needs: ")]
+    asked = tuple(declared(line) for line in further if not line.startswith("# needs: "))
+    return ShippedQuery(
+        name, answers.removeprefix("# "), kind.removeprefix("# kind: "), "".join(needs), asked, pattern
+    )  # fmt: skip
 
 
-def _term(corpus: Corpus, default: str, value: str) -> str:
-    """One value in SPARQL, of the kind of the default one."""
-    if default.endswith("^^xsd:date"):
-        return f'"{_day(value)}"^^xsd:date'
-    prefixed = _PREFIXED.match(default)
-    if prefixed is None:
-        return _number(value)
-    ontology = corpus.ontology
-    names: dict[str, Collection[str]]
-    names = {"entity": corpus.entities, "source": corpus.sources, "rg": ontology.labels}
-    known = names[prefixed[1]]
-    if value not in known:
-        hint = did_you_mean(value, known)
-        raise ParameterError(f"unknown {prefixed[1]} «{value}»" + (f", {hint}" if hint else ""))
-    return f"{prefixed[1]}:{value}"
-
-
-def _day(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise ParameterError(f"«{value}» is no day, write it as 2023-06-01") from None
-
-
-def _number(value: str) -> str:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
-        raise ParameterError(f"«{value}» is no number")
-    return value
+def _place(one: Parameter) -> str:
+    if one.position is None or one.position.places == (one.kind,):
+        return ""
+    return f", {'|'.join(one.position.places)}" + (f" of {' '.join(one.position.of)}" if one.position.of else "")

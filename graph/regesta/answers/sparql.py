@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.frames import tabulate
-from regesta.rdf.quads import lines, quads
-from regesta.vocabulary.namespaces import prefixes
+from regesta.rdf.built import BuiltGraph
+from regesta.rdf.quads import as_bytes
+from regesta.values.problems import RegestaError
 from regesta.vocabulary.ontology import DEFINITIONS
 from regesta.vocabulary.resources import ontology_folder
 
+_Result = TypeVar("_Result")
+_STACK = 256 * 1024 * 1024  # bytes of addresses; memory only as far as it is used
 
-class QueryError(ValueError):
-    """The query cannot be read; the message says where."""
+
+class QueryError(RegestaError, ValueError):
+    """The query cannot be read, and the message says where; or it cannot be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,16 @@ class Answer:
     columns: list[str]
     rows: list[list[str | None]]
 
+    def to_rows(self) -> list[dict[str, str | None]]:
+        """Each row by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 def store(corpus: Corpus) -> pyoxigraph.Store:
     """The corpus's quads and the ontology, in memory."""
     result = pyoxigraph.Store()
-    text = "".join(lines(quads(tabulate(corpus), corpus.base)))
-    result.bulk_load(text.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+    # Our own quads need not be validated again: that is what `lenient` leaves out.
+    result.bulk_load(as_bytes(BuiltGraph(corpus).quads), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
     for name in DEFINITIONS:
         result.bulk_load(path=ontology_folder() / name, format=pyoxigraph.RdfFormat.TURTLE)
     return result
@@ -40,12 +50,23 @@ def store(corpus: Corpus) -> pyoxigraph.Store:
 def ask(corpus: Corpus, sparql: str) -> Answer:
     """The answer to a query. The corpus's prefixes (`rg:`, `entity:` …) need not be declared.
 
-    Raises `QueryError` where the text is no SPARQL query.
+    Raises `QueryError` where the text is no SPARQL query, or the query fails.
     """
+    data = store(corpus)
+    return _with_room(lambda: _asked(data, sparql, corpus.prefixes))
+
+
+def _asked(data: pyoxigraph.Store, sparql: str, known: dict[str, str]) -> Answer:
     try:
-        found: Any = store(corpus).query(sparql, prefixes=prefixes(corpus.base))
+        return _answer(data.query(sparql, prefixes=known))
     except SyntaxError as error:
-        raise QueryError(str(error)) from None
+        why = f"not a SPARQL query: {error}"
+    except (RuntimeError, OSError, ValueError) as error:
+        why = f"the query cannot be answered: {error}"
+    raise QueryError(why)  # and not above: the solutions that its context would hold belong to this thread
+
+
+def _answer(found: Any) -> Answer:
     if isinstance(found, pyoxigraph.QuerySolutions):
         columns = [variable.value for variable in found.variables]
         return Answer(columns, [[_text(row[name]) for name in columns] for row in found])
@@ -57,12 +78,32 @@ def ask(corpus: Corpus, sparql: str) -> Answer:
 
 def shorten(cell: str | None, corpus: Corpus) -> str | None:
     """An IRI as `prefix:name` where one of the corpus's prefixes fits; anything else as it is."""
-    for prefix, namespace in prefixes(corpus.base).items():
+    for prefix, namespace in corpus.prefixes.items():
         if cell and cell.startswith(namespace):
             return f"{prefix}:{cell.removeprefix(namespace)}"
     return cell
 
 
 def _text(term: Any) -> str | None:
-    """A term as a person reads it: the text of a literal, the IRI of a resource."""
-    return None if term is None else str(term.value)
+    """A term as a person reads it: the text of a literal, the IRI of a resource; of a triple, its N-Triples."""
+    return None if term is None else str(getattr(term, "value", term))
+
+
+def _with_room(run: Callable[[], _Result]) -> _Result:
+    """What `run` gives, in a thread with room for its calls: Oxigraph reads and evaluates a query by recursion, and a
+    long sum or many brackets would end the process without a word.
+    """
+    done: Future[_Result] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(run())
+        except BaseException as error:  # it is raised where the answer is waited for
+            done.set_exception(error)
+
+    usual = threading.stack_size(_STACK)
+    try:
+        threading.Thread(target=work, daemon=True).start()
+    finally:
+        threading.stack_size(usual)
+    return done.result()

@@ -1,102 +1,211 @@
-"""What held on a day: certainly, possibly, and what was only planned, expected or denied."""
+"""What held on a day, how surely, and what bears on it: suspensions, ends that somebody claims, denials, plans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from regesta.corpus.corpus import Corpus, entities_of
-from regesta.corpus.records import Modality, Polarity, Statement
-from regesta.values.dates import UNDATED, Held, Kind, holds
+import polars as pl
+
+from regesta.answers.naming import entities_of_episodes, parts_of
+from regesta.answers.passages import Texts, statement_as_dict
+from regesta.answers.wording import distance_words
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Episode, Mark, Standing, Stretch
+from regesta.corpus.recall import episodes
+from regesta.corpus.records import Statement
+from regesta.vocabulary import day_rule
+
+PLANNED, DENIED = "planned", "denied"
+PARTS = (*day_rule.GRADES, PLANNED, DENIED)
+"""What a state is made of: the grades, and apart from them what is only planned or supposed, and what is denied."""
+
+_APART = (("standing", Standing.PROSPECTIVE.value, PLANNED), ("side", "denial", DENIED))
+"""What stands in no list of a grade: a column of the episode, its value there, and the list, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """The standing statements that bear on a day, in the order of their ids; each is in one of the lists only.
+class Held:
+    """One tie on a day: its episode, the grade, and what bears on it then.
 
-    `undated` are those of which no source says when: possibly, on any day. `suspended` has, by the id of a tie, the ids
-    of those that say it was not practised on that day, or may not have been: it held in law.
+    `before` and `after` are the reports nearest to the day on either side, by statement id, empty where there is none;
+    `distance` is, of what is near, the number of days to the report, or to the farthest day that it can be of.
+    `contested_by` are the statements on the sides of its conflicts, of that day or of others; `marks` those of the day.
     """
 
-    certain: list[Statement] = field(default_factory=list)
-    possible: list[Statement] = field(default_factory=list)
-    undated: list[Statement] = field(default_factory=list)
-    planned: list[Statement] = field(default_factory=list)
-    denied: list[Statement] = field(default_factory=list)
-    suspended: dict[str, list[str]] = field(default_factory=dict)
+    episode: Episode
+    grade: str
+    stretch: Stretch
+    before: str = ""
+    after: str = ""
+    distance: int | None = None
+    contested_by: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
-    def __iter__(self) -> Iterable[Statement]:
-        """All of them, the certain ones first."""
-        for part in (self.certain, self.possible, self.undated, self.planned, self.denied):
-            yield from part
+    @property
+    def witness(self) -> str:
+        """Of what is near, the report that it is near to."""
+        return self.stretch.near_to
+
+
+@dataclass(frozen=True)
+class State:
+    """The standing ties that bear on a day, each in one list only, in the order of subject, relation and object."""
+
+    day: date
+    certain: tuple[Held, ...] = ()
+    attested: tuple[Held, ...] = ()
+    near: tuple[Held, ...] = ()
+    possible: tuple[Held, ...] = ()
+    planned: tuple[Held, ...] = ()
+    denied: tuple[Held, ...] = ()
+    statements: Mapping[str, Statement] = field(default_factory=dict, repr=False)
+
+    def __iter__(self) -> Iterator[Held]:
+        """All of them, the surest first."""
+        for name in PARTS:
+            yield from getattr(self, name)
+
+    def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
+        """The lists as plain data; each item has its tie at its top, its episode, and its statements with citations."""
+        return {name: [self._item(item, texts or {}) for item in getattr(self, name)] for name in PARTS}
+
+    def _item(self, item: Held, texts: Texts) -> dict[str, Any]:
+        episode = item.episode
+        plain: dict[str, Any] = {
+            "subject": episode.subject,
+            "relation": episode.relation,
+            "object": episode.object,
+            "grade": item.grade,
+            "qualifiers": [list(pair) for pair in episode.qualifiers],
+            "extent": episode.extent or None,
+            "episode": episode_as_dict(episode),
+            "contested": item.stretch.contested,
+            "contested_by": list(item.contested_by),
+            "before": item.before or None,
+            "after": item.after or None,
+            "marks": [_mark_as_dict(mark) for mark in item.marks],
+            "suspended": any(mark.kind == "suspended" for mark in item.marks),
+            "statements": [
+                statement_as_dict(self.statements[told.statement], texts) | {"role": told.role.value, "sure": told.sure}
+                for told in episode.tellings
+            ],
+        }
+        if item.distance is not None:
+            plain |= {
+                "witness": item.witness,
+                "distance_in_days": item.distance,
+                "distance": distance_words(item.distance),
+            }
+        return plain
+
+
+def episode_as_dict(item: Episode) -> dict[str, Any]:
+    """An episode with its bounds as plain data; days in ISO 8601, null where unknown or open."""
+    names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    bounds = {name: day.isoformat() if (day := getattr(item.period, name)) else None for name in names}
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "standing": item.standing.value,
+        "contested": item.contested,
+        "derived": item.derived,
+        "rules": list(item.rules),
+        "grounds": list(item.grounds),
+        "independent_sources": item.independent_sources,
+        **bounds,
+    }
+
+
+def _mark_as_dict(mark: Mark) -> dict[str, Any]:
+    return {
+        "mark": mark.kind,
+        "from": mark.first.isoformat() if mark.first else None,
+        "to": mark.last.isoformat() if mark.last else None,
+        "grade": mark.grade or None,
+        "by": list(mark.by),
+        "statements": list(mark.statements),
+    }
 
 
 def state(corpus: Corpus, day: date, about: str = "", relation: str = "") -> State:
-    """What held on that day of all that stands; `about` an entity or anything within it, of a relation or family.
+    """What held on that day: of everything, or `about` an entity with what lies in it and its borders; and of all
+    relations, or of one `relation` or family.
 
-    A tie of which another statement tells the end is shown as derived, with its end, and not as it was said before.
+    >>> import regesta
+    >>> found = state(regesta.load(), date(2024, 2, 1), about="zvartnots-airport", relation="guards")
+    >>> [(item.episode.subject, item.grade) for item in found]
+    [('russia', 'near')]
     """
-    result = State()
-    ended = ends_told(corpus)
-    wanted = within(corpus, about) if about else set()
-    for key, item in corpus.everything.items():
-        tie = corpus.ontology.relations[item.relation]
-        if tie.kind is not Kind.STANDING or key in ended or (relation and relation not in (tie.id, *tie.families)):
-            continue
-        if not about or entities_of(item) & wanted:
-            _sort_in(result, item, day)
-    result.suspended.update(_suspended(corpus, result, day, ended))
-    return result
+    tables = corpus.tables
+    held = tables.stretches.filter(day_rule.in_polars(day)).rename({"id": "stretch"})
+    rows = held.join(tables.episodes.rename({"id": "episode"}), on="episode")
+    if relation:
+        rows = rows.filter(pl.col("relation").is_in(corpus.ontology.of_family(relation)))
+    if about:
+        rows = rows.filter(_naming(corpus, parts_of(corpus, about)))
+    ids = rows["episode"].to_list()
+    known = episodes(tables, ids)
+    contested = _contested(corpus, ids)
+    items = [_held(known[key], day, contested.get(key, ())) for key in ids]
+    items.sort(key=lambda it: (it.episode.subject, it.episode.relation, it.episode.object, it.episode.id))
+    parts = {name: tuple(item for item in items if part_of(item) == name) for name in PARTS}
+    told = {telling.statement for item in items for telling in item.episode.tellings}
+    told |= {key for item in items for key in (*item.contested_by, *item.episode.grounds)}
+    told |= {key for item in items for mark in item.marks for key in mark.statements}
+    return State(day, **parts, statements=corpus.statements_of(sorted(told)))
 
 
-def within(corpus: Corpus, entity: str) -> set[str]:
-    """The entity and all that lies in it or is part of it, by the transitive relations of the ontology."""
-    inside: dict[str, set[str]] = {}
-    for item in corpus.statements.values():
-        if corpus.ontology.relations[item.relation].transitive and item.fact:
-            inside.setdefault(item.object, set()).add(item.subject)
-    found, ahead = {entity}, [entity]
-    while ahead:
-        new = inside.get(ahead.pop(), set()) - found
-        found |= new
-        ahead += sorted(new)
+def part_of(item: Held) -> str:
+    """In which list of a state it stands."""
+    said = {"standing": item.episode.standing.value, "side": item.episode.side}
+    return next((part for column, value, part in _APART if said[column] == value), item.grade)
+
+
+def part_in_polars() -> pl.Expr:
+    """The same of a row of stretches that is joined with its episode: with `grade`, `standing` and `side`."""
+    found = pl.col("grade")
+    for column, value, part in reversed(_APART):
+        found = pl.when(pl.col(column) == value).then(pl.lit(part)).otherwise(found)
     return found
 
 
-def ends_told(corpus: Corpus) -> dict[str, str]:
-    """By the id of a tie whose end is derived in the same voice, the derived statement that has it with its end."""
-    return {key: item.id for _, item in sorted(corpus.derived.items()) for key in _replaced(corpus, item)}
+def part_in_sql(episode: str, stretch: str) -> str:
+    """The same in SQL and in Cypher, for an episode and one of its stretches under these names.
+
+    >>> part_in_sql("e", "s")
+    "CASE WHEN e.standing = 'Prospective' THEN 'planned' WHEN e.side = 'denial' THEN 'denied' ELSE s.grade END"
+    """
+    cases = " ".join(f"WHEN {episode}.{column} = '{value}' THEN '{part}'" for column, value, part in _APART)
+    return f"CASE {cases} ELSE {stretch}.grade END"
 
 
-def _replaced(corpus: Corpus, item: Statement) -> list[str]:
-    grounds = (corpus.statement(key) for key in item.grounds if item.rule == "ends")
-    return [tie.id for tie in grounds if tie.relation == item.relation and tie.speaker == item.speaker]
+def _naming(corpus: Corpus, wanted: set[str]) -> pl.Expr:
+    """Whether the episode, or a statement that tells of it, names any of the entities."""
+    named = entities_of_episodes(corpus).filter(pl.col("entity").is_in(sorted(wanted)))
+    return pl.col("episode").is_in(named["episode"].unique().to_list())
 
 
-def _suspended(corpus: Corpus, result: State, day: date, ended: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """The ties that a standing suspension of the same two entities bears on; the ontology says which suspends what."""
-    relations = corpus.ontology.relations.values()
-    pauses = {(tie, pause) for item in relations for tie in item.suspends for pause in item.starts}
-    paused: dict[tuple[str, str, str], list[str]] = {}
-    for key, item in corpus.everything.items():
-        for tie, pause in pauses if key not in ended else ():
-            if item.relation == pause and item.fact and holds(item.period, day) is not Held.NO:
-                paused.setdefault((item.subject, tie, item.object), []).append(key)
-    for item in (*result.certain, *result.possible, *result.undated):
-        if found := paused.get((item.subject, item.relation, item.object)):
-            yield item.id, found
+def _contested(corpus: Corpus, ids: list[str]) -> dict[str, tuple[str, ...]]:
+    """By episode, the statements on the sides of its conflicts."""
+    conflicts = corpus.tables.findings.filter("conflict", pl.col("episode").is_in(ids)).select("episode", finding="id")
+    joined = conflicts.join(corpus.tables.sides, on="finding").select("episode", "statement").unique()
+    found = joined.group_by("episode").agg(pl.col("statement").sort())
+    return {key: tuple(told) for key, told in found.iter_rows()}
 
 
-def _sort_in(result: State, item: Statement, day: date) -> None:
-    held = holds(item.period, day)
-    if held is Held.NO:
-        return
-    if item.polarity is Polarity.NEGATED:
-        result.denied.append(item)
-    elif item.modality is not Modality.ACTUAL:
-        result.planned.append(item)
-    elif item.period == UNDATED:
-        result.undated.append(item)
-    else:
-        (result.certain if held is Held.CERTAIN else result.possible).append(item)
+def _held(item: Episode, day: date, contested: tuple[str, ...]) -> Held:
+    stretch = next(it for it in item.stretches if holds(it, day))
+    marks = tuple(mark for mark in item.marks if holds(mark, day))
+    away = stretch.distance(day) if stretch.grade == "near" else None
+    return Held(
+        item, stretch.grade, stretch, stretch.before, stretch.after, away,
+        contested, marks,
+    )  # fmt: skip
+
+
+def holds(stretch: Stretch | Mark, day: date) -> bool:
+    """The day rule on one record; see `vocabulary.day_rule`."""
+    return day_rule.on_record(stretch, day)

@@ -1,37 +1,94 @@
-"""The dated statements in order, and a chronicle of two parties by year and quad class.
+"""What happened, in order: the dated episodes, and a chronicle of two parties by year and quad class.
 
-Order: by the first bound that is known, then the last one, then the text (`dates.sort_key`); so of two times that
-overlap, the one that may have begun first stands first.
+Order: by the first bound that is known, then the last one; so of two times that overlap, the one that may have begun
+first stands first. One line an episode, however many tell of it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from regesta.corpus.corpus import Corpus, entities_of
+import polars as pl
+
+from regesta.answers.naming import entities_of_episodes
+from regesta.answers.wording import names, told_as, when_held
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Episode
+from regesta.corpus.recall import episodes
 from regesta.corpus.records import Statement
-from regesta.values.dates import UNDATED, Period, sort_key
-
-# The quad classes of event data (words or deeds, cooperation or conflict); ties of none of them are not counted.
-QUAD_CLASSES = ("VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict")
+from regesta.values.dates import Period
+from regesta.vocabulary.ontology import Ontology
 
 _SPANS = ((1, "day"), (31, "month"), (123, "part of a year"), (366, "year"), (3653, "decade"))
+_BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
-def timeline(
-    corpus: Corpus, entities: Iterable[str], first: date | None = None, last: date | None = None
-) -> list[Statement]:
-    """The dated statements that name all of the entities, and may fall between the days, in order."""
-    wanted = set(entities)
-    found = (
-        item
-        for item in corpus.everything.values()
-        if item.period != UNDATED and wanted <= entities_of(item) and _touches(item.period, first, last)
+@dataclass(frozen=True)
+class Timeline:
+    """The dated episodes about some entities, in order, with the statements that tell of them.
+
+    `elsewhen` is how many more there are about the same that are not dated, or fall outside the days.
+    """
+
+    items: tuple[Episode, ...]
+    statements: Mapping[str, Statement] = field(repr=False)
+    elsewhen: int = 0
+
+    def to_rows(self, corpus: Corpus) -> list[dict[str, Any]]:
+        """One row an episode: when, how sharply, what, who says so, how many independent sources, and the ids."""
+        return [self._row(corpus, item) for item in self.items]
+
+    def _row(self, corpus: Corpus, item: Episode) -> dict[str, Any]:
+        told = [self.statements[telling.statement] for telling in item.tellings]
+        return {
+            "when": when_held(item),
+            "precision": precision(item.period),
+            "what": told_as(corpus, item, told),
+            "speaker": names(corpus, sorted({who for it in told for who in it.speakers})) if item.claimed else "",
+            "sources": item.independent_sources,
+            "episode": item.id,
+            "statements": [telling.statement for telling in item.tellings],
+        }
+
+
+def timeline(corpus: Corpus, entities: Iterable[str], first: date | None = None, last: date | None = None) -> Timeline:
+    """The dated episodes that name all of the entities, and may fall between the days.
+
+    >>> import regesta
+    >>> found = timeline(regesta.load(), ["zvartnots-airport"], date(2024, 1, 1))
+    >>> [item.relation for item in found.items]
+    ['stationsForcesIn', 'garrisonedAt', 'withdrewForces', 'withdrewForces']
+    """
+    about = corpus.tables.episodes.select(episode="id")
+    named = entities_of_episodes(corpus)
+    for entity in dict.fromkeys(entities):
+        about = about.join(named.filter(pl.col("entity") == entity), on="episode", how="semi")
+    rows = corpus.tables.episodes.join(about, left_on="id", right_on="episode", how="semi")
+    fits = rows.filter(_dated(), _touches(first, last))
+    ordered = fits.sort(
+        pl.coalesce("earliest_start", "latest_start", "earliest_end", "latest_end"), "latest_end", "id", nulls_last=True
     )
-    return sorted(found, key=lambda item: (sort_key(item.period), item.id))
+    found = episodes(corpus.tables, ordered["id"].to_list())
+    items = tuple(found[key] for key in ordered["id"])
+    told = {telling.statement for item in items for telling in item.tellings}
+    return Timeline(items, corpus.statements_of(sorted(told)), rows.height - fits.height)
+
+
+def _dated() -> pl.Expr:
+    """A happening of which any day is known; a tie of which a beginning or an end is told, and not only a report."""
+    spell = pl.col("kind") == "Spell"
+    told = pl.col("earliest_start").is_not_null() | pl.col("latest_end").is_not_null()
+    return pl.when(spell).then(told).otherwise(pl.any_horizontal(pl.col(_BOUNDS).is_not_null()))
+
+
+def _touches(first: date | None, last: date | None) -> pl.Expr:
+    tests = [pl.lit(True)]
+    tests += [(pl.col("latest_end") >= first).fill_null(True)] if first else []
+    tests += [(pl.col("earliest_start") <= last).fill_null(True)] if last else []
+    return pl.all_horizontal(tests)
 
 
 def precision(period: Period) -> str:
@@ -43,50 +100,44 @@ def precision(period: Period) -> str:
     return next((name for limit, name in _SPANS if days <= limit), "more")
 
 
-def independent_sources(corpus: Corpus, item: Statement) -> int:
-    """How many sources that do not copy one another make the statement; those of its grounds, where it is derived."""
-    made = [item] if not item.grounds else [corpus.statement(key) for key in item.grounds]
-    return min(len({corpus.origin(source) for source in ground.sources}) for ground in made)
+def quad_classes(ontology: Ontology) -> tuple[str, ...]:
+    """The quad classes of event data that count for one side: words before deeds, cooperation before conflict."""
+    counted = [term for term in ontology.lists["QuadClass"].values() if term.flag("sign")]
+    return tuple(term.id for term in sorted(counted, key=lambda it: (-int(it.flag("sign")), it.flag("beyond") != "")))
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What happened between two parties in a year: the statements of each quad class, as ids."""
+    """What happened between two parties in a year: the episodes of each quad class, as ids, and the balance."""
 
     year: int
-    statements: dict[str, list[str]]
+    episodes: dict[str, list[str]]
+    balance: int
 
     def count(self, quad_class: str) -> int:
-        return len(self.statements.get(quad_class, []))
-
-    @property
-    def balance(self) -> int:
-        """Cooperation less conflict."""
-        counts = Counter({name: self.count(name) for name in QUAD_CLASSES})
-        return sum(number if "Cooperation" in name else -number for name, number in counts.items())
+        return len(self.episodes.get(quad_class, []))
 
 
 def chronicle(corpus: Corpus, first: str, second: str) -> list[Year]:
-    """Each year with a statement between the two (as subject and object) that is told as fact and falls in one year.
+    """Each year with an episode between the two (as subject and object) that is told as fact and began in one year.
 
-    What is planned, denied or derived is left out, and so is what may have happened in one of several years.
+    What is planned, denied or derived is left out, and so is what may have happened in one of several years, and what
+    may be one of several others.
     """
+    signs = {term.id: int(term.flag("sign") or 0) for term in corpus.ontology.lists["QuadClass"].values()}
+    classes = {item.id: item.quad_class for item in corpus.ontology.relations.values() if signs.get(item.quad_class)}
+    pair = [first, second]
+    year = pl.col("earliest_start").dt.year()
+    rows = corpus.tables.episodes.filter(
+        pl.col("subject").is_in(pair) & pl.col("object").is_in(pair) & (pl.col("subject") != pl.col("object")),
+        (pl.col("side") == "fact") & ~pl.col("derived") & ~pl.col("either"),
+        pl.col("relation").is_in(list(classes)),
+        year == pl.coalesce("latest_start", "latest_end").dt.year(),
+    ).select("id", "relation", year=year)  # fmt: skip
     years: dict[int, dict[str, list[str]]] = {}
-    for key, item in corpus.statements.items():
-        quad_class = corpus.ontology.relations[item.relation].quad_class
-        year = _year(item.period)
-        if item.fact and year and {item.subject, item.object} == {first, second} and quad_class in QUAD_CLASSES:
-            years.setdefault(year, {}).setdefault(quad_class, []).append(key)
-    return [Year(year, years[year]) for year in sorted(years)]
-
-
-def _year(period: Period) -> int | None:
-    """The year in which it began, if that is known; of `present`, none."""
-    first, last = period.earliest_start, period.latest_start
-    return first.year if first and last and first.year == last.year else None
-
-
-def _touches(period: Period, first: date | None, last: date | None) -> bool:
-    over = first is not None and period.latest_end is not None and period.latest_end < first
-    ahead = last is not None and period.earliest_start is not None and last < period.earliest_start
-    return not over and not ahead
+    for key, relation, number in rows.sort("year", "id").iter_rows():
+        years.setdefault(number, {}).setdefault(classes[relation], []).append(key)
+    return [
+        Year(number, found, sum(signs[name] * len(ids) for name, ids in found.items()))
+        for number, found in sorted(years.items())
+    ]

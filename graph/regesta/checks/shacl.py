@@ -13,7 +13,7 @@ from rdflib.term import Node
 
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import Origin, Problem
-from regesta.vocabulary.ontology import definitions
+from regesta.vocabulary.ontology import DEFINITIONS
 from regesta.vocabulary.resources import ontology_folder
 
 
@@ -23,7 +23,8 @@ def judge(corpus: Corpus, data: Graph) -> list[Problem]:
     The ontology is added to `data`: classes are checked along its hierarchy.
     """
     shapes = Graph().parse(ontology_folder() / "shapes.ttl")
-    data += definitions()
+    for name in DEFINITIONS:
+        data.parse(ontology_folder() / name)
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     assert isinstance(report, Graph)
     origins = dict(_origins(corpus))
@@ -40,15 +41,11 @@ def _finding(report: Graph, result: Node, origins: dict[str, Origin]) -> Problem
 
 def _origins(corpus: Corpus) -> Iterator[tuple[str, Origin]]:
     """The IRI of each resource, and where it was written."""
-    for statement in corpus.statements.values():
-        yield f"{corpus.base}statement/{statement.id}", statement.supports[0].origin
-        for support in statement.supports:
-            yield f"{corpus.base}citation/{support.citation.id}", support.cited_at
-            yield f"{corpus.base}citation/{support.citation.id}-position", support.cited_at
-    for entity in corpus.entities.values():
-        yield f"{corpus.base}entity/{entity.id}", entity.origin
-    for source in corpus.sources.values():
-        yield f"{corpus.base}source/{source.id}", source.origin
+    for record, key, file, line in corpus.tables.origins.iter_rows():
+        origin = Origin(file, line)
+        yield f"{corpus.base}{record}/{key}", origin
+        if record == "citation":
+            yield f"{corpus.base}citation/{key}-position", origin
 
 
 def _local(iri: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regesta.cli.options import AsJson, Seeds, open_corpus, wrong_usage
 from regesta.cli.output import as_json, styled
+
+if TYPE_CHECKING:
+    from regesta.answers.agreements import Agreements
+    from regesta.corpus.corpus import Corpus
 
 EXAMPLE = "Example: regesta agreement --conflicts"
 
@@ -21,36 +25,36 @@ def command(
 ) -> None:
     """Show how the statements agree: corroboration, refinement, wording, conflict, and what became of plans.
 
-    Each finding has its reason in words and both statements with their sources. Nothing is resolved here.
+    One finding a matter, with its reason in words, and what each side says, with the sources. Nothing is resolved here.
     """
-    from regesta.answers.agreements import corroborated_by_itself, selected, single_source_statements
-    from regesta.answers.showing import cited, sentence, standing, statement_as_dict, when
+    from regesta.answers.agreements import agreement
 
     if conflicts + corroborated + single > 1:
         wrong_usage("--conflicts, --corroborated and --single exclude each other")
     corpus = open_corpus(seeds)
-    alone = [corpus.statement(key) for key in single_source_statements(corpus)] if single else []
-    together = [] if conflicts or single else corroborated_by_itself(corpus)
-    findings = [] if single else selected(corpus, conflicts=conflicts, corroborated=corroborated)
+    found = agreement(corpus, conflicts=conflicts, corroborated=corroborated, single=single)
     if json:
-        as_json(
-            {
-                "statements": [statement_as_dict(item, {}) for item in [*together, *alone]],
-                "findings": [
-                    {"first": item.first, "second": item.second, "agreement": item.agreement.value, "why": item.reason}
-                    for item in findings
-                ],
-            }
-        )
+        as_json(found.to_dict())
         return
-    for item in [*together, *alone]:
-        sources = ", ".join(item.sources)
-        styled("bold", f"{'single source' if single else 'corroborated'}: {sources}")
-        styled("", f"  {when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}")
-    for finding in findings:
-        styled("bold", f"{finding.agreement.value}: {finding.reason}")
-        for key in (finding.first, finding.second):
-            item = corpus.statement(key)
-            styled("", f"  {when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}")
-            for support in item.supports:
-                styled("dim", f"  {'':<12} {cited(corpus, support)}")
+    _print(corpus, found)
+
+
+def _print(corpus: Corpus, found: Agreements) -> None:
+    from regesta.answers.showing import cited_lines
+    from regesta.answers.wording import said_by, standing_of, tie, told_as, when, when_held
+
+    for item in found.alone:
+        alone = [found.statements[it.statement] for it in item.tellings]
+        styled("bold", f"single source: {', '.join(sorted({source for it in alone for source in it.sources}))}")
+        styled("", f"  {when_held(item):<12} {told_as(corpus, item, alone)}")
+    for finding in found.findings:
+        episode = found.episodes[finding.episode]
+        styled("bold", f"{finding.agreement.value}, {finding.matter}: {finding.reason}")
+        styled("", f"  {when_held(episode):<12} {tie(corpus, episode)}{standing_of(episode)}")
+        for side in finding.sides:
+            styled("cyan", f"  {side.says}")
+            for key in side.statements:
+                told = found.statements[key]
+                styled("", f"    {when(told.period):<12} {said_by(corpus, told)}")
+                for style, text in cited_lines(corpus, told.mentions, {}):
+                    styled(style, text)

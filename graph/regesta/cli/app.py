@@ -4,7 +4,24 @@ from __future__ import annotations
 
 import typer
 
-from regesta.cli import agreement, build, check, cite, coverage, export, gaps, query, serve, show, state, timeline
+from regesta.cli import (
+    agreement,
+    build,
+    check,
+    cite,
+    coverage,
+    export,
+    fields,
+    gaps,
+    query,
+    relations,
+    serve,
+    show,
+    state,
+    timeline,
+    types,
+    units,
+)
 
 app = typer.Typer(
     name="regesta",
@@ -41,6 +58,10 @@ COMMANDS = {
     "gaps": gaps,
     "export": export,
     "serve": serve,
+    "relations": relations,
+    "types": types,
+    "units": units,
+    "fields": fields,
 }
 
 for name, module in COMMANDS.items():

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from regesta.cli.check import note_unchecked
 from regesta.cli.options import WRONG_DATA, Seeds, Texts, seeds_or_bundled, texts_or_usual
-from regesta.cli.output import line, note, notes, problems
+from regesta.cli.output import line, note, problems, progress
 
 EXAMPLE = "Example: regesta build --out /tmp/graph"
 
@@ -39,20 +38,13 @@ def command(seeds: Seeds = None, out: Out = Path("exports"), texts: Texts = None
     from regesta.exports.building import write_exports
 
     home = seeds_or_bundled(seeds)
-    with (
-        without_collection(),
-        Progress(
-            SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=notes, transient=True
-        ) as bar,
-    ):
-        task = bar.add_task("checking")
+    with without_collection(), progress("checking") as now:
         checked = examine(home, texts_or_usual(texts, home))
         problems(checked.problems)
         note_unchecked(checked)
         if not checked.sound:
             note(f"nothing was written to {out}")
             raise typer.Exit(WRONG_DATA)
-        written = write_exports(checked.corpus, out, texts, lambda name: bar.update(task, description=name))
-        for path in written:
+        for path in write_exports(checked.corpus, out, texts, now):
             line(str(path))
     note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, seeds_or_bundled, texts_or_usual
-from regesta.cli.output import as_json, note, problems
+from regesta.cli.output import as_json, counted, note, problems
 from regesta.values.problems import Problem
 
 if TYPE_CHECKING:
@@ -15,19 +15,30 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta check --texts ~/articles"
 
+Every = Annotated[bool, typer.Option("--all", help="Print every warning, also those of a kind that has many.")]
+Shacl = Annotated[bool, typer.Option("--shacl", help="Let pySHACL judge the graph, too.")]
 
-def command(seeds: Seeds = None, texts: Texts = None, json: AsJson = False) -> None:
-    """Check the seeds: names, types, dates, values and citations. Prints every problem, with file and line."""
+
+def command(
+    seeds: Seeds = None, texts: Texts = None, every: Every = False, json: AsJson = False, shacl: Shacl = False
+) -> None:
+    """Check the seeds: names, types, dates, values, citations, and the corpus's own terms. Prints every problem.
+
+    Each has its file and line. Errors come first. Many warnings of one kind are one line; --all and --json give each.
+    With --shacl the graph that would be built is held against the shapes of the ontology too, which takes some seconds
+    and should find nothing.
+    """
     from regesta.answers.opening import examine
 
     home = seeds_or_bundled(seeds)
-    checked = examine(home, texts_or_usual(texts, home))
+    checked = examine(home, texts_or_usual(texts, home), shacl)
     if json:
         as_json([_as_dict(problem) for problem in checked.problems])
     else:
-        problems(checked.problems)
-    corpus = checked.corpus
-    note(f"{len(corpus.statements)} statements of {len(corpus.sources)} sources, {len(corpus.entities)} entities")
+        problems(checked.problems, every)
+    tables = checked.corpus.tables
+    statements, sources = counted(tables.statements.height, "statement"), counted(tables.sources.height, "source")
+    note(f"{statements} of {sources}, {counted(tables.entities.height, 'entity', 'entities')}")
     note_unchecked(checked)
     if not checked.sound:
         raise typer.Exit(WRONG_DATA)
@@ -38,7 +49,8 @@ def note_unchecked(checked: Checked) -> None:
     for name in checked.unread:
         note(f"{name} could not be read: nothing was checked between the files")
     if checked.unchecked:
-        note(f"{checked.unchecked} citations not held against their texts: name the texts' folder with --texts")
+        why = "their sources name none" if checked.at_hand else "name the texts' folder with --texts"
+        note(f"{counted(checked.unchecked, 'citation')} not held against their texts: {why}")
 
 
 def _as_dict(problem: Problem) -> dict[str, object]:

@@ -15,7 +15,8 @@ from regesta.cli.options import (
     texts_or_usual,
     wrong_usage,
 )
-from regesta.cli.output import line, note
+from regesta.cli.output import line, note, problems
+from regesta.values.problems import Problem, errors
 
 EXAMPLE = 'Example: regesta cite sldinfo "frozen our participation"'
 
@@ -34,21 +35,30 @@ def command(
     The passage itself goes to stderr, to be read. Words that stand in several places give a citation for each, and
     exit code 1.
     """
+    from regesta.seeds.files import Trouble
     from regesta.seeds.folder import read_seeds
-    from regesta.seeds.texts import read_text
+    from regesta.seeds.texts import has_texts, read_text
 
     home = seeds_or_bundled(seeds)
-    sources = read_seeds(home).corpus.sources
+    loaded = read_seeds(home)
+    sources = loaded.corpus.sources
+    if source not in sources and loaded.unread:
+        problems(errors(loaded.problems))
+        raise typer.Exit(WRONG_DATA)
     folder = texts_or_usual(texts, home)
-    text = read_text(folder, sources[known(source, sources, "source")])
-    if text is None:
+    cited = sources[known(source, sources, "source")]
+    text = read_text(folder, cited)
+    if text is None or not has_texts(folder):
         wrong_usage(f"no text of «{source}» in {folder}: name the texts' folder with --texts")
+    if isinstance(text, Trouble):
+        problems([Problem(cited.text_at, text.what, text.hint)])
+        raise typer.Exit(WRONG_DATA)
     found = text.find(words)
     spans = dict.fromkeys(found if exact else [text.around(*span) for span in found])
     for span in spans:
-        cited = text.cite(*span)
-        note(text.passage(cited))
-        line(f"cite: ¶{cited.paragraph} {cited.start}-{cited.end} sha256:{cited.digest}")
+        passage = text.cite(*span)
+        note(text.passage(passage))
+        line(f"cite: ¶{passage.paragraph} {passage.start}-{passage.end} sha256:{passage.digest}")
     if len(spans) != 1:
         note(f"found in {len(spans)} places: give more words" if spans else f"not found in «{source}»: {words}")
         raise typer.Exit(WRONG_DATA)

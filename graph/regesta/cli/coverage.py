@@ -18,7 +18,7 @@ from regesta.cli.options import (
     texts_or_usual,
     wrong_usage,
 )
-from regesta.cli.output import Shape, as_json, note, table
+from regesta.cli.output import Shape, as_json, note, problems, table
 
 if TYPE_CHECKING:
     from regesta.answers.coverage import Sentence
@@ -35,16 +35,17 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
     Prints the totals of each article, and on stderr where the unread sentences are. Exit code 1 while there are any.
     """
     from regesta.answers.coverage import coverage
-    from regesta.checks.rules import texts_at_hand
+    from regesta.seeds.texts import read_texts
 
     corpus = open_corpus(seeds)
     folder = texts_or_usual(texts, seeds_or_bundled(seeds))
     wanted = {known(source, corpus.sources, "source")} if source else set(corpus.sources)
-    at_hand = {name: text for name, text in texts_at_hand(corpus, folder).items() if name in wanted}
-    if not at_hand:
+    at_hand, wrong = read_texts(folder, [corpus.sources[name] for name in sorted(wanted)])
+    if not any((folder / corpus.sources[name].text).is_file() for name in wanted):
         wrong_usage(f"no texts in {folder}: name their folder with --texts")
-    for name in sorted(wanted - at_hand.keys()):
-        note(f"no text of «{name}» in {folder}")
+    for name in sorted(name for name in wanted if not corpus.sources[name].text):
+        note(f"«{name}» names no text")
+    problems(wrong)
     found = list(coverage(corpus, at_hand))
     if json:
         as_json([_as_dict(item) for item in found])
@@ -53,7 +54,7 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
     unread = [item for item in found if item.status == "unread"]
     for item in unread:
         note(f"unread: {item.source} ¶{item.paragraph} {item.start}-{item.end} {_begin(item, at_hand[item.source])}")
-    if unread:
+    if unread or wrong:
         raise typer.Exit(WRONG_DATA)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: regesta export gexf --as-of 2023-06-01 --out graph.gexf"
 
 FormatName = Annotated[str, typer.Argument(metavar="FORMAT", help="A format; without one, they are listed.")]
-AsOf = Annotated[str, typer.Option("--as-of", help="Only what held on that day, certainly or possibly: 2023-06-01.")]
+AsOf = Annotated[str, typer.Option("--as-of", help="Only what held on that day, however surely: 2023-06-01.")]
 About = Annotated[str, typer.Option("--about", help="Only what is near this entity: its id, or one of its names.")]
 Depth = Annotated[int, typer.Option("--depth", min=1, help="How many steps around it; 1 is what names it.")]
 OfRelation = Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")]
@@ -54,8 +53,10 @@ def command(
         wrong_usage("--depth needs --about: steps around which entity?")
     _refuse_terminal(form, out)
     part = _part(open_corpus(seeds), as_of, about, depth, relation, source)
-    note(f"{len(part.statements)} statements, {len(part.derived)} derived, {len(part.entities)} entities")
-    with notes.status(f"writing {form.name}"):
+    tables = part.tables
+    told = (tables.episodes["kind"] != "Figure").sum()
+    note(f"{tables.statements.height} statements, {told} ties and happenings, {tables.entities.height} entities")
+    with notes().status(f"writing {form.name}"):
         _write(form, part, out)
 
 
@@ -66,12 +67,12 @@ def _list(formats: tuple[Format, ...]) -> None:
 
 
 def _refuse_terminal(form: Format, out: Path | None) -> None:
-    from regesta.exports.registry import Shape
+    from regesta.exports.registry import Container
 
-    if form.shape is not Shape.TEXT and out is None:
-        what = "a folder" if form.shape is Shape.FOLDER else "no text"
+    if form.container is not Container.TEXT and out is None:
+        what = "a folder" if form.container is Container.FOLDER else "no text"
         wrong_usage(f"«{form.id}» is {what}: say where with --out {form.name}")
-    if form.shape is Shape.FOLDER and out and out.exists() and not out.is_dir():
+    if form.container is Container.FOLDER and out and out.exists() and not out.is_dir():
         wrong_usage(f"--out: {out} is a file, and «{form.id}» is a folder")
 
 
@@ -90,23 +91,14 @@ def _part(corpus: Corpus, as_of: str, about: str, depth: int, relation: str, sou
 
 
 def _write(form: Format, part: Corpus, out: Path | None) -> None:
-    """Written beside and then renamed, or printed; a failure leaves what was there."""
-    from regesta.rdf.built import View
+    """Written where it was wanted, or printed."""
+    from regesta.exports.writing import write_beside
 
-    beside = out.parent if out else None
-    if beside:
-        beside.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=beside) as folder:
+    if out:
+        write_beside(form, part, out)
+        return
+    with tempfile.TemporaryDirectory(prefix=".regesta-") as folder:
         written = Path(folder, form.name)
-        form.write(View(part), written)
-        if out is None:
-            sys.stdout.buffer.write(written.read_bytes())  # UTF-8 in every locale, and line ends as they are
-            sys.stdout.flush()
-        elif written.is_dir():
-            out.mkdir(exist_ok=True)
-            for path in sorted(written.iterdir()):
-                path.replace(out / path.name)
-        elif out.is_dir():
-            shutil.move(written, out / form.name)
-        else:
-            written.replace(out)
+        write_beside(form, part, written)
+        sys.stdout.buffer.write(written.read_bytes())  # UTF-8 in every locale, and line ends as they are
+        sys.stdout.flush()

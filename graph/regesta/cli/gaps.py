@@ -36,14 +36,15 @@ def command(
         table(["gap", "how many"], [[name, str(number)] for name, number in counts.items()], shape)
         return
     known(kind, counts, "kind of gap")
-    rows = [[_about(corpus, gap), gap.statement or gap.entity or str(gap.year)] for gap in found if gap.kind == kind]
+    rows = [[_about(corpus, gap), gap.episode or gap.entity or str(gap.year)] for gap in found if gap.kind == kind]
     table([kind, "id"], rows, shape)
 
 
 def _about(corpus: Corpus, gap: Gap) -> str:
-    from regesta.answers.showing import sentence, standing, when
+    from regesta.answers.wording import told_as, when_held
 
-    if gap.statement:
-        item = corpus.statement(gap.statement)
-        return f"{when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}"
+    if gap.episode:
+        item = corpus.episodes[gap.episode]
+        told = corpus.statements_of(telling.statement for telling in item.tellings).values()
+        return f"{when_held(item):<12} {told_as(corpus, item, told)}"
     return corpus.name(gap.entity) if gap.entity else str(gap.year)

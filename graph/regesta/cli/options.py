@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -11,7 +12,8 @@ import typer
 from regesta.answers.opening import load
 from regesta.cli.output import note, problems
 from regesta.corpus.corpus import Corpus
-from regesta.values.problems import InvalidSeeds, did_you_mean
+from regesta.values.near_names import KnownNames
+from regesta.values.problems import InvalidSeeds
 from regesta.vocabulary.resources import seeds_folder
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def texts_or_usual(texts: Path | None, seeds: Path) -> Path:
 
 def folder(path: Path, option: str) -> Path:
     """The folder, or an end with exit code 2."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises OSError at a name that is too long
         wrong_usage(f"{option}: no folder {path}")
     return path
 
@@ -60,16 +62,27 @@ def known(name: str, names: Iterable[str], what: str) -> str:
     """The name, if it is one of the names; else an end with exit code 2 and the nearest name."""
     names = list(names)
     if name not in names:
-        hint = did_you_mean(name, names)
-        wrong_usage(f"unknown {what} «{name}»" + (f", {hint}" if hint else ""))
+        unknown(name, what, KnownNames(names))
     return name
 
 
-def entity_named(corpus: Corpus, name: str) -> str:
-    """The entity with that id or name, or an end with exit code 2."""
-    from regesta.answers.showing import find_entity
+def unknown(name: str, what: str, names: KnownNames) -> NoReturn:
+    """Say that there is nothing of that name, and end with exit code 2."""
+    hint = names.hint(name)
+    wrong_usage(f"unknown {what} «{name}»" + (f", {hint}" if hint else ""))
 
-    return find_entity(corpus, name) or known(name, corpus.entities, "entity")
+
+def entity_named(corpus: Corpus, name: str) -> str:
+    """The entity with that id or name; an end with exit code 2 where none has it, or several have."""
+    from regesta.answers.showing import entities_named
+    from regesta.checks.faulty import names_of_entities
+
+    found = entities_named(corpus, name)
+    if len(found) > 1:
+        wrong_usage(f"«{name}» is the name of {' and '.join(sorted(found))}: give the id")
+    if not found:
+        unknown(name, "entity", names_of_entities(corpus))
+    return found[0]
 
 
 def relation_or_family(corpus: Corpus, name: str) -> str:
@@ -79,10 +92,12 @@ def relation_or_family(corpus: Corpus, name: str) -> str:
 
 
 def texts_by_source(corpus: Corpus, seeds: Path | None, texts: Path | None) -> dict[str, Text]:
-    """The articles' texts that are at hand, by source."""
-    from regesta.checks.rules import texts_at_hand
+    """The articles' texts that are at hand, by source; what is wrong with the others is said."""
+    from regesta.seeds.texts import read_texts
 
-    return texts_at_hand(corpus, texts_or_usual(texts, seeds_or_bundled(seeds)))
+    at_hand, found = read_texts(texts_or_usual(texts, seeds_or_bundled(seeds)), corpus.sources.values())
+    problems(found)
+    return at_hand
 
 
 def wrong_usage(text: str) -> NoReturn:

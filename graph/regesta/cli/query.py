@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.options import AsJson, Seeds, known, open_corpus, wrong_usage
-from regesta.cli.output import Shape, table
-from regesta.vocabulary.resources import queries_folder
+from regesta.cli.output import Shape, line, note, table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from regesta.answers.shipped_queries import ShippedQuery
     from regesta.corpus.corpus import Corpus
 
 EXAMPLE = (
@@ -20,6 +22,7 @@ EXAMPLE = (
 )
 
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+AsSparql = Annotated[bool, typer.Option("--sparql", help="Print a shipped query with its values, and do not ask it.")]
 Given = Annotated[
     list[str] | None,
     typer.Option("--set", help="A parameter of a shipped query, as name=value; several values with commas."),
@@ -27,43 +30,64 @@ Given = Annotated[
 
 
 def command(
-    sparql: Annotated[str, typer.Argument(help="SPARQL, a file that holds it, or the name of a shipped query.")] = "",
-    list_: Annotated[bool, typer.Option("--list", help="List the shipped queries by kind.")] = False,
+    sparql: Annotated[
+        str, typer.Argument(help="SPARQL, a file that holds it, or the name of a shipped query; nothing lists these.")
+    ] = "",
+    list_: Annotated[bool, typer.Option("--list", help="List the shipped queries that have the given word.")] = False,
     on: Annotated[str, typer.Option("--on", help="The day of a shipped query: the same as --set on=DAY.")] = "",
     given: Given = None,
+    as_sparql: AsSparql = False,
     json: AsJson = False,
     csv: AsCsv = False,
     seeds: Seeds = None,
 ) -> None:
-    """Ask the graph in SPARQL. The prefixes of the corpus and of the usual vocabularies need not be declared."""
-    from regesta.answers.sparql import QueryError, ask, shorten
+    """Ask the graph in SPARQL. The prefixes of the corpus and of the usual vocabularies need not be declared.
 
+    Without a query, the shipped ones are listed by kind, each with values from this corpus.
+    """
     if json and csv:
         wrong_usage("--json and --csv exclude each other")
     shape = Shape.JSON if json else Shape.CSV if csv else Shape.TABLE
-    if list_:
-        _print_list(shape)
-        return
-    if not sparql:
-        wrong_usage("a query is wanted, or --list")
-    corpus = open_corpus(seeds)
     values = _values(given or [], on)
+    corpus = open_corpus(seeds)
+    if list_ or not sparql:
+        _no_parameters(values)
+        _print_list(corpus, sparql, shape)
+        return
+    text = _text(corpus, sparql, values)
+    if as_sparql:
+        line(text.rstrip("\n"))
+    else:
+        _print_answer(corpus, text, shape)
+
+
+def _print_answer(corpus: Corpus, text: str, shape: Shape) -> None:
+    from regesta.answers.sparql import QueryError, ask, shorten
+
     try:
-        answer = ask(corpus, _text(corpus, sparql, values))
+        answer = ask(corpus, text)
     except QueryError as error:
-        wrong_usage(f"not a SPARQL query: {error}")
+        wrong_usage(str(error))
     rows = answer.rows
     if shape is Shape.TABLE:
         rows = [[shorten(cell, corpus) for cell in row] for row in rows]
     table(answer.columns, rows, shape)
 
 
-def _print_list(shape: Shape) -> None:
+def _print_list(corpus: Corpus, words: str, shape: Shape) -> None:
+    """The shipped queries in which all these words occur, by kind, with the values that `ShippedQuery.values` has."""
     from regesta.answers.shipped_queries import shipped_queries
 
-    found = sorted(shipped_queries(queries_folder()).values(), key=lambda query: (query.kind, query.name))
-    rows = [[query.kind, query.name, ", ".join(query.parameters), query.answers] for query in found]
+    found = sorted(shipped_queries().values(), key=lambda query: (query.kind, query.name))
+    kept = [query for query in found if query.has(words)]
+    if not kept:
+        note(f"no shipped query has «{words}»")
+    rows = [[query.kind, query.name, _asked(query, query.values(corpus)), query.answers] for query in kept]
     table(["kind", "name", "parameters", "answers"], rows, shape)
+
+
+def _asked(query: ShippedQuery, values: Mapping[str, str]) -> str:
+    return " ".join(f"{one.name}={values.get(one.name, '?')}" for one in query.parameters)
 
 
 def _values(given: list[str], on: str) -> dict[str, str]:
@@ -83,16 +107,23 @@ def _text(corpus: Corpus, sparql: str, values: dict[str, str]) -> str:
     if len(sparql.split()) != 1:
         _no_parameters(values)
         return sparql
-    path, shipped = Path(sparql), shipped_queries(queries_folder())
-    if path.suffix == ".rq" or path.is_file():
+    path, shipped = Path(sparql), shipped_queries()
+    if sparql not in shipped and (path.suffix == ".rq" or path.is_file()):
         _no_parameters(values)
-        if not path.is_file():
-            wrong_usage(f"no file {path}")
-        return path.read_text("utf-8")
+        return _read(path)
     try:
         return shipped[known(sparql, shipped, "query")].bound(corpus, values)
     except ParameterError as error:
         wrong_usage(str(error))
+
+
+def _read(path: Path) -> str:
+    if not path.is_file():
+        wrong_usage(f"no file {path}")
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        wrong_usage(f"{path} is not UTF-8")
 
 
 def _no_parameters(values: dict[str, str]) -> None:

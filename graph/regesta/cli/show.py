@@ -18,17 +18,17 @@ def command(
     seeds: Seeds = None,
     texts: Texts = None,
 ) -> None:
-    """Show an entity: its names, and every statement that it has a part in, by time, with citations.
+    """Show an entity: its names, and every tie and happening that it has a part in, by time, with who tells of them.
 
     Passages are shown where the articles' texts are at hand.
     """
-    from regesta.answers.showing import as_dict, as_lines
+    from regesta.answers.showing import as_lines, show
 
     corpus = open_corpus(seeds)
-    found = entity_named(corpus, entity)
+    page = show(corpus, entity_named(corpus, entity))
     at_hand = texts_by_source(corpus, seeds, texts)
     if json:
-        as_json(as_dict(corpus, found, at_hand))
+        as_json(page.to_dict(at_hand))
         return
-    for style, text in as_lines(corpus, found, at_hand):
+    for style, text in as_lines(corpus, page, at_hand):
         styled(style, text)

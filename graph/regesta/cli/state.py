@@ -20,30 +20,39 @@ from regesta.cli.options import (
 from regesta.cli.output import as_json, styled
 
 if TYPE_CHECKING:
+    from regesta.answers.passages import Texts as AtHand
+    from regesta.answers.states import Held, State
     from regesta.corpus.corpus import Corpus
-    from regesta.corpus.records import Statement
 
 EXAMPLE = "Example: regesta state --on 2023-06-01 --about armenia --relation militaryPresence"
 
 PARTS = {
     "certain": "certainly",
+    "attested": "attested, between two reports",
+    "near": "near a report",
     "possible": "possibly",
-    "undated": "possibly, for nobody says when",
-    "planned": "planned, expected, possible or conditional",
+    "planned": "planned, expected, asked for, possible or conditional",
     "denied": "said not to be so",
 }
+_INDENT = " " * 13
 
 
 def command(
     on: Annotated[str, typer.Option("--on", help="The day, as 2023-06-01.")],
-    about: Annotated[str, typer.Option("--about", help="Only this entity and what lies within it.")] = "",
+    about: Annotated[str, typer.Option("--about", help="Only this entity, what lies within it, and its borders.")] = "",
     relation: Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")] = "",
+    possible: Annotated[
+        bool, typer.Option("--possible", help="List also what no report is near, and nothing excludes.")
+    ] = False,
     json: AsJson = False,
     seeds: Seeds = None,
     texts: Texts = None,
 ) -> None:
-    """Show what held on a day: certainly, possibly, and apart what was only planned or denied; each with citations."""
-    from regesta.answers.showing import grounds_and_supports, sentence, standing, statement_as_dict, when
+    """Show what held on a day: certainly, between two reports, near one; and apart what was only planned or denied.
+
+    Of what is only possible, the number alone is shown, unless --possible wants it. Each tie has who tells of it, with
+    citations, and what bears on it: a suspension, an end that somebody claims or plans, what contests it.
+    """
     from regesta.answers.states import state
 
     corpus = open_corpus(seeds)
@@ -52,32 +61,31 @@ def command(
     found = state(corpus, day(on, "--on"), about, relation)
     at_hand = texts_by_source(corpus, seeds, texts)
     if json:
-        parts = {name: getattr(found, name) for name in PARTS}
-
-        def plain(item: Statement) -> dict[str, object]:
-            return statement_as_dict(item, at_hand) | {"suspended_by": found.suspended.get(item.id, [])}
-
-        as_json({name: [plain(item) for item in items] for name, items in parts.items()})
+        as_json(found.to_dict(at_hand))
         return
     for name, title in PARTS.items():
         items = getattr(found, name)
         styled("bold", f"{title}: {len(items)}")
-        for item in items:
-            styled("", f"{when(item.period):<12} {sentence(corpus, item)}{standing(corpus, item)}")
-            for style, text in grounds_and_supports(corpus, item, at_hand):
-                styled(style, text)
-            pauses = (corpus.statement(key) for key in found.suspended.get(item.id, ()))
-            if tellers := sorted({who for pause in pauses for who in _tellers(corpus, pause)}):
-                styled(
-                    "yellow",
-                    f"{'':<13}in law; suspended then, certainly or possibly, according to {', '.join(tellers)}",
-                )
+        for item in items if name != "possible" or possible else ():
+            _print(corpus, found, item, at_hand)
         styled("", "")
 
 
-def _tellers(corpus: Corpus, item: Statement) -> list[str]:
-    """Who says so: the sources, or the speaker whom they let speak."""
-    return [corpus.name(item.speaker)] if item.speaker else corpus.sources_of(item)
+def _print(corpus: Corpus, found: State, item: Held, texts: AtHand) -> None:
+    from regesta.answers.showing import told_of
+    from regesta.answers.wording import mark_words, nearness, told_as, when_held
+
+    told = [found.statements[it.statement] for it in item.episode.tellings]
+    styled("", f"{when_held(item.episode):<12} {told_as(corpus, item.episode, told)}")
+    if item.distance is not None:
+        styled("cyan", f"{_INDENT}{nearness(item.stretch, found.day)}")
+    for mark in item.marks:
+        since = [found.statements[key] for key in mark.statements]
+        styled("yellow", f"{_INDENT}{mark_words(corpus, mark, since)}")
+    if item.stretch.contested:
+        styled("yellow", f"{_INDENT}contested")
+    for style, text in told_of(corpus, item.episode, found.statements, texts):
+        styled(style, text)
 
 
 def day(text: str, option: str) -> date:

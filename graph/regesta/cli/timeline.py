@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.options import AsJson, Seeds, entity_named, open_corpus, wrong_usage
-from regesta.cli.output import Shape, line, note, table
+from regesta.cli.output import Shape, as_json, line, note, table
 from regesta.cli.state import day
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def command(
     json: AsJson = False,
     seeds: Seeds = None,
 ) -> None:
-    """Show the dated statements about an entity in order, one a line: when, how sharply, what, who says, how many say.
+    """Show what happened to an entity, and what began or ended, in order: when, how sharply, what, how many sources.
 
     Of two times that overlap, the one that may have begun first stands first. --by-year leaves out what is planned,
     denied or derived, and what may have happened in one of several years.
@@ -54,41 +54,26 @@ def command(
 
 
 def _print_timeline(corpus: Corpus, named: list[str], since: str, until: str, shape: Shape) -> None:
-    from regesta.answers.showing import sentence, standing, when
-    from regesta.answers.timelines import independent_sources, precision, timeline
+    from regesta.answers.timelines import timeline
 
     first, last = (day(since, "--from") if since else None), (day(until, "--to") if until else None)
     found = timeline(corpus, named, first, last)
-    rows = [
-        [
-            when(item.period),
-            precision(item.period),
-            f"{sentence(corpus, item)}{standing(corpus, item)}",
-            corpus.name(item.speaker) if item.speaker else "",
-            str(independent_sources(corpus, item)),
-            item.id,
-        ]
-        for item in found
-    ]
-    table(["when", "precision", "what", "speaker", "sources", "statement"], rows, shape)
-    undated = sum(all(name in _named(corpus, key) for name in named) for key in corpus.statements) - len(
-        [item for item in found if not item.rule]
-    )
-    note(f"{undated} statements about the same are undated or outside the days")
-
-
-def _named(corpus: Corpus, key: str) -> set[str]:
-    from regesta.corpus.corpus import entities_of
-
-    return entities_of(corpus.statements[key])
+    rows = found.to_rows(corpus)
+    if shape is Shape.JSON:
+        as_json(rows)
+    else:
+        columns = ["when", "precision", "what", "speaker", "sources", "episode"]
+        table(columns, [[str(row[name]) for name in columns] for row in rows], shape)
+    note(f"{found.elsewhen} more about the same are undated, or outside the days")
 
 
 def _print_chronicle(corpus: Corpus, named: list[str], shape: Shape) -> None:
-    from regesta.answers.timelines import QUAD_CLASSES, chronicle
+    from regesta.answers.timelines import chronicle, quad_classes
 
+    classes = quad_classes(corpus.ontology)
     rows = [
-        [str(year.year), *(str(year.count(name)) for name in QUAD_CLASSES), f"{year.balance:+d}"]
+        [str(year.year), *(str(year.count(name)) for name in classes), f"{year.balance:+d}"]
         for year in chronicle(corpus, *named)
     ]
-    titles = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
-    table(["year", *titles, "balance"], rows, shape)
+    terms = corpus.ontology.lists["QuadClass"]
+    table(["year", *(terms[name].label for name in classes), "balance"], rows, shape)

@@ -1,128 +1,162 @@
-"""A corpus: everything that was loaded from one seeds folder, with the ontology that gives it meaning."""
+"""A corpus: the tables of everything that is known, with the ontology that gives them meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
-from regesta.corpus.records import (
-    Agreement,
-    Citation,
-    Entity,
-    Finding,
-    Judgement,
-    Preference,
-    Reading,
-    SetAside,
-    Source,
-    Statement,
-)
+import polars as pl
+
+from regesta.corpus import recall
+from regesta.corpus.episodes import Episode, Finding
+from regesta.corpus.frames import Tables
+from regesta.corpus.records import Entity, Judgement, Preference, Reading, SetAside, Source, Statement
+from regesta.corpus.tabulation import Head, Written, tabulate
+from regesta.vocabulary.namespaces import prefixes
 from regesta.vocabulary.ontology import Ontology
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Entities and sources by id; statements by id, in the order of their ids; all else as written.
+    """The tables are the corpus (`frames.SCHEMAS` has their columns); all else here are rows of them, as records.
 
-    `statements` are those that sources make; `derived` are those that follow from them, and `findings` say how they
-    agree: both are empty until they are computed.
-
-    `context` is for a part of a corpus: the statements beyond it that its own rest on or are compared with. They are
-    known, and never exported.
-
-    `base` is the IRI under which the corpus's own resources stand, `language` the BCP 47 tag of names and notes,
-    `languages` those in which states are named from CLDR.
+    Records are made when they are asked for, and kept; ask for those that are wanted where there are many. Of a part of
+    a corpus, `beyond` are the statements that do not meet its conditions, and tell of episodes that do.
     """
 
-    title: str
-    base: str
-    licence: str
-    language: str
-    ontology: Ontology = field(compare=False, repr=False)
-    description: str = ""
-    entities: dict[str, Entity] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    statements: dict[str, Statement] = field(default_factory=dict)
-    derived: dict[str, Statement] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    preferences: tuple[Preference, ...] = ()
-    languages: tuple[str, ...] = ()
-    context: dict[str, Statement] = field(default_factory=dict)
+    tables: Tables
+    ontology: Ontology = field(compare=False)
+    beyond: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        tables = self.tables
+        counts = f"{tables.statements.height} statements, {tables.entities.height} entities"
+        return f"<Corpus «{self.title}»: {counts}, {tables.sources.height} sources, {tables.episodes.height} episodes>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 - IPython's protocol
+        """The same line in IPython and in hypothesis, which would print every frame."""
+        printer.text(repr(self))
+
+    @classmethod
+    def of(cls, written: Written, ontology: Ontology) -> Corpus:
+        """The corpus of these records."""
+        return cls(tabulate(written, ontology), ontology)
+
+    def with_tables(self, **frames: pl.DataFrame) -> Corpus:
+        """The corpus with these frames in the place of its own."""
+        return replace(self, tables=replace(self.tables, **frames))
+
+    @property
+    def written(self) -> Written:
+        """Everything that people wrote, as records, for whoever wants a corpus with other ones."""
+        names = ("title", "base", "licence", "language", "description", "languages")
+        return Written(
+            Head(**{name: getattr(self, name) for name in names}), tuple(self.entities.values()),
+            tuple(self.sources.values()), tuple(self.statements.values()), self.readings, self.set_aside,
+            self.judgements, self.preferences,
+        )  # fmt: skip
+
+    def with_records(self, **parts: Iterable[Any]) -> Corpus:
+        """The corpus, not concluded, with these records in the place of its own: `statements`, `entities`, …"""
+        changed: dict[str, Any] = {name: tuple(items) for name, items in parts.items()}
+        return Corpus.of(replace(self.written, **changed), self.ontology)
+
+    @property
+    def title(self) -> str:
+        return str(self._head["title"])
+
+    @property
+    def base(self) -> str:
+        """The IRI under which the corpus's own resources stand."""
+        return str(self._head["base"])
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Prefix to namespace: the usual vocabularies, the corpus's own resources, and its own terms if it has any."""
+        return prefixes(self.base) | dict(self.ontology.prefixes)
+
+    @property
+    def licence(self) -> str:
+        return str(self._head["licence"])
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of names and notes."""
+        return str(self._head["language"])
+
+    @property
+    def description(self) -> str:
+        return str(self._head["description"] or "")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those in which states are named from CLDR."""
+        return tuple(self._head["languages"])
+
+    @cached_property
+    def _head(self) -> dict[str, Any]:
+        return self.tables.corpus.row(0, named=True)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        return recall.entities(self.tables)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return recall.sources(self.tables)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The statements by id, in the order of their ids."""
+        return recall.statements(self.tables)
+
+    @cached_property
+    def episodes(self) -> dict[str, Episode]:
+        """The episodes by id: what statements tell of, and what follows; none until the corpus is concluded."""
+        return recall.episodes(self.tables)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return recall.findings(self.tables)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        return recall.readings(self.tables)
+
+    @cached_property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        return recall.set_aside(self.tables)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        return recall.judgements(self.tables)
+
+    @cached_property
+    def preferences(self) -> tuple[Preference, ...]:
+        return recall.preferences(self.tables)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """By entity, its name in the corpus's language."""
+        return dict(self.tables.entities.select("id", "name").iter_rows())
 
     def name(self, entity: str) -> str:
         """The entity's name in the corpus's language."""
-        return self.entities[entity].name(self.language)
+        return self.names[entity]
 
-    def citations(self) -> Iterator[Citation]:
-        """Every citation once, in the order of source and offset."""
-        yield from sorted(
-            {support.citation for statement in self.statements.values() for support in statement.supports}
-        )
-
-    @cached_property
-    def everything(self) -> dict[str, Statement]:
-        """The statements that sources make and those that are derived, by id, in the order of their ids."""
-        return dict(sorted((self.statements | self.derived).items()))
-
-    def statement(self, key: str) -> Statement:
-        """The statement with that id, made by a source or derived, of the corpus or of its context."""
-        return self.everything.get(key) or self.context[key]
-
-    def sources_of(self, item: Statement) -> list[str]:
-        """The sources that tell it; of what is derived, those of its grounds."""
-        return sorted(set(item.sources).union(*(self.sources_of(self.statement(key)) for key in item.grounds)))
-
-    def origin(self, source: str) -> str:
-        """The source that this one repeats, over any number of steps; itself, where it repeats none."""
-        seen = {source}
-        while source in self.sources and (copied := self.sources[source].copies) and copied not in seen:
-            source = copied
-            seen.add(source)
-        return source
-
-    @cached_property
-    def contested(self) -> frozenset[str]:
-        """The ids of the statements that another one conflicts with."""
-        pairs = [finding for finding in self.findings if finding.agreement.is_conflict]
-        return frozenset(key for finding in pairs for key in (finding.first, finding.second))
-
-    @cached_property
-    def origins(self) -> dict[str, frozenset[str]]:
-        """By statement id, the sources that say it independently of each other: its own and those of what corroborates
-        it, each as the source that it repeats. What is derived is as well supported as the weakest of its grounds.
-        """
-        known = self.everything | self.context
-        found = {key: frozenset(map(self.origin, item.sources)) for key, item in known.items() if not item.rule}
-        own = dict(found)
-        for finding in self.findings:
-            if finding.agreement is Agreement.CORROBORATES:
-                for key, other in ((finding.first, finding.second), (finding.second, finding.first)):
-                    found[key] |= own[other]
-        for key, item in grounds_first({key: item for key, item in known.items() if item.rule}).items():
-            found[key] = min((found[ground] for ground in item.grounds), key=len)
-        return found
-
-    def about(self, entity: str) -> list[Statement]:
-        """The statements, derived ones too, in which that entity has any part."""
-        return [item for item in self.everything.values() if entity in entities_of(item)]
+    def statements_of(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """The statements with these ids, without looking at the others."""
+        return recall.statements(self.tables, ids)
 
 
-def grounds_first(derived: Mapping[str, Statement]) -> dict[str, Statement]:
-    """The derived statements, each after those that it follows from."""
-    ordered: dict[str, Statement] = {}
-    waiting = dict(derived)
-    while waiting:
-        ready = {key: item for key, item in waiting.items() if not waiting.keys() & set(item.grounds)}
-        ordered |= ready
-        waiting = {key: item for key, item in waiting.items() if key not in ready}
-    return ordered
+def tables(corpus: Corpus) -> dict[str, pl.DataFrame]:
+    """The frames that exports write, by name; `corpus.tables` has them, and a few more, as attributes.
 
-
-def entities_of(statement: Statement) -> set[str]:
-    """Every entity that the statement names: subject, object, speaker, qualifiers."""
-    named = {statement.subject, statement.object, *(entity for _, entity in statement.qualifiers)}
-    return named | ({statement.speaker} if statement.speaker else set())
+    >>> import regesta
+    >>> found = regesta.tables(regesta.load())
+    >>> found["stretches"].columns[:4], "origins" in found
+    (['id', 'episode', 'grade', 'first'], False)
+    """
+    return dict(corpus.tables.public())

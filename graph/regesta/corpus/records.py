@@ -5,17 +5,14 @@ Where a record was written (its origin) is outside equality and outside the id.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
+from regesta.corpus.identity import short_hash, statement_id
 from regesta.values.dates import UNDATED, Period
 from regesta.values.problems import Origin
 from regesta.values.quantities import Quantity
-
-ID_DIGITS = 16  # hexadecimal digits: 64 bits, one collision expected among 5 thousand million records
 
 
 class Polarity(Enum):
@@ -26,13 +23,14 @@ class Polarity(Enum):
 
 
 class Modality(Enum):
-    """Whether the tie is said to be fact, plan, expectation, possibility, or to hang on a condition."""
+    """Whether the tie is said to be fact, plan, expectation, possibility, condition, or what somebody asks for."""
 
     ACTUAL = "Actual"
     PLANNED = "Planned"
     EXPECTED = "Expected"
     POSSIBLE = "Possible"
     CONDITIONAL = "Conditional"
+    RECOMMENDED = "Recommended"
 
 
 class Reason(Enum):
@@ -122,6 +120,8 @@ class Source:
     copies: str = ""
     note: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
+    text_at: Origin = field(default=NOWHERE, compare=False)
+    """Where its text is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
+class Mention:
     """One place where a source makes a statement: the citation, and the editor's note beside it.
 
     `origin` is where the statement is written in the seeds, `cited_at` where its citation is.
@@ -211,11 +211,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Subject, relation, object, with value, time, polarity, modality, speaker and qualifiers.
+    """Subject, relation, object, with value, time, polarity, modality, speakers, extent and qualifiers.
 
-    Qualifiers are (name, entity) pairs, sorted. Statements that are equal but for their supports have one id:
-    citations merge onto one statement, statements never merge. A derived statement has a `rule`, the ids of the
-    statements that it follows from as `grounds`, and no supports of its own.
+    Qualifiers are (name, entity) pairs, sorted; `extent` is the local name of one of the ontology's, or empty.
+    Statements that are equal but for their mentions have one id: citations merge onto one statement, statements never
+    merge. Trap: the id is computed once, so a statement that is to say something else is made with `changed`.
     """
 
     subject: str
@@ -225,32 +225,19 @@ class Statement:
     period: Period = UNDATED
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ACTUAL
-    speaker: str = ""
+    speakers: tuple[str, ...] = ()
+    extent: str = ""
     qualifiers: tuple[tuple[str, str], ...] = ()
-    supports: tuple[Support, ...] = ()
-    rule: str = ""
-    grounds: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    id: str = ""
 
-    @property
-    def id(self) -> str:
-        """A hash over the fields that make the statement what it is, in an order that is fixed.
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", statement_id(self))
 
-        A derived statement's id takes in its rule and its grounds too.
-        """
-        value, unit = (self.quantity.text, self.quantity.unit) if self.quantity else (None, None)
-        return short_hash(
-            [
-                *(self.subject, self.relation, self.object, value, unit),
-                *(self.period.identity or None, self.polarity.value, self.modality.value),
-                *(self.speaker or None, [list(pair) for pair in self.qualifiers]),
-                *((self.rule, list(self.grounds)) if self.rule else ()),
-            ]
-        )
-
-    @property
-    def plain(self) -> bool:
-        """Whether it may be asserted bare, if nothing contests it: a fact, in a source's own voice, not derived."""
-        return self.fact and not self.speaker and not self.rule
+    def changed(self, **fields: Any) -> Statement:
+        """Another statement, with these fields and an id of its own."""
+        return replace(self, id="", **fields)
 
     @property
     def fact(self) -> bool:
@@ -259,55 +246,9 @@ class Statement:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return tuple(sorted({support.citation.source for support in self.supports}))
-
-
-class Agreement(Enum):
-    """How two statements stand to each other; the value is the local name of the property in the ontology."""
-
-    CORROBORATES = "corroborates"
-    REFINES = "refines"
-    DIFFERS_IN_WORDING = "differsInWordingFrom"
-    CONFLICT_OF_VALUES = "conflictsInValueWith"
-    CONFLICT_OF_DATES = "conflictsInDateWith"
-    CONFLICT_OF_POLARITY = "conflictsInPolarityWith"
-    CONFLICT_OF_DIRECTION = "conflictsInDirectionWith"
-    MAY_CONFLICT = "mayConflictWith"
-    SUPERSEDES = "supersedes"
-    FULFILS = "fulfils"
+        return tuple(sorted({mention.citation.source for mention in self.mentions}))
 
     @property
-    def is_conflict(self) -> bool:
-        return self.value.startswith("conflicts")
-
-    @property
-    def directed(self) -> bool:
-        """Whether it goes from the first statement to the second only."""
-        return self in (Agreement.REFINES, Agreement.SUPERSEDES, Agreement.FULFILS)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was computed of two statements, by their ids, with the reason in words.
-
-    Refining, superseding and fulfilling go from the first to the second; the others go both ways, the lower id first.
-    """
-
-    first: str
-    second: str
-    agreement: Agreement
-    reason: str
-
-    @property
-    def id(self) -> str:
-        return short_hash([self.first, self.second, self.agreement.value])
-
-
-def short_hash(fields: Sequence[object]) -> str:
-    """The first digits of the SHA-256 of the fields as compact JSON (no field can run into its neighbour).
-
-    >>> short_hash(["a", 1]) == short_hash(["a", "1"])
-    False
-    """
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
+    def entities(self) -> set[str]:
+        """Every entity that the statement names: subject, object, speakers, qualifiers."""
+        return {self.subject, self.object, *self.speakers, *(entity for _, entity in self.qualifiers)}

@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from regesta.checks.rules import texts_at_hand
+from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
 from regesta.exports.registry import BUILT
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 
 
 def write_exports(
@@ -20,12 +20,12 @@ def write_exports(
 
     With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's name.
     """
-    view = View(corpus, texts_at_hand(corpus, passages) if passages else {})
+    built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out) as beside:
         for item in BUILT:
             step(item.name)
-            item.write(view, Path(beside, item.name))
+            item.write(built, Path(beside, item.name))
         for item in BUILT:
             _replace(Path(beside, item.name), out / item.name)
             yield out / item.name

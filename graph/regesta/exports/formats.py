@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 
 
-class Shape(Enum):
+class Container(Enum):
     """What a format's writer makes: only a text file can go to the terminal."""
 
     TEXT = "text"
@@ -18,7 +18,7 @@ class Shape(Enum):
     FOLDER = "folder"
 
 
-def nothing(_: View) -> str:
+def nothing_counted(_: BuiltGraph) -> str:
     """Of a format that loses nothing that could be counted."""
     return ""
 
@@ -28,18 +28,20 @@ class Format:
     """A way of writing the graph to a file or folder.
 
     `id` is what `regesta export` calls it, `name` its file in the exports folder. `tool` says for which tools it is,
-    `loss` what it cannot carry, `settings` what to choose on import; `counted` says how much is lost of a given graph.
-    A build writes it if it is `built`; of what a build writes, git keeps what is `committed`.
+    `loss` what it cannot carry, `settings` what to choose on import, `on_a_day` how one asks it what held on a day;
+    `counted` says how much is lost of a given graph. A build writes it if it is `built`; of what a build writes, git
+    keeps what is `committed`.
     """
 
     id: str
     name: str
-    write: Callable[[View, Path], None]
+    write: Callable[[BuiltGraph, Path], None]
     description: str
     tool: str
     loss: str
     settings: str = ""
-    counted: Callable[[View], str] = nothing
-    shape: Shape = Shape.TEXT
+    counted: Callable[[BuiltGraph], str] = nothing_counted
+    container: Container = Container.TEXT
+    on_a_day: str = ""
     built: bool = False
     committed: bool = False

@@ -1,8 +1,8 @@
-"""A picture of a chronicle: one dot a statement, cooperation above the line and conflict below, and the balance."""
+"""A picture of a chronicle: one dot an episode, cooperation above the line and conflict below, and the balance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import nan
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from regesta.answers.showing import sentence
-from regesta.answers.timelines import QUAD_CLASSES, Year
+from regesta.answers.timelines import Year, quad_classes
+from regesta.answers.wording import tie
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Episode
+from regesta.corpus.recall import episodes
+from regesta.vocabulary.definitions import Term
 
 # Okabe and Ito's colours, which the colour-blind can tell apart; words are lighter than deeds.
-_COLOURS = dict(zip(QUAD_CLASSES, ("#56b4e9", "#0072b2", "#e69f00", "#d55e00"), strict=True))
+_COLOURS = ("#56b4e9", "#0072b2", "#e69f00", "#d55e00")
 _PAGE = "graph.html"
 
 
 def draw_balance(corpus: Corpus, first: str, second: str, years: Iterable[Year], path: Path) -> None:
-    """Write an SVG; each dot opens its statement in the page, which must lie beside it as `graph.html`.
+    """Write an SVG; each dot opens one who tells of it in the page, which must lie beside it as `graph.html`.
 
     The same chronicle gives the same bytes with one version of matplotlib.
     """
@@ -31,8 +34,9 @@ def draw_balance(corpus: Corpus, first: str, second: str, years: Iterable[Year],
     with mpl.rc_context(settings):
         figure = Figure(figsize=(10, 4.5), layout="constrained")
         axes = figure.add_subplot()
-        for name in QUAD_CLASSES:
-            _draw_dots(axes, corpus, name, years)
+        told = episodes(corpus.tables, [key for year in years for ids in year.episodes.values() for key in ids])
+        for name, colour in zip(quad_classes(corpus.ontology), _COLOURS, strict=True):
+            _draw_dots(axes, corpus, corpus.ontology.lists["QuadClass"][name], colour, years, told)
         axes.plot(*_balance(years), color="#444444", marker="D", markersize=4, label="balance")
         axes.axhline(0, color="#888888", linewidth=0.8)
         axes.set_title(f"{corpus.name(first)} and {corpus.name(second)}: what is told of each year as fact")
@@ -50,21 +54,19 @@ def _balance(years: list[Year]) -> tuple[list[int], list[float]]:
     return list(span), [known.get(year, nan) for year in span]
 
 
-def _draw_dots(axes: Axes, corpus: Corpus, name: str, years: list[Year]) -> None:
-    """One dot for each statement of the quad class, stacked outward from the line beyond the class of words."""
-    dots = [dot for year in years for dot in _stack(year, name)]
-    label = name.replace("Co", " co").lower()
-    drawn = axes.scatter(
-        [dot[0] for dot in dots], [dot[1] for dot in dots], s=36, color=_COLOURS[name], label=label, zorder=3
-    )
-    drawn.set_urls([f"{_PAGE}#statement/{dot[2]}" for dot in dots])
-    drawn.set_gid(f"{name}: " + "; ".join(sentence(corpus, corpus.statement(dot[2])) for dot in dots))
+def _draw_dots(
+    axes: Axes, corpus: Corpus, term: Term, colour: str, years: list[Year], told: Mapping[str, Episode]
+) -> None:  # fmt: skip
+    """One dot for each episode of the quad class, stacked outward from the line beyond the class of words."""
+    dots = [dot for year in years for dot in _stack(year, term)]
+    at = [dot[0] for dot in dots], [dot[1] for dot in dots]
+    drawn = axes.scatter(*at, s=36, color=colour, label=term.label, zorder=3)
+    drawn.set_urls([f"{_PAGE}#episode/{dot[2]}" for dot in dots])
+    drawn.set_gid(f"{term.id}: " + "; ".join(tie(corpus, told[dot[2]]) for dot in dots))
 
 
-def _stack(year: Year, name: str) -> list[tuple[int, int, str]]:
-    """Year, height and statement of each dot; deeds stand beyond words."""
-    words = "Verbal" + name.removeprefix("Material").removeprefix("Verbal")
-    below = year.count(words) if name.startswith("Material") else 0
-    sign = 1 if name.endswith("Cooperation") else -1
-    ids = year.statements.get(name, [])
-    return [(year.year, sign * (below + place), key) for place, key in enumerate(ids, 1)]
+def _stack(year: Year, term: Term) -> list[tuple[int, int, str]]:
+    """Year, height and episode of each dot; deeds stand beyond the words of their side."""
+    below = year.count(term.flag("beyond"))
+    sign = int(term.flag("sign"))
+    return [(year.year, sign * (below + place), key) for place, key in enumerate(year.episodes.get(term.id, []), 1)]

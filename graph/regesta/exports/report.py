@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from regesta.exports.formats import Format, Shape
+from regesta.exports.formats import Container, Format
 from regesta.exports.verified import verified
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 
 _PIPE = r"\|"  # would end the cell
 _HEAD = """# {title}
@@ -16,17 +16,25 @@ The graph in every form that it is exported in. `regesta build` writes those mar
 them. `regesta export FORMAT` writes any of them, of the whole graph or of a part of it:
 
 ```sh
-regesta export gexf --as-of 2023-06-01 --out graph.gexf    # what certainly or possibly held on that day
+regesta export gexf --as-of 2023-06-01 --out graph.gexf    # what held on that day, however surely
 regesta export turtle --about ENTITY --depth 2             # a neighbourhood; also --relation and --source
 ```
 
-{entities} entities, {statements} statements of {sources} sources, {derived} derived statements. Licence: <{licence}>.
+{entities} entities; {statements} statements of {sources} sources, which tell of {episodes} ties, happenings and
+figures; further ties that only follow from them: {derived}. Licence: <{licence}>.
 
 Verified with: tools that nobody here wrote. The project’s tests hand them the files and hold what arrives against the
 corpus; the day is that of the last run with that version.
 
 | format | file | for | what is lost | settings | verified with |
 | --- | --- | --- | --- | --- | --- |
+"""
+_DAYS = """
+## What held on a day
+
+Each tool gives the answer of `regesta state`, for which days a tie held, and how surely, is computed once and stands in
+the files. Asked is:
+
 """
 _FOOT = """
 Also verified, or only so: {besides}.
@@ -35,23 +43,26 @@ Not run: {absent}.
 """
 
 
-def report(view: View, formats: Iterable[Format]) -> str:
+def report(built: BuiltGraph, formats: Iterable[Format]) -> str:
     """The report of that graph as Markdown; the counts in it are of this graph."""
-    corpus = view.corpus
+    corpus = built.corpus
     head = _HEAD.format(
         title=corpus.title,
-        entities=len(corpus.entities),
-        statements=len(corpus.statements),
-        sources=len(corpus.sources),
-        derived=len(corpus.derived),
+        entities=corpus.tables.entities.height,
+        statements=corpus.tables.statements.height,
+        sources=corpus.tables.sources.height,
+        episodes=(~corpus.tables.episodes["derived"]).sum(),
+        derived=corpus.tables.episodes["derived"].sum(),
         licence=corpus.licence,
     )
-    return head + "".join(_row(view, item) for item in formats) + _foot()
+    items = list(formats)
+    days = "".join(f"- `{item.id}`: {item.on_a_day}\n" for item in items if item.on_a_day)
+    return "".join([head, *(_row(built, item) for item in items), _DAYS, days, _foot()])
 
 
-def _row(view: View, item: Format) -> str:
-    file = f"`{item.name}{'/' if item.shape is Shape.FOLDER else ''}`{' ●' if item.built else ''}"
-    lost = " ".join(part for part in (item.loss, item.counted(view)) if part)
+def _row(built: BuiltGraph, item: Format) -> str:
+    file = f"`{item.name}{'/' if item.container is Container.FOLDER else ''}`{' ●' if item.built else ''}"
+    lost = " ".join(part for part in (item.loss, item.counted(built)) if part)
     cells = (f"`{item.id}`", f"{file}<br>{item.description}", item.tool, lost, item.settings, _readers(item))
     return f"| {' | '.join(cell.replace('|', _PIPE) for cell in cells)} |\n"
 

@@ -1,6 +1,7 @@
-"""What the page's scripts read, as plain data: entities, statements, sources, and the words they need.
+"""What the page's scripts read, as plain data: entities, sources, statements, episodes, and the words they need.
 
-Everything in it is text or number as the corpus has it. The scripts never take a text for markup.
+Everything in it is text or number as the corpus has it. The scripts never take a text for markup. A corpus can have
+tens of thousands of statements and episodes: a field that is as usual is left out of them, and times are told once.
 """
 
 from __future__ import annotations
@@ -8,29 +9,50 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from regesta.answers.states import ends_told
+from regesta.answers.naming import named_beside
+from regesta.answers.wording import in_order
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Entity, Source, Statement, Support
-from regesta.page.drawing import look
-from regesta.page.findings import findings, grounds, rules
+from regesta.corpus.records import Entity, Mention, Source, Statement
+from regesta.page.episodes import RULES, by_time, distances_of, episode_data, unusual
+from regesta.page.episodes import USUAL as EPISODE
+from regesta.page.findings import findings
 from regesta.page.legend import EntityKind
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 from regesta.values.date_words import bounds_words, date_words, period_words
-from regesta.values.dates import Kind, Period, sort_key
+from regesta.values.dates import PRESENT, UNDATED, Kind, Period, sort_key
 from regesta.values.quantities import Quantity, spoken
-from regesta.vocabulary.ontology import Ontology, Relation
+from regesta.vocabulary import day_rule
+from regesta.vocabulary.definitions import Relation
+from regesta.vocabulary.ontology import Ontology
 
 Data = dict[str, Any]
+Time = tuple[Period, Kind]
+
+USUAL: Data = {
+    "value": "",
+    "number": None,
+    "extent": "",
+    "polarity": "Affirmed",
+    "modality": "Actual",
+    "speakers": [],
+    "qualifiers": [],
+    "citations": [],
+}
+"""What the fields of a statement usually are: they are written only where they are not that."""
+
+_USUAL_CITATION: Data = {"note": "", "passage": ""}
 
 
-def page_data(view: View, kind_of: dict[str, EntityKind]) -> Data:
-    """Entities and sources by id, statements in the order of time, undated last.
+def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
+    """Entities and sources by id; statements and episodes in the order of time, undated last.
 
     With texts at hand (a private build) every citation has its passage; without, none has.
     """
-    corpus = view.corpus
-    statements = sorted(corpus.everything.values(), key=lambda item: (sort_key(item.period), item.id))
-    ended = ends_told(corpus)
+    corpus = built.corpus
+    statements = corpus.statements
+    episodes = by_time(corpus.episodes.values(), statements)
+    beside = named_beside(corpus)
+    periods = _numbered(corpus)
     return {
         "title": corpus.title,
         "base": corpus.base,
@@ -40,9 +62,14 @@ def page_data(view: View, kind_of: dict[str, EntityKind]) -> Data:
         "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
         "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
         "relations": _relations(corpus),
-        "statements": [_statement(view, item) | grounds(corpus, item, ended) for item in statements],
+        "usual": {"statement": USUAL, "citation": _USUAL_CITATION, "episode": EPISODE},
+        "periods": [_period(*item) for item in periods],
+        "statements": [_statement(built, item, periods) for item in in_order(statements.values())],
+        "episodes": [episode_data(corpus, item, statements, beside.get(item.id, [])) for item in episodes],
+        "distances": distances_of(episodes),
         "findings": findings(corpus),
-        "rules": rules(),
+        "rules": RULES,
+        "holdsInSparql": day_rule.in_sparql("?stretch", "?from", "?to").splitlines(),
     }
 
 
@@ -92,8 +119,8 @@ def _source(item: Source) -> Data:
 
 def _relations(corpus: Corpus) -> Data:
     """What the page needs to know of every relation that is used."""
-    ontology = corpus.ontology
-    used = sorted({item.relation for item in corpus.everything.values()})
+    ontology, tables = corpus.ontology, corpus.tables
+    used = sorted({*tables.statements["relation"], *tables.episodes["relation"]})
     sizes = Counter(family for item in ontology.relations.values() for family in item.families)
     return {name: _relation(ontology, ontology.relations[name], sizes) for name in used}
 
@@ -104,33 +131,42 @@ def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
     return {
         "label": item.label,
         "definition": item.definition,
-        "standing": item.kind is Kind.STANDING,
         "symmetric": item.symmetric,
         "family": ontology.labels.get(family, family),
         "quad": ontology.labels.get(item.quad_class, item.quad_class),
+        **({"iri": ontology.iri(item.id)} if item.id in ontology.own else {}),
     }
 
 
-def _statement(view: View, item: Statement) -> Data:
-    ontology = view.corpus.ontology
+def _numbered(corpus: Corpus) -> dict[Time, int]:
+    """The times of all statements, each with its place in the list of them; the first is that of what is undated."""
+    kinds = {name: item.kind for name, item in corpus.ontology.relations.items()}
+    times = {(item.period, kinds[item.relation]) for item in corpus.statements.values() if item.period != UNDATED}
+    ordered = sorted(times, key=lambda it: (sort_key(it[0]), it[1].value))
+    return {time: place for place, time in enumerate([(UNDATED, Kind.EVENT), *ordered])}
+
+
+def _statement(built: BuiltGraph, item: Statement, periods: dict[Time, int]) -> Data:
+    ontology = built.corpus.ontology
     relation = ontology.relations[item.relation]
-    return {
+    found = {
         "id": item.id,
         "subject": item.subject,
         "relation": item.relation,
         "object": item.object,
         "value": spoken(item.quantity) if item.quantity else "",
         "number": _number(item.quantity) if item.quantity else None,
-        "period": _period(item.period) | {"sides": bounds_words(item.period, relation.kind)},
+        "period": periods.get((item.period, relation.kind), 0),
         "polarity": item.polarity.value,
         "modality": item.modality.value,
-        "speaker": item.speaker,
-        "look": look(item).value,
+        "speakers": list(item.speakers),
+        "extent": ontology.lists["Extent"][item.extent].label if item.extent else "",
         "qualifiers": [
             {"label": ontology.qualifiers[name].label, "entity": entity} for name, entity in item.qualifiers
         ],
-        "citations": [_citation(view, support) for support in item.supports],
+        "citations": [_citation(built, mention) for mention in item.mentions],
     }
+    return unusual(found, USUAL)
 
 
 def _number(quantity: Quantity) -> Data:
@@ -141,25 +177,27 @@ def _number(quantity: Quantity) -> Data:
     }
 
 
-def _period(period: Period) -> Data:
+def _period(period: Period, kind: Kind) -> Data:
+    """The time as a source gives it; `asOf` is the day of its publication, where it says that it is so then."""
     bounds = (period.earliest_start, period.latest_start, period.earliest_end, period.latest_end)
-    return {
+    as_of = {"asOf": date_words(period.observed or "")} if period.text == PRESENT else {}
+    return as_of | {
         "text": period.text,
         "words": period_words(period),
         "bounds": [day.isoformat() if day else None for day in bounds],
-        "openStart": period.open_start,
-        "openEnd": period.open_end,
+        "sides": bounds_words(period, kind),
     }
 
 
-def _citation(view: View, support: Support) -> Data:
-    citation = support.citation
-    text = view.texts.get(citation.source)
-    return {
+def _citation(built: BuiltGraph, mention: Mention) -> Data:
+    citation = mention.citation
+    text = built.texts.get(citation.source)
+    found = {
         "source": citation.source,
         "paragraph": citation.paragraph,
         "start": citation.start,
         "end": citation.end,
-        "note": support.note,
+        "note": mention.note,
         "passage": text.passage(citation) if text else "",
     }
+    return unusual(found, _USUAL_CITATION)

@@ -1,30 +1,30 @@
-"""The graph of the page as pyvis builds it: nodes, drawn ties and options. Runs when the page is built.
+"""The graph of the page: nodes at their places, drawn ties, and vis-network's options. Runs when the page is built.
 
-Five hundred statements among two hundred entities, many of them between the same two, would hide one another as
-five hundred curves. So statements of one pair that look alike are one drawn tie with their number, and a click on
-it lists them all. The looks of a pair are bent apart: what is negated, planned or claimed never hides behind what is
-stated.
+Hundreds of episodes among two hundred entities, many of them between the same two, would hide one another as hundreds
+of curves. So episodes of one pair that look alike are one drawn tie, and a click on it lists them all. The looks of a
+pair are bent apart: what is denied, planned or claimed never hides behind what is stated.
 """
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from regesta.corpus.corpus import Corpus, entities_of
-from regesta.corpus.records import Modality, Polarity, Statement
+from regesta.answers.naming import named_beside
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Episode
 from regesta.page.clusters import MANY, clusters
+from regesta.page.episodes import Look, look
 from regesta.page.layout import Box, Tie, clustered_positions, positions
 from regesta.page.legend import EntityKind
+from regesta.vocabulary.day_rule import GRADES
 
-if TYPE_CHECKING:
-    from pyvis.network import Network
+Item = dict[str, Any]
 
 SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
 SHAPE_OF = {f"kind-{place + 1}": shape for place, shape in enumerate(SHAPES)} | {"other": "dot"}
@@ -33,88 +33,71 @@ _LINES = 3
 ROOM = (36, 30)  # around a shape: some of its label, and the air that lets ties be followed
 _BENDS = ((0.0,), (0.12, -0.12), (0.0, 0.22, -0.22), (0.08, -0.08, 0.26, -0.26))
 _MORE_BENT = 0.18  # than the tie before it on its side, where there are more looks than that
+_WEAK = 0.3  # pull of a tie that is not drawn: an entity that an episode names beside its two
 
-
-class Look(Enum):
-    """How a tie is drawn. A statement has the first look, from below, that applies to it."""
-
-    STATED = "stated"
-    DERIVED = "derived"
-    CLAIMED = "claimed"
-    PROSPECTIVE = "prospective"
-    NEGATED = "negated"
-
-
-DASHES = {
-    "stated": {"certain": None, "possible": (7, 9)},
-    "derived": {"certain": None, "possible": (7, 9)},
-    "claimed": {"certain": None, "possible": (7, 9)},
-    "prospective": {"certain": (2, 5), "possible": (2, 13)},
-    "negated": {"certain": (12, 5, 2, 5), "possible": (8, 12, 2, 12)},
+_FACT = (None, (14, 4), (8, 8), (4, 13))
+_STROKES = {
+    Look.STATED: _FACT,
+    Look.DERIVED: _FACT,
+    Look.CLAIMED: _FACT,
+    Look.PROSPECTIVE: ((2, 5), (2, 7), (2, 10), (2, 14)),
+    Look.NEGATED: ((12, 5, 2, 5), (11, 7, 2, 7), (10, 10, 2, 10), (8, 14, 2, 14)),
 }
-"""By look, the strokes of what certainly held at the time that the reader chose (or if none is), and what possibly did.
+DASHES = {item.value: dict(zip(GRADES, strokes, strict=True)) for item, strokes in _STROKES.items()}
+"""By look, the strokes for each grade at the time that the reader chose; if none is chosen, those of the surest.
 
-The look is told by colour and by a mark in the middle of the tie; the wider gap is always the doubt.
+The look is told by colour and by a mark in the middle of the tie; the wider gap is always the greater doubt.
 """
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Nodes and ties as vis-network takes them, with what the page's scripts want to know of each."""
+
+    nodes: list[Item]
+    ties: list[Item]
+    options: Item
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
-    """The statements of two entities that look alike; `tail` and `head` are in the order of their ids."""
+    """The episodes of two entities that look alike; `tail` and `head` are in the order of their ids."""
 
     tail: str
     head: str
     look: Look
-    statements: tuple[Statement, ...]
+    episodes: tuple[Episode, ...]
 
     @property
     def id(self) -> str:
-        """The statement's own id where there is one, else the two ids and the look, which no space can be in."""
-        if len(self.statements) == 1:
-            return self.statements[0].id
+        """The two ids and the look; no id has a space in it."""
         return f"{self.tail} {self.head} {self.look.value}"
 
 
-def look(statement: Statement) -> Look:
-    """The look of a statement: only what is affirmed, actual and in a source's own voice is drawn as stated.
-
-    What is derived looks so whoever's words it rests on: nobody said it.
-    """
-    if statement.rule:
-        return Look.DERIVED
-    if statement.polarity is Polarity.NEGATED:
-        return Look.NEGATED
-    if statement.modality is not Modality.ACTUAL:
-        return Look.PROSPECTIVE
-    return Look.CLAIMED if statement.speaker else Look.STATED
-
-
-def bundles(corpus: Corpus) -> list[Bundle]:
+def bundles(items: Iterable[Episode]) -> list[Bundle]:
     """The drawn ties, sorted: pair by pair, look by look."""
-    places = list(Look)
+    looks = tuple(Look)
 
-    def key(item: Statement) -> tuple[str, str, int]:
-        return (*sorted((item.subject, item.object)), places.index(look(item)))  # type: ignore[return-value]
+    def key(item: Episode) -> tuple[str, str, int]:
+        tail, head = sorted((item.subject, item.object))
+        return tail, head, looks.index(look(item))
 
-    ordered = sorted(corpus.everything.values(), key=lambda item: (key(item), item.id))
-    return [Bundle(tail, head, places[place], tuple(items)) for (tail, head, place), items in groupby(ordered, key)]
+    ordered = sorted(((key(item), item.id, item) for item in items), key=lambda it: it[:2])
+    groups = groupby(ordered, lambda it: it[0])
+    return [
+        Bundle(tail, head, looks[place], tuple(item for *_, item in found)) for (tail, head, place), found in groups
+    ]
 
 
-def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Network:
-    """The pyvis network, every node at its place, and nothing that moves.
+def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Drawing:
+    """Every node at its place, and nothing that moves.
 
-    Colours are left to the page's style, which knows of light and dark. Trap: pyvis' own template is never used, and
-    no `title` is set, for vis-network would take it for HTML.
+    Colours are left to the page's style, which knows of light and dark. Trap: no `title` is set, for vis-network would
+    take it for HTML.
     """
-    from pyvis.network import Network  # brings IPython, which takes most of a second
-
-    drawn = bundles(corpus)
-    network = Network(directed=True)
-    _add_nodes(network, corpus, kind_of, drawn)
-    for _, pair in groupby(drawn, lambda item: (item.tail, item.head)):
-        _add_ties(network, list(pair))
-    network.set_options(json.dumps(_options()))
-    return network
+    drawn = bundles(corpus.episodes.values())
+    pairs = [list(pair) for _, pair in groupby(drawn, lambda item: (item.tail, item.head))]
+    return Drawing(_nodes(corpus, kind_of, drawn), [tie for pair in pairs for tie in _drawn(pair)], _options())
 
 
 def label_lines(name: str) -> list[str]:
@@ -125,41 +108,42 @@ def label_lines(name: str) -> list[str]:
     return [*lines[: _LINES - 1], lines[_LINES - 1][: _LINE - 1] + "…"]
 
 
-def _add_nodes(network: Network, corpus: Corpus, kind_of: dict[str, EntityKind], drawn: list[Bundle]) -> None:
+def _nodes(corpus: Corpus, kind_of: dict[str, EntityKind], drawn: list[Bundle]) -> list[Item]:
+    beside = named_beside(corpus)
+    about = ({it.subject, it.object, *beside.get(it.id, ())} for it in corpus.episodes.values())
+    counts = Counter(entity for entities in about for entity in entities)
     entities = sorted(corpus.entities)
-    statements = Counter(name for item in corpus.everything.values() for name in entities_of(item))
-    nodes = [_node(corpus, item, statements[item], kind_of) for item in entities]
-    sizes = [2 * node["size"] for node in nodes]
+    nodes = [_node(corpus, item, counts[item], kind_of) for item in entities]
     boxes = [
-        Box(size + ROOM[0], size + ROOM[1], 1 + ties)
-        for size, ties in zip(sizes, _ties_of(drawn, entities), strict=True)
+        Box(2 * node["size"] + ROOM[0], 2 * node["size"] + ROOM[1], 1 + ties)
+        for node, ties in zip(nodes, _ties_of(drawn, entities), strict=True)
     ]
-    for node, (x, y) in zip(nodes, _places(nodes, boxes, _ties(corpus, drawn, entities)), strict=True):
-        network.add_node(node.pop("id"), **node, x=x, y=y)
+    places = _places(nodes, boxes, _ties(corpus, beside, drawn, entities))
+    return [node | {"x": x, "y": y} for node, (x, y) in zip(nodes, places, strict=True)]
 
 
-def _places(nodes: list[dict[str, Any]], boxes: list[Box], ties: list[Tie]) -> list[tuple[int, int]]:
+def _places(nodes: list[Item], boxes: list[Box], ties: list[Tie]) -> list[tuple[int, int]]:
     """Where the nodes stand. In a big graph each also gets its cluster, which has the id of its weightiest entity."""
     if len(nodes) <= MANY:
         return positions(boxes, ties)
     pairs = {(tie.one, tie.other): round(10 * tie.strength) for tie in ties}
     found = clusters(len(nodes), pairs)
     for members in found:
-        leader = min(members, key=lambda place: (-nodes[place]["statements"], place))
+        leader = min(members, key=lambda place: (-nodes[place]["episodes"], place))
         for place in members:
             nodes[place]["cluster"] = nodes[leader]["id"]
     return clustered_positions(boxes, ties, found)
 
 
-def _node(corpus: Corpus, entity: str, statements: int, kind_of: dict[str, EntityKind]) -> dict[str, Any]:
+def _node(corpus: Corpus, entity: str, episodes: int, kind_of: dict[str, EntityKind]) -> Item:
     kind = kind_of[corpus.entities[entity].type].key
     return {
         "id": entity,
         "label": "\n".join(label_lines(corpus.name(entity))),
         "group": kind,
         "shape": SHAPE_OF[kind],
-        "size": round(6 + 2.6 * sqrt(statements)),
-        "statements": statements,
+        "size": round(6 + 2.6 * sqrt(episodes)),
+        "episodes": episodes,
     }
 
 
@@ -170,34 +154,41 @@ def _ties_of(drawn: list[Bundle], entities: list[str]) -> list[int]:
     return [ties[entity] for entity in entities]
 
 
-def _ties(corpus: Corpus, drawn: list[Bundle], entities: list[str]) -> list[Tie]:
-    """What holds the layout together: drawn ties, and weakly what a statement names besides its two entities."""
+def _ties(corpus: Corpus, beside: Mapping[str, Sequence[str]], drawn: list[Bundle], entities: list[str]) -> list[Tie]:
+    """What holds the layout together: drawn ties, and weakly what an episode names besides its two entities."""
     place = {entity: number for number, entity in enumerate(entities)}
     strength = Counter[tuple[str, str]]()
     for bundle in drawn:
-        strength[(bundle.tail, bundle.head)] += len(bundle.statements)
+        strength[bundle.tail, bundle.head] += len(bundle.episodes)
     ties = {pair: min(sqrt(number), 1.5) for pair, number in strength.items()}
-    for item in corpus.everything.values():
-        for named in entities_of(item) - {item.subject, item.object}:
-            ties.setdefault((min(named, item.subject), max(named, item.subject)), 0.3)
+    for key, others in beside.items():
+        subject = corpus.episodes[key].subject
+        for entity in others:
+            ties.setdefault((min(entity, subject), max(entity, subject)), _WEAK)
     return [Tie(place[one], place[other], ties[one, other]) for one, other in sorted(ties) if one != other]
 
 
-def _add_ties(network: Network, pair: list[Bundle]) -> None:
+def _drawn(pair: Sequence[Bundle]) -> list[Item]:
     """The ties of two entities, one a look, each bent its own way; of an entity with itself, each at its own side.
 
-    Their words, widths, heads and strokes hang on which of their statements are shown: ties.js.
+    Their words, widths, heads and strokes hang on which of their episodes are shown: ties.js.
     """
-    for place, (bundle, bend) in enumerate(zip(pair, _bends(len(pair)), strict=True)):
-        network.add_edge(
-            bundle.tail,
-            bundle.head,
-            id=bundle.id,
-            look=bundle.look.value,
-            statements=[item.id for item in bundle.statements],
-            smooth=_smooth(bend),
-            selfReference={"size": 14 + 4 * place, "angle": 0.8 + 1.5 * place},
-        )
+    return [
+        {
+            "id": bundle.id,
+            "from": bundle.tail,
+            "to": bundle.head,
+            "look": bundle.look.value,
+            "episodes": [item.id for item in bundle.episodes],
+            "smooth": _smooth(bend),
+        }
+        | (_loop(place) if bundle.tail == bundle.head else {})
+        for place, (bundle, bend) in enumerate(zip(pair, _bends(len(pair)), strict=True))
+    ]
+
+
+def _loop(place: int) -> Item:
+    return {"selfReference": {"size": 14 + 4 * place, "angle": 0.8 + 1.5 * place}}
 
 
 def _bends(number: int) -> tuple[float, ...]:
@@ -215,11 +206,8 @@ def _smooth(bend: float) -> dict[str, Any] | bool:
     return {"enabled": True, "type": turn, "roundness": abs(bend)} if bend else False
 
 
-def _options() -> dict[str, Any]:
-    """Options of vis-network, whose own labels never reach their threshold: labels.js draws them.
-
-    Trap: pyvis takes every space out of the options, so no value may have one.
-    """
+def _options() -> Item:
+    """Options of vis-network, whose own labels never reach their threshold: labels.js draws them."""
     return {
         "autoResize": True,
         "physics": {"enabled": False},

@@ -1,80 +1,85 @@
-"""What the page is told of what was computed: how statements agree, what they rest on, who backs them.
+"""How the statements of each episode agree, as the page's scripts read it. Runs when the page is built.
 
-A finding may name a statement outside the part that is shown; the page then has its reason alone.
+A side may name no statement where the page shows a part of a corpus; it then has its words alone.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
+from regesta.answers.agreements import DOUBTS
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Agreement, Finding, Preference, Statement
-from regesta.reasoning.derivation import RULES
-from regesta.values.date_words import date_words, period_words
+from regesta.corpus.episodes import Finding
+from regesta.corpus.records import Preference
+from regesta.values.date_words import date_words
+from regesta.values.dates import PRESENT, Period
 
 Data = dict[str, Any]
+CONFLICT, DOUBT, ACCORD = "conflict", "doubt", "accord"
+_STANDS = (CONFLICT, DOUBT, ACCORD)
 
 
 def findings(corpus: Corpus) -> list[Data]:
-    """Every finding, conflicts first: its two statements, in which words, and why; what a person prefers of the two."""
-    preferred = {frozenset((item.first, item.second)): item for item in corpus.preferences}
-    ordered = sorted(corpus.findings, key=lambda item: (_STANDS.index(_stands(item)), item.agreement.value, item.id))
-    return [_finding(corpus, item, preferred.get(frozenset((item.first, item.second)))) for item in ordered]
+    """Every finding, conflicts first: its episode, the matter, why, its sides, and which of them a person prefers."""
+    conflicting = conflicts(corpus)
+    ordered = sorted(
+        corpus.findings, key=lambda it: (_STANDS.index(_stands(it, conflicting)), it.agreement.value, it.matter, it.id)
+    )
+    return [_finding(corpus, it, _stands(it, conflicting)) for it in ordered]
 
 
-def rules() -> Data:
-    """What each rule of derivation says, by its name."""
-    return {rule.id: rule.definition for rule in RULES}
+def conflicts(corpus: Corpus) -> frozenset[str]:
+    """The ids of the findings that are conflicts."""
+    return frozenset(corpus.tables.findings.filter("conflict")["id"].to_list())
 
 
-def grounds(corpus: Corpus, item: Statement, ended: dict[str, str]) -> Data:
-    """What a statement rests on beside its citations.
-
-    `sources` are those that tell it, or the grounds of what is derived; `origins` those of them, and of what
-    corroborates it, that say it independently. `endTold` is the derived statement that has it with its end.
-    """
-    return {
-        "rule": item.rule,
-        "grounds": list(item.grounds),
-        "sources": corpus.sources_of(item),
-        "origins": sorted(corpus.origins[item.id]),
-        "endTold": ended.get(item.id, ""),
-    }
-
-
-_STANDS = ("conflict", "doubt", "accord")
-
-
-def _stands(item: Finding) -> str:
+def _stands(item: Finding, conflicting: frozenset[str]) -> str:
     """Whether it is a conflict, may be one, or is none."""
-    if item.agreement.is_conflict:
-        return "conflict"
-    return "doubt" if item.agreement is Agreement.MAY_CONFLICT else "accord"
+    if item.id in conflicting:
+        return CONFLICT
+    return DOUBT if item.agreement in DOUBTS else ACCORD
 
 
-def _finding(corpus: Corpus, item: Finding, preference: Preference | None) -> Data:
+def _finding(corpus: Corpus, item: Finding, stands: str) -> Data:
+    statements = [corpus.statements[key] for side in item.sides for key in side.statements if key in corpus.statements]
+    periods = [it.period for it in statements if it.period.text]
+
+    def readable(text: str) -> str:
+        return with_dates_in_words(text, periods)
+
     found = {
         "id": item.id,
+        "episode": item.episode,
         "agreement": item.agreement.value,
-        "label": corpus.ontology.labels.get(item.agreement.value, item.agreement.value),
-        "stands": _stands(item),
-        "directed": item.agreement.directed,
-        "first": item.first,
-        "second": item.second,
-        "reason": _reason(corpus, item),
+        "label": corpus.ontology.agreements[item.agreement.value].label,
+        "matter": item.matter,
+        "stands": stands,
+        "reason": readable(item.reason),
+        "sides": [{"says": readable(side.says), "statements": list(side.statements)} for side in item.sides],
     }
-    return found | ({"preferred": _preferred(preference)} if preference else {})
+    preferred = _preferred(corpus, item)
+    return found | ({"preferred": _words(preferred)} if preferred else {})
 
 
-def _reason(corpus: Corpus, item: Finding) -> str:
-    """The reason with the times in words: whoever reads the page need not know EDTF."""
-    reason = item.reason
-    for key in (item.first, item.second):
-        period = corpus.statement(key).period
-        if period.text:
-            reason = reason.replace(f"at {period.text}", f"at {period_words(period)}")
-    return reason
+def with_dates_in_words(text: str, periods: Iterable[Period]) -> str:
+    """The text with these times in words: whoever reads the page need not know EDTF.
+
+    >>> with_dates_in_words("the end: 2024-07 against 200X", [Period("2024-07"), Period("199X/200X")])
+    'the end: July 2024 against the 2000s'
+    """
+    known = {end for it in periods for end in (it.text, *it.text.split("/"), it.observed or "")} - {"", "..", PRESENT}
+    whole = "|".join(re.escape(end) for end in sorted(known, key=len, reverse=True))
+    return re.sub(rf"(?<![\w-])(?:{whole})(?![\w-])", lambda it: date_words(it[0]), text) if known else text
 
 
-def _preferred(item: Preference) -> Data:
+def _preferred(corpus: Corpus, item: Finding) -> Preference | None:
+    """What a person prefers of two statements that stand on different sides of it."""
+    side_of = {key: place for place, side in enumerate(item.sides) for key in side.statements}
+    pairs = ((it, side_of.get(it.first), side_of.get(it.second)) for it in corpus.preferences)
+    return next((it for it, one, other in pairs if one is not None and other is not None and one != other), None)
+
+
+def _words(item: Preference) -> Data:
     return {"statement": item.first, "by": item.by, "on": date_words(item.on), "reason": item.reason}

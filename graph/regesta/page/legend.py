@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from regesta.corpus.corpus import Corpus, entities_of
+from regesta.answers.naming import entities_of_statements
+from regesta.corpus.corpus import Corpus
 from regesta.vocabulary.ontology import Ontology
 
 MOST = 7  # as many shapes as vis-network has with a label below; further kinds are "other"
@@ -50,9 +51,10 @@ def kinds(corpus: Corpus) -> dict[str, EntityKind]:
 
 def _mentions(corpus: Corpus) -> Counter[str]:
     """How often statements name an entity of each type; each entity counts once more, for itself."""
-    mentions = Counter(item.type for item in corpus.entities.values())
-    for statement in corpus.statements.values():
-        mentions.update(corpus.entities[item].type for item in entities_of(statement))
+    types = corpus.tables.entities.select("type", entity="id")
+    named = entities_of_statements(corpus).join(types, on="entity")
+    mentions = Counter[str](corpus.tables.entities["type"].to_list())
+    mentions.update(dict(named.group_by("type").len().iter_rows()))
     return mentions
 
 
@@ -95,4 +97,4 @@ def _parents(ontology: Ontology, type_id: str) -> set[str]:
 
 
 def _above(ontology: Ontology, type_id: str) -> frozenset[str]:
-    return ontology.types[type_id].ancestors - {type_id}
+    return frozenset(ontology.types[type_id].ancestors) - {type_id}

@@ -1,47 +1,60 @@
-"""What every exporter is handed: the built graph, and where the ontology's own files are."""
+"""The built graph in the forms that exporters, pages and queries read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 import polars as pl
 import pyoxigraph
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.frames import Tables, tabulate
-from regesta.rdf.quads import lines, quads
+from regesta.corpus.frames import Tables
+from regesta.rdf.quads import quads, to_nquads
 from regesta.seeds.texts import Text
-from regesta.vocabulary.namespaces import prefixes
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class View:
-    """The built graph in the forms that exporters read, each made once and only when it is asked for.
+class BuiltGraph:
+    """A concluded corpus and its quads, made once and only when they are asked for.
 
     `texts` are the articles, by source id, for a private build that shows passages; empty in a public one.
     """
 
     corpus: Corpus
     texts: Mapping[str, Text] = field(default_factory=dict)
+    _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    def once(self, name: str, work: Callable[[Corpus], Result]) -> Result:
+        """What comes of the work on the corpus, done once however many formats ask for it under that name."""
+        if name not in self._known:
+            self._known[name] = work(self.corpus)
+        result: Result = self._known[name]
+        return result
+
+    @property
     def tables(self) -> Tables:
-        return tabulate(self.corpus)
+        return self.corpus.tables
 
     @cached_property
     def quads(self) -> pl.DataFrame:
-        return quads(self.tables, self.corpus.base)
+        return quads(self.tables, self.corpus.base, self.corpus.ontology)
 
     @property
     def prefixes(self) -> dict[str, str]:
-        return prefixes(self.corpus.base)
+        return self.corpus.prefixes
+
+    def nquads(self) -> Iterator[str]:
+        """Everything as N-Quads, in pieces of whole lines."""
+        return to_nquads(self.quads)
 
     def parsed(self) -> Iterator[pyoxigraph.Quad]:
         """The quads as objects, for writers that a library brings; in the order of the N-Quads."""
-        text = "".join(lines(self.quads)).encode()
-        return pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_QUADS)
+        return pyoxigraph.parse("".join(self.nquads()).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
 
     def triples(self) -> Iterator[pyoxigraph.Triple]:
         """The default graph, which holds everything."""

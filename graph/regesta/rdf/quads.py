@@ -1,30 +1,36 @@
-"""Tables to quads, written column by column after the mapping; and quads to lines of N-Quads.
+"""Tables to quads, written column by column after the mapping; and quads to N-Quads.
 
 A quad is a row of four texts in N-Quads syntax; `graph` is null in the default graph. No blank nodes. The rows stand
-once each and in an order of their own (graph, subject, place of the pattern in the mapping, the rest), so that the same
-tables give the same bytes, and a statement reads from its type to its citations in every form that keeps the order.
+once each and in an order of their own (see `ordering`), so that the same tables give the same bytes, and a statement
+reads from its type to its citations in every form that keeps the order. No two patterns give the same quad.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
 
 import polars as pl
 
 from regesta.corpus.frames import Tables
+from regesta.rdf import ordering
+from regesta.rdf.joins import joined, own_definitions
 from regesta.rdf.mapping import (
     MAPPING,
     Base,
     Fixed,
+    FreeText,
     Iri,
     Literal,
     Part,
     Pattern,
     Place,
     Term,
-    Text,
+    Typed,
 )
 from regesta.vocabulary.namespaces import RG
+from regesta.vocabulary.ontology import Ontology
 
 _CHUNK = 100_000  # lines joined at a time
 # As the canonical forms of RDFC-1.0 and RDF 1.2 escape a text; that of RDF 1.1 escapes the first four only.
@@ -33,24 +39,40 @@ _CONTROLS = (chr(code) for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF))
 _ESCAPES |= {sign: f"\\u{ord(sign):04X}" for sign in _CONTROLS if sign not in _ESCAPES}
 
 
-def quads(tables: Tables, base: str) -> pl.DataFrame:
-    """All quads of the tables: columns `subject`, `predicate`, `object`, `graph`, in N-Quads syntax, in order."""
-    frames = dict(tables) | {"plain": _plain(tables), "generated": _generated(tables)}
-    found = [
-        _carry_out(pattern, frames[pattern.table], base).with_columns(place=pl.lit(place, pl.Int32))
-        for place, pattern in enumerate(MAPPING)
-    ]
-    order = ("graph", "subject", "place", "predicate", "object")
-    ordered = pl.concat(found).sort(*order, nulls_last=False)
-    return ordered.drop("place").unique(maintain_order=True)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where names stand: `base` is that of the corpus's resources, `own` has the IRIs of its own terms by name."""
+
+    base: str
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
-def lines(quads: pl.DataFrame) -> Iterator[str]:
+def quads(tables: Tables, base: str, ontology: Ontology | None = None) -> pl.DataFrame:
+    """All quads of the tables: columns `subject`, `predicate`, `object`, `graph`, in N-Quads syntax, in order.
+
+    The ontology is that of the corpus: of terms that it brought itself it has the IRIs, and what its files say of them,
+    which is written too. Without it, every term is the program's.
+    """
+    frames = ordering.ranked(dict(tables) | joined(tables)) | own_definitions(ontology)
+    names = Names(base, ontology.own if ontology else {})
+    found = [_carry_out(pattern, frames[pattern.table], names, place) for place, pattern in enumerate(MAPPING)]
+    plain = pl.concat(each for each, pattern in zip(found, MAPPING, strict=True) if pattern.graph is None)
+    named = pl.concat(each for each, pattern in zip(found, MAPPING, strict=True) if pattern.graph is not None)
+    return pl.concat([plain.sort("order", maintain_order=True), named.sort("graph", "order")]).drop("order")
+
+
+def to_nquads(quads: pl.DataFrame) -> Iterator[str]:
     """The quads as N-Quads, in pieces of whole lines."""
+    return (as_bytes(piece).decode() for piece in quads.iter_slices(_CHUNK))
+
+
+def as_bytes(quads: pl.DataFrame) -> bytes:
+    """The quads as N-Quads at once, for a store that takes them so: Polars joins the lines faster than Python."""
     graph = pl.when(pl.col("graph").is_null()).then(pl.lit("")).otherwise(pl.lit(" ") + pl.col("graph"))
-    line = pl.format("{} {} {}{} .\n", "subject", "predicate", "object", graph)
-    for piece in quads.select(line.alias("line"))["line"].to_frame().iter_slices(_CHUNK):
-        yield "".join(piece["line"])
+    text = BytesIO()
+    lines = quads.select(pl.format("{} {} {}{} .", "subject", "predicate", "object", graph))
+    lines.write_csv(text, include_header=False, quote_style="never")
+    return text.getvalue()
 
 
 def default_graph(quads: pl.DataFrame) -> pl.DataFrame:
@@ -58,33 +80,28 @@ def default_graph(quads: pl.DataFrame) -> pl.DataFrame:
     return quads.filter(pl.col("graph").is_null())
 
 
-def _plain(tables: Tables) -> pl.DataFrame:
-    """Each plain tie beside each source that supports it: what the named graphs repeat."""
-    ties = tables.statements.filter("plain").select("id", "subject", "relation", "object")
-    supports = tables.citations.select("statement", "source").unique()
-    return ties.join(supports, left_on="id", right_on="statement")
-
-
-def _generated(tables: Tables) -> pl.DataFrame:
-    """Each statement beside each reading of a source that supports it: how it came to be."""
-    supports = tables.citations.select("statement", "source").unique()
-    return supports.join(tables.readings.select("id", "source"), on="source")
-
-
-def _carry_out(pattern: Pattern, frame: pl.DataFrame, base: str) -> pl.DataFrame:
+def _carry_out(pattern: Pattern, frame: pl.DataFrame, names: Names, place: int) -> pl.DataFrame:
     frame = _filtered(frame, pattern.where)
     listed = [name for name, kind in frame.schema.items() if kind == pl.List(pl.String)]
     for column in listed:
         if column in _columns(pattern):
             frame = frame.explode(column)
-    graph = pl.lit(None, pl.String) if pattern.graph is None else _expression(pattern.graph, base, frame)
+    graph = pl.lit(None, pl.String) if pattern.graph is None else _expression(pattern.graph, names, frame)
     result = frame.select(
-        _expression(pattern.subject, base, frame).alias("subject"),
-        _expression(pattern.predicate, base, frame).alias("predicate"),
-        _expression(pattern.object, base, frame).alias("object"),
+        ordering.order(pattern.subject, place),
+        _expression(pattern.subject, names, frame).alias("subject"),
+        _expression(pattern.predicate, names, frame).alias("predicate"),
+        _expression(pattern.object, names, frame).alias("object"),
         graph.alias("graph"),
     )
-    return result.drop_nulls(["subject", "predicate", "object"])
+    return _once(result.drop_nulls(["subject", "predicate", "object"]))
+
+
+def _once(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows, each once; several of one subject in an order of their own."""
+    if rows["order"].n_unique() == rows.height:
+        return rows
+    return rows.unique().sort("order", "predicate", "object", "graph")
 
 
 def _filtered(frame: pl.DataFrame, where: str) -> pl.DataFrame:
@@ -101,24 +118,32 @@ def _columns(pattern: Pattern) -> set[str]:
     return {getattr(place, "column", "") for place in places}
 
 
-def _expression(place: Place, base: str, frame: pl.DataFrame) -> pl.Expr:
+def _expression(place: Place, names: Names, frame: pl.DataFrame) -> pl.Expr:
     """The column of N-Quads terms for one place of a pattern."""
     match place:
         case Fixed(iri):
             return _repeated(f"<{iri}>", frame)
         case Base():
-            return _repeated(f"<{base}>", frame)
+            return _repeated(f"<{names.base}>", frame)
         case Part(part, column, suffix):
-            return pl.format(f"<{base}{part}/{{}}{suffix}>", pl.col(column))
+            return pl.format(f"<{names.base}{part}/{{}}{suffix}>", pl.col(column))
         case Term(column):
-            return pl.format(f"<{RG}{{}}>", pl.col(column))
+            return pl.format("<{}>", _iri(column, names.own))
         case Iri(column):
             return pl.format("<{}>", pl.col(column))
         case Literal(column, datatype):
             return pl.format(f'"{{}}"^^<{datatype}>', _lexical(column, frame.schema[column]))
-        case Text(column, language):
+        case FreeText(column, language):
             quoted = pl.format('"{}"', _escaped(pl.col(column)))
             return pl.format("{}@{}", quoted, language) if language else quoted
+        case Typed(column, datatype):
+            return pl.format('"{}"^^<{}>', _escaped(pl.col(column)), pl.col(datatype))
+
+
+def _iri(column: str, own: Mapping[str, str]) -> pl.Expr:
+    """The IRI of each name in the column; with the program's terms alone nothing is looked up."""
+    iri = pl.lit(RG) + pl.col(column)
+    return iri.replace([RG + name for name in own], list(own.values())) if own else iri
 
 
 def _repeated(text: str, frame: pl.DataFrame) -> pl.Expr:

@@ -18,22 +18,20 @@ def graph(corpus: Corpus) -> rdflib.Graph:
     >>> query = 'SELECT (COUNT(?s) AS ?n) { ?s a rg:Statement }'
     >>> import regesta
     >>> corpus = regesta.load()
-    >>> [int(row.n) for row in graph(corpus).query(query)] == [len(corpus.statements) + len(corpus.derived)]
+    >>> [int(row.n) for row in graph(corpus).query(query)] == [len(corpus.statements)]
     True
     """
     import pyoxigraph  # reads N-Triples in half the time that rdflib takes
     import rdflib
 
-    from regesta.corpus.frames import tabulate
-    from regesta.rdf.quads import default_graph, lines, quads
-    from regesta.vocabulary.namespaces import prefixes
+    from regesta.rdf.quads import default_graph, quads, to_nquads
 
     result = rdflib.Graph()
-    for prefix, namespace in prefixes(corpus.base).items():
+    for prefix, namespace in corpus.prefixes.items():
         result.bind(prefix, namespace)
-    everything = default_graph(quads(tabulate(corpus), corpus.base))
+    everything = default_graph(quads(corpus.tables, corpus.base, corpus.ontology))
     node = cache(rdflib.URIRef)
-    for triple in pyoxigraph.parse("".join(lines(everything)).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES):
+    for triple in pyoxigraph.parse("".join(to_nquads(everything)).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES):
         result.add((node(triple.subject.value), node(triple.predicate.value), _term(triple.object, node)))
     return result
 

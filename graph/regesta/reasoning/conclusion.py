@@ -1,13 +1,161 @@
-"""All that is computed of a checked corpus, in its order: judgements applied, statements derived, all compared."""
+"""All that is computed of a checked corpus, in its order: entities made one, episodes, grades, findings, standing."""
 
 from __future__ import annotations
 
+from datetime import date
+
+import polars as pl
+
 from regesta.corpus.corpus import Corpus
-from regesta.reasoning.comparison import compare
-from regesta.reasoning.derivation import derive
+from regesta.corpus.frames import COMPUTED
+from regesta.corpus.identity import short_hash
+from regesta.reasoning.days import day
+from regesta.reasoning.episodes import DENIAL, FACT, PROSPECT, REFUSAL, SPELL, Episodes, episodes
+from regesta.reasoning.findings import accord, dates, directions, plans, values, yes_and_no
+from regesta.reasoning.findings.star import together
+from regesta.reasoning.grades import graded
 from regesta.reasoning.identities import resolve
+from regesta.reasoning.support import independent, tellers
 
 
 def conclude(corpus: Corpus) -> Corpus:
-    """The corpus as it is exported. Of one that was concluded before, the same."""
-    return compare(derive(resolve(corpus)))
+    """The corpus as it is exported. Concluding it again gives the same."""
+    resolved = resolve(corpus)
+    found = episodes(resolved)
+    support = tellers(resolved, found)
+    stretches, marks = graded(resolved, found)
+    star = _findings(resolved, found, support)
+    findings, sides = _findings_and_sides(resolved, star)
+    contested = sides.join(findings.filter("conflict").select(finding="id"), on="finding").select("statement").unique()
+    disputed = findings.filter("conflict").select("episode").unique()
+    rows = _episodes(found, independent(support), disputed)
+    return resolved.with_tables(
+        statements=_statements(resolved, found, contested),
+        episodes=rows,
+        episode_qualifiers=found.marks.cast(COMPUTED["episode_qualifiers"]),  # type: ignore[arg-type]
+        tellings=found.tellings.select(list(COMPUTED["tellings"])).sort("episode", "statement"),
+        stretches=_numbered(stretches),
+        marks=marks.select(list(COMPUTED["marks"])),
+        derivations=_derivations(found),
+        findings=findings,
+        sides=sides,
+    )
+
+
+def last_day(corpus: Corpus) -> date | None:
+    """The last day on which a source of the corpus can have been published; None where none is dated."""
+    found = corpus.tables.sources["published_last"].max()
+    return found if isinstance(found, date) else None
+
+
+def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.DataFrame:
+    numbers = values.numbers(corpus, found)
+    times = _times(corpus, found)
+    return together(
+        [
+            numbers.findings,
+            times,
+            accord.within_sides(support, together([numbers.contradictions, times])),
+            *accord.corroborations(found, support, numbers.apart),
+            *accord.refinements(found, numbers.apart),
+            accord.vague(found),
+            *yes_and_no.polarities(found),
+            yes_and_no.denied_ends(found),
+            yes_and_no.denied_beginnings(corpus, found),
+            *directions.directions(corpus, found),
+            *plans.outcomes(found),
+        ]
+    )
+
+
+def _times(corpus: Corpus, found: Episodes) -> pl.DataFrame:
+    """What is told of when it was, began or ended, and cannot all be right."""
+    words = corpus.tables.statements.select("when", "observed_at", statement="id")
+    return together(
+        [
+            dates.happenings(found, words),
+            dates.beginnings(found, words),
+            dates.ends(found, words),
+            *dates.claimed(found, words),
+            dates.in_other_words(corpus, found, words),
+        ]
+    )
+
+
+def _findings_and_sides(corpus: Corpus, star: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    columns = ["episode", "agreement", "matter"]
+    heads = star.group_by(columns).agg(pl.col("reason").min()).sort(columns)
+    ids = [short_hash([*row]) for row in heads.select(columns).rows()]
+    terms = corpus.ontology.agreements
+    conflicts = [name for name, term in terms.items() if term.flag("subPropertyOf") == "conflictsWith"]
+    findings = heads.select(
+        pl.Series("id", ids, pl.String), *columns, conflict=pl.col("agreement").is_in(conflicts), reason="reason",
+        language=pl.lit(corpus.language),
+    ).cast(COMPUTED["findings"])  # type: ignore[arg-type]  # fmt: skip
+    sides = star.join(findings.select(*columns, finding="id"), on=columns).select(list(COMPUTED["sides"]))
+    ordered = sides.unique(["finding", "side", "statement"], keep="first", maintain_order=True)
+    return findings, ordered.sort("finding", "side", "statement")
+
+
+def _episodes(found: Episodes, roots: pl.DataFrame, disputed: pl.DataFrame) -> pl.DataFrame:
+    joined = found.rows.join(roots, on="episode", how="left").join(
+        disputed.with_columns(contested=pl.lit(True)), on="episode", how="left"
+    ).with_columns(pl.col("contested").fill_null(False), pl.col("independent_sources").fill_null(0))  # fmt: skip
+    standing = (
+        pl.when("contested").then(pl.lit("Contested"))
+        .when(pl.col("side").is_in([PROSPECT, REFUSAL])).then(pl.lit("Prospective"))
+        .when(pl.col("side") == DENIAL).then(pl.lit("Denied"))
+        .when("claimed").then(pl.lit("Claimed"))
+        .when(pl.col("independent_sources") > 1).then(pl.lit("Agreed"))
+        .otherwise(pl.lit("ToldByOne"))
+    )  # fmt: skip
+    rules = found.pieces.filter(pl.col("sure") & (pl.col("rule") != "")).group_by("episode").agg(
+        rules=pl.col("rule").unique().sort()
+    )  # fmt: skip
+    return joined.join(rules, on="episode", how="left").select(
+        id="episode", kind="kind", side="side", subject="subject", relation="relation", object="object",
+        extent=pl.when(pl.col("extent") != "").then("extent"),
+        polarity=pl.when(pl.col("side").is_in([DENIAL, REFUSAL])).then(pl.lit("Negated")).otherwise(pl.lit("Affirmed")),
+        earliest_start=day("start_first"), latest_start=day("start_last"), earliest_end=day("end_first"),
+        latest_end=day("end_last"), standing=standing, contested="contested", derived="derived", claimed="claimed",
+        either="either", rules=pl.col("rules").fill_null([]), independent_sources="independent_sources",
+    ).cast(COMPUTED["episodes"]).sort("id")  # type: ignore[arg-type]  # fmt: skip
+
+
+def _numbered(stretches: pl.DataFrame) -> pl.DataFrame:
+    """The stretches with an id: the episode's, and their place in the order of days."""
+    number = pl.int_range(1, pl.len() + 1).over("episode")
+    return stretches.sort("episode", "from_day").select(
+        id=pl.format("{}-{}", "episode", number), episode="episode", grade="grade", first="first", last="last",
+        contested="contested", before="before", after="after", near_to="near_to", anchor_first="anchor_first",
+        anchor_last="anchor_last",
+    ).cast(COMPUTED["stretches"])  # type: ignore[arg-type]  # fmt: skip
+
+
+def _derivations(found: Episodes) -> pl.DataFrame:
+    """From which statements of happenings a spell, or a bound of it, follows, and by which rule."""
+    grounds = found.pieces.filter(pl.col("sure")).drop_nulls("group").join(found.members, on="group", suffix="_by")
+    return grounds.select("episode", "rule", ground="statement_by").unique().sort("episode", "rule", "ground")
+
+
+def _statements(corpus: Corpus, found: Episodes, contested: pl.DataFrame) -> pl.DataFrame:
+    """The statements with what may be asserted bare: a fact in a source's own voice, uncontested, and not over."""
+    last = last_day(corpus)
+    going_on = pl.col("end_last").pipe(day).is_null() | (day("end_last") >= (last or date.max))
+    lasting = (
+        found.rows.filter((pl.col("kind") == SPELL) & (pl.col("side") == FACT))
+        .filter(going_on)
+        .join(found.tellings, on="episode")
+        .select(id="statement")
+        .unique()
+        .with_columns(lasting=pl.lit(True))
+    )
+    kinds = found.told.select("standing", id="statement")
+    disputed = contested.rename({"statement": "id"}).with_columns(disputed=pl.lit(True))
+    joined = corpus.tables.statements.drop("plain", "contested").join(kinds, on="id", how="left")
+    joined = joined.join(lasting, on="id", how="left").join(disputed, on="id", how="left")
+    own = (pl.col("tells_as") == "SaysSo") & (pl.col("speakers").list.len() == 0)
+    said = joined.with_columns(contested=pl.col("disputed").fill_null(False)).with_columns(
+        plain=own & ~pl.col("contested") & (~pl.col("standing") | pl.col("lasting").fill_null(False))
+    )
+    return said.select(corpus.tables.statements.columns).sort("id")

@@ -1,71 +1,62 @@
-"""Applies people's judgements on which entities are the same. Runs after the checks, before anything is computed.
+"""Entities that people judged to be the same are made one. Runs after the checks, before anything is computed.
 
-`same` makes one entity of two: the first one stays, the second one's names become its aliases, and what was said of
-either is said of it. `different` and `unsure` change nothing and are exported as what they are.
+`same` makes one entity of two: the first one stays, the second one's names become its aliases, its identifiers and
+notes stand beside the first one's, and what was said of either is said of it. Statements keep their ids, so that what
+people decided of a statement still finds it. `different` and `unsure` change nothing and are exported as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+import polars as pl
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Decision, Entity, Label, Statement
-from regesta.seeds.folder import by_id, merge
+from regesta.corpus.identities import canonical
 
 
 def resolve(corpus: Corpus) -> Corpus:
     """The corpus with the entities that were judged the same made one, over any chain of judgements."""
-    kept = canonical(corpus)
+    kept = canonical(corpus.tables.judgements)
     if not kept:
         return corpus
-    statements = (_with_kept(item, kept) for item in corpus.statements.values())
-    merged = [corpus.entities[key] for key in kept if key in corpus.entities]
-    entities = {
-        item.id: _with_names_of(item, [other for other in merged if kept[other.id] == item.id])
-        for item in corpus.entities.values()
-        if item.id not in kept
-    }
-    return replace(corpus, entities=entities, statements=by_id(merge(statements)))
+    tables = corpus.tables
+    return corpus.with_tables(
+        entities=_with_notes(tables.entities, kept),
+        labels=_with_aliases(tables.labels, kept),
+        identifiers=tables.identifiers.with_columns(_one("entity", kept)).unique(maintain_order=True).sort("entity"),
+        locations=tables.locations.with_columns(_one("entity", kept)).unique("entity", keep="first").sort("entity"),
+        statements=tables.statements.with_columns(
+            _one("subject", kept), _one("object", kept),
+            pl.col("speakers").list.eval(pl.element().replace(kept).unique(maintain_order=True)),
+        ),
+        qualifiers=tables.qualifiers.with_columns(_one("entity", kept)).unique().sort("statement", "name", "entity"),
+    )  # fmt: skip
 
 
-def canonical(corpus: Corpus) -> dict[str, str]:
-    """Each entity that was judged the same as another, and the one that stays for it."""
-    kept: dict[str, str] = {}
-    for judgement in corpus.judgements:
-        if judgement.decision is Decision.SAME:
-            first, second = _last(judgement.first, kept), _last(judgement.second, kept)
-            if first != second:
-                kept[second] = first
-    return {entity: _last(entity, kept) for entity in kept}
+def _one(column: str, kept: Mapping[str, str]) -> pl.Expr:
+    return pl.col(column).replace(kept)
 
 
-def _last(entity: str, kept: Mapping[str, str]) -> str:
-    while entity in kept:
-        entity = kept[entity]
-    return entity
+def _with_notes(entities: pl.DataFrame, kept: Mapping[str, str]) -> pl.DataFrame:
+    """Those that stay, with the notes of all; each once."""
+    notes = (
+        entities.with_columns(first=pl.col("id").is_in(list(kept)), id=_one("id", kept))
+        .drop_nulls("note").sort("id", "first", "note").group_by("id", maintain_order=True)
+        .agg(notes=pl.col("note").unique(maintain_order=True).str.join(" "))
+    )  # fmt: skip
+    staying = entities.filter(~pl.col("id").is_in(list(kept)))
+    joined = staying.join(notes, on="id", how="left", maintain_order="left")
+    return joined.with_columns(note=pl.col("notes")).select(entities.columns)
 
 
-def _with_kept(item: Statement, kept: Mapping[str, str]) -> Statement:
-    qualifiers = {(name, kept.get(entity, entity)) for name, entity in item.qualifiers}
-    return replace(
-        item,
-        subject=kept.get(item.subject, item.subject),
-        object=kept.get(item.object, item.object),
-        speaker=kept.get(item.speaker, item.speaker),
-        qualifiers=tuple(sorted(qualifiers)),
+def _with_aliases(labels: pl.DataFrame, kept: Mapping[str, str]) -> pl.DataFrame:
+    """The names of those that stay, and behind them those of the others, which are not preferred any more."""
+    added = pl.col("entity").is_in(list(kept))
+    turned = labels.with_row_index("place").with_columns(
+        added=added, preferred=pl.col("preferred") & ~added, entity=_one("entity", kept)
     )
-
-
-def _with_names_of(entity: Entity, others: list[Entity]) -> Entity:
-    aliases = [Label(label.text, label.language) for other in others for label in other.labels]
-    texts = {(label.text, label.language) for label in entity.labels}
-    new = tuple(label for label in dict.fromkeys(aliases) if (label.text, label.language) not in texts)
-    identifiers = {item.scheme: item for other in others for item in other.identifiers}
-    identifiers |= {item.scheme: item for item in entity.identifiers}
-    return replace(
-        entity,
-        labels=(*entity.labels, *new),
-        identifiers=tuple(sorted(identifiers.values(), key=lambda item: item.scheme)),
-        location=entity.location or next((other.location for other in others if other.location), None),
+    ordered = turned.sort("entity", "added", "place").unique(
+        ["entity", "text", "language"], keep="first", maintain_order=True
     )
+    return ordered.select(labels.columns)

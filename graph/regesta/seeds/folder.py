@@ -5,6 +5,7 @@ What the records mean together (do the entities exist, do types and relations fi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,13 +13,30 @@ from typing import TypeVar
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Judgement, Preference, Reading, SetAside, Source, Statement
+from regesta.corpus.tabulation import Written
 from regesta.seeds import readers
 from regesta.seeds.cldr import named_by_cldr
 from regesta.seeds.fields import Fields
+from regesta.seeds.files import (
+    ENTITIES,
+    HEADER,
+    JUDGEMENTS,
+    SOURCES,
+    STATEMENTS,
+    Trouble,
+    data_files,
+    text_of,
+    unread_files,
+)
+from regesta.seeds.header import head_of
+from regesta.seeds.own_terms import with_own_terms
 from regesta.seeds.readers import Context
 from regesta.seeds.rows import Row, Value, read_rows
-from regesta.values.problems import Origin, Problem, did_you_mean
-from regesta.vocabulary.ontology import Ontology, read_ontology
+from regesta.values.near_names import KnownNames
+from regesta.values.problems import Origin, Problem, Severity, errors_first, quoted
+from regesta.vocabulary.ontology import read_ontology
+
+_NOTHING = "nothing stands in this file"
 
 Record = TypeVar("Record", Entity, Source)
 
@@ -32,59 +50,39 @@ class Loaded:
 
     corpus: Corpus
     problems: tuple[Problem, ...]
-    entries: Mapping[Origin, str]
+    rows: Mapping[Origin, Row]
     unread: tuple[str, ...]
 
     def shown(self, problems: Iterable[Problem]) -> list[Problem]:
-        """The problems of the files and the further ones, sorted by place, each with the entry it is about."""
-        found = {*self.problems, *problems}
-        return sorted(item if item.entry else replace(item, entry=self.entries.get(item.origin, "")) for item in found)
+        """The problems of the files and the further ones, errors first, each with the entry it is about."""
+        return errors_first(self._with_entry(item) for item in {*self.problems, *problems})
+
+    def _with_entry(self, problem: Problem) -> Problem:
+        row = None if problem.entry else self.rows.get(problem.origin)
+        return replace(problem, entry=row.entry) if row else problem
 
 
-def read_seeds(folder: Path, ontology: Ontology | None = None) -> Loaded:
+def read_seeds(folder: Path) -> Loaded:
     """Read every file of the folder; a file that is missing or unreadable is a problem, not an exception."""
     files = _Files(folder)
-    head = files.row("corpus.yaml")
-    context = Context(ontology or read_ontology())
-    empty = _corpus(head, context)
-    context = replace(context, language=empty.language)
-    sources = _register(files.rows("sources.yaml"), readers.source, context)
-    context = replace(context, sources=sources)
-    entity_rows = [row for name in files.names("entities") for row in files.rows(name)]
+    context = Context(read_ontology())
+    head = head_of(files.row(HEADER), context)
+    own = with_own_terms(folder, head.language, head.base)
+    files.problems += own.problems
+    files.unread += own.unread
+    context = replace(context, ontology=own.ontology, language=head.language)
+    sources = _register(files.rows(SOURCES), readers.source, context)
+    context = replace(context, sources=sources, source_names=KnownNames(sources))
+    entity_rows = [row for name in files.names(ENTITIES) for row in files.rows(name)]
     entities = _register(entity_rows, readers.entity, context)
-    entities = {item.id: named_by_cldr(item, empty.languages) for item in entities.values()}
+    named = [named_by_cldr(item, head.languages) for item in entities.values()]
     read = _read_sources(files, context)
     judgements, preferences = _judged(files, context)
-    corpus = replace(
-        empty,
-        entities=entities,
-        sources=sources,
-        statements=by_id(merge(read.statements)),
-        readings=tuple(read.readings),
-        set_aside=tuple(read.set_aside),
-        judgements=judgements,
-        preferences=preferences,
-    )
-    return Loaded(corpus, tuple(sorted({*files.problems, *context.problems})), context.entries, tuple(files.unread))
-
-
-def merge(statements: Iterable[Statement]) -> list[Statement]:
-    """One statement for each id, with the supports of all, in the order of citations."""
-    found: dict[str, list[Statement]] = {}
-    for item in statements:
-        found.setdefault(item.id, []).append(item)
-    return [_merged(same) for same in found.values()]
-
-
-def by_id(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """The statements by id, in the order of their ids."""
-    return {item.id: item for item in sorted(statements, key=lambda item: item.id)}
-
-
-def _merged(same: list[Statement]) -> Statement:
-    supports = {support for item in same for support in item.supports}
-    ordered = sorted(supports, key=lambda support: (support.citation, support.note))
-    return replace(same[0], supports=tuple(ordered))
+    written = Written(
+        head, named, list(sources.values()), read.statements, read.readings, read.set_aside, judgements, preferences
+    )  # fmt: skip
+    corpus = Corpus.of(written, context.ontology)
+    return Loaded(corpus, tuple(sorted({*files.problems, *context.problems})), context.rows, tuple(files.unread))
 
 
 class _Files:
@@ -92,76 +90,51 @@ class _Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(unread_files(folder))
         self.unread: list[str] = []
 
     def names(self, part: str) -> list[str]:
-        found = [f"{part}/{path.name}" for path in sorted((self.folder / part).glob("*.yaml"))]
-        if not found:
-            self.problems.append(Problem(Origin(f"{part}/", 1), "no *.yaml file here"))
+        found, problems = data_files(self.folder, part)
+        self.problems += problems
         return found
 
-    def read(self, name: str) -> Value | None:
-        """The content of a file; a file that is empty, not there or not to be read gives None."""
-        content, problems = self._parsed(name)
-        self.problems += problems
-        if problems and content is None:
-            self.unread.append(name)
-        return content
-
-    def _parsed(self, name: str) -> tuple[Value | None, list[Problem]]:
-        try:
-            text = (self.folder / name).read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            return None, [Problem(Origin(name, 1), "no such file")]
-        except UnicodeDecodeError as error:
-            return None, [Problem(Origin(name, 1), f"not UTF-8 at byte {error.start}")]
-        return read_rows(name, text)
-
-    def row(self, name: str) -> Row:
-        content = self.read(name)
-        if isinstance(content, Row):
+    def row(self, name: str) -> Row | None:
+        """The record that a file is, or None, with a problem, where it is none."""
+        content = self._read(name)
+        if content is None or isinstance(content, Row):
             return content
-        if content is not None:
-            self._refuse(name, "must be a record of keys and values")
-        return Row(Origin(name, 1))
+        self._refuse(name, "must be a record of keys and values")
+        return None
 
     def rows(self, name: str) -> list[Row]:
-        content = self.read(name)
+        """The records that a file lists; none, with a problem, where it is no such list."""
+        content = self._read(name)
         if content is None:
             return []
-        items = content if isinstance(content, tuple) else (content,)
-        if isinstance(content, Row) or not all(isinstance(item, Row) for item in items):
-            self._refuse(name, "must be a list of records")
-            return []
-        return [item for item in items if isinstance(item, Row)]
+        if isinstance(content, tuple) and all(isinstance(item, Row) for item in content):
+            return [item for item in content if isinstance(item, Row)]
+        self._refuse(name, "must be a list of records")
+        return []
 
-    def _refuse(self, name: str, what: str) -> None:
-        self.problems.append(Problem(Origin(name, 1), what))
+    def _read(self, name: str) -> Value | None:
+        """The content of a file, or None, with a problem, where it has none."""
+        text = text_of(self.folder / name)
+        if isinstance(text, Trouble):
+            self._refuse(name, text.what, text.hint, text.line)
+            return None
+        content, problems = read_rows(name, text)
+        self.problems += problems
+        if content is None and problems:
+            self.unread.append(name)
+        elif content is None and name == HEADER:
+            self._refuse(name, _NOTHING, "give title, base and licence")
+        elif content is None:  # as a new corpus begins, or as a file ends that was cut off
+            self.problems.append(Problem(Origin(name, 1), _NOTHING, severity=Severity.WARNING))
+        return content
+
+    def _refuse(self, name: str, what: str, hint: str = "", line: int = 1) -> None:
+        self.problems.append(Problem(Origin(name, line), what, hint))
         self.unread.append(name)
-
-
-def _corpus(row: Row, context: Context) -> Corpus:
-    fields = context.fields(row)
-    if not row.fields:
-        return Corpus("", "", "", "en", context.ontology)
-    corpus = Corpus(
-        title=fields.text("title"),
-        base=fields.text("base"),
-        licence=fields.text("licence"),
-        language=fields.optional("language") or "en",
-        description=fields.optional("description"),
-        languages=fields.texts("languages"),
-        ontology=context.ontology,
-    )
-    _check_base(fields, corpus.base)
-    fields.done()
-    return corpus
-
-
-def _check_base(fields: Fields, base: str) -> None:
-    if base and not (base.startswith(("http://", "https://")) and base.endswith(("/", "#"))):
-        fields.problem(f"«{base}» is no base IRI", "write it as https://example.org/corpus/", "base")
 
 
 def _register(rows: Iterable[Row], read: Callable[[Row, Context], Record], context: Context) -> dict[str, Record]:
@@ -188,11 +161,13 @@ class _Read:
 
 def _read_sources(files: _Files, context: Context) -> _Read:
     read = _Read()
-    for name in files.names("statements"):
-        row = files.row(name)
-        if row.fields:
+    for name in files.names(STATEMENTS):
+        if row := files.row(name):
             fields = context.fields(row)
-            source_id = _known_source(fields, context)
+            source_id = fields.text("source")
+            if source_id and source_id not in context.sources and SOURCES not in files.unread:
+                hint = context.source_names.hint(source_id)
+                fields.problem(f"unknown source {quoted(source_id)}", hint, "source")
             read.readings += readers.readings(fields, source_id, context)
             for passage in fields.rows("passages"):
                 _read_passage(context.fields(passage), source_id, context, read)
@@ -202,28 +177,20 @@ def _read_sources(files: _Files, context: Context) -> _Read:
 
 def _judged(files: _Files, context: Context) -> tuple[tuple[Judgement, ...], tuple[Preference, ...]]:
     """Judgements on entities, and preferences among statements; a corpus need not have any."""
-    if not (files.folder / "judgements.yaml").exists():
+    if not os.path.lexists(files.folder / JUDGEMENTS):
         return (), ()
-    rows = files.rows("judgements.yaml")
+    rows = files.rows(JUDGEMENTS)
     judgements = (readers.judgement(row, context) for row in rows if "prefer" not in row.fields)
     preferences = (readers.preference(row, context) for row in rows if "prefer" in row.fields)
     return tuple(item for item in judgements if item is not None), tuple(preferences)
-
-
-def _known_source(fields: Fields, context: Context) -> str:
-    source_id = fields.text("source")
-    if source_id and source_id not in context.sources:
-        hint = did_you_mean(source_id, context.sources)
-        fields.problem(f"unknown source «{source_id}»", hint, "source")
-    return source_id
 
 
 def _read_passage(passage: Fields, source_id: str, context: Context, read: _Read) -> None:
     """A passage with its statements, or set aside with a reason; it must be one of the two."""
     cited = readers.citation(passage, source_id)
     rows = passage.rows("statements")
-    aside = readers.set_aside(passage, cited) if cited else None
-    passage.done("set-aside")
+    aside = readers.set_aside(passage, cited)
+    passage.done()
     if bool(rows) == ("set-aside" in passage.row.fields):
         passage.problem("a passage has either statements or a reason to set it aside")
     if cited is None:
@@ -242,7 +209,7 @@ def _repeated(found: list[Statement], rows: Iterable[Row]) -> list[Problem]:
     for item in found:
         first = seen.setdefault(item.id, item)
         if first is not item:
-            row = by_origin[item.supports[0].origin]
+            row = by_origin[item.mentions[0].origin]
             result.append(row.problem("the same statement twice under one passage",
-                                      f"first given at {first.supports[0].origin}"))  # fmt: skip
+                                      f"first given at {first.mentions[0].origin}"))  # fmt: skip
     return result

@@ -7,10 +7,8 @@ that follow can report the rest in the same run.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TypeVar
 
 from regesta.corpus.records import (
     Citation,
@@ -20,6 +18,7 @@ from regesta.corpus.records import (
     Judgement,
     Label,
     Match,
+    Mention,
     Modality,
     Polarity,
     Preference,
@@ -28,22 +27,19 @@ from regesta.corpus.records import (
     SetAside,
     Source,
     Statement,
-    Support,
 )
+from regesta.seeds import scalars
+from regesta.seeds.cldr import is_language, tag_hint
 from regesta.seeds.fields import Fields
 from regesta.seeds.rows import Row
-from regesta.values.dates import PRESENT, UNDATED, Kind, Period, PeriodError, parse_period
-from regesta.values.problems import Origin, Problem, did_you_mean
-from regesta.values.quantities import Quantity, QuantityError, parse_quantity
+from regesta.values.dates import PRESENT, UNDATED, Kind, Period, parse_period
+from regesta.values.near_names import KnownNames
+from regesta.values.problems import Origin, Problem, did_you_mean, quoted
+from regesta.values.quantities import Quantity, parse_quantity
 from regesta.vocabulary.ontology import Ontology
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CITE = re.compile(r"¶(\d+) (\d+)-(\d+) sha256:([0-9a-f]{64})")
-_LOCATION = re.compile(r"(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)")
-_URL = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-Choice = TypeVar("Choice", bound=Enum)
+_CITE = re.compile("¶([0-9]+) ([0-9]+)-([0-9]+) sha256:([0-9a-f]{64})")
+_OFFSET_DIGITS = 9  # a thousand million characters; no article has more
 
 
 @dataclass(frozen=True)
@@ -53,24 +49,31 @@ class Context:
     ontology: Ontology
     language: str = "en"
     sources: dict[str, Source] = field(default_factory=dict)
+    source_names: KnownNames = field(default_factory=lambda: KnownNames(()))
     problems: list[Problem] = field(default_factory=list)
-    entries: dict[Origin, str] = field(default_factory=dict)
+    rows: dict[Origin, Row] = field(default_factory=dict)
+    known: dict[frozenset[str], KnownNames] = field(default_factory=dict)
 
     def fields(self, row: Row) -> Fields:
-        self.entries[row.origin] = row.entry
-        return Fields(row, self.problems)
+        self.rows[row.origin] = row
+        return Fields(row, self.problems, self.hint)
+
+    def hint(self, word: str, known: Iterable[str]) -> str:
+        """«did you mean …?», looked up once for each word and list of names."""
+        names = frozenset(known)
+        return self.known.setdefault(names, KnownNames(names)).hint(word)
 
 
 def entity(row: Row, context: Context) -> Entity:
     """An entity: id, type, name in the corpus's language, aliases, names in other languages, note."""
     fields = context.fields(row)
     result = Entity(
-        id=_identifier(fields),
+        id=scalars.identifier(fields),
         type=fields.text("type"),
         labels=_labels(fields, context),
         note=fields.optional("note"),
         identifiers=_identifiers(fields, context),
-        location=_location(fields),
+        location=scalars.location(fields),
         origin=row.origin,
     )
     fields.done()
@@ -81,17 +84,18 @@ def source(row: Row, context: Context) -> Source:
     """A source; its date is EDTF, and stays empty where nobody knows it."""
     fields = context.fields(row)
     result = Source(
-        id=_identifier(fields),
+        id=scalars.identifier(fields),
         title=fields.text("title"),
         authors=fields.texts("author"),
         publisher=fields.optional("publisher"),
-        date=_source_date(fields),
-        url=_url(fields),
-        language=_language(fields) or context.language,
-        text=fields.optional("text"),
+        date=scalars.source_date(fields),
+        url=scalars.url(fields),
+        language=scalars.language(fields) or context.language,
+        text=scalars.text_file(fields),
         copies=fields.optional("copies"),
         note=fields.optional("note"),
         origin=row.origin,
+        text_at=row.at("text"),
     )
     fields.done()
     return result
@@ -102,7 +106,7 @@ def readings(head: Fields, source_id: str, context: Context) -> list[Reading]:
     result = []
     for item in head.rows("readings"):
         fields = context.fields(item)
-        on, by, how = _day(fields, "on"), fields.text("by"), fields.text("how")
+        on, by, how = scalars.day(fields, "on"), fields.text("by"), fields.text("how")
         result.append(Reading(source_id, on, by, how, item.origin))
         fields.done()
     return result
@@ -112,7 +116,7 @@ def judgement(row: Row, context: Context) -> Judgement | None:
     """A decision about two entities, or None where it cannot be told which or what."""
     fields = context.fields(row)
     pair = fields.texts("entities")
-    decision, by, on = _one_of(fields, "decision", Decision), fields.text("by"), _day(fields, "on")
+    decision, by, on = scalars.one_of(fields, "decision", Decision), fields.text("by"), scalars.day(fields, "on")
     reason = fields.text("reason")
     fields.done()
     if len(pair) != 2:
@@ -125,17 +129,17 @@ def preference(row: Row, context: Context) -> Preference:
     """Which of two statements a person holds for more likely, and why."""
     fields = context.fields(row)
     first, second = fields.text("prefer"), fields.text("over")
-    by, on, reason = fields.text("by"), _day(fields, "on"), fields.text("reason")
+    by, on, reason = fields.text("by"), scalars.day(fields, "on"), fields.text("reason")
     fields.done()
     return Preference(first, second, by, on, reason, row.origin)
 
 
-def set_aside(passage: Fields, cited: Citation) -> SetAside | None:
-    """The passage as one with nothing to record, where it is marked so."""
+def set_aside(passage: Fields, cited: Citation | None) -> SetAside | None:
+    """The passage as one with nothing to record, where it is marked so and has a citation."""
     if "set-aside" not in passage.row.fields:
         return None
-    reason = _one_of(passage, "set-aside", Reason)
-    return SetAside(cited, reason, passage.row.origin) if reason else None
+    reason = scalars.one_of(passage, "set-aside", Reason)
+    return SetAside(cited, reason, passage.row.origin) if reason and cited else None
 
 
 def citation(fields: Fields, source_id: str) -> Citation | None:
@@ -144,14 +148,20 @@ def citation(fields: Fields, source_id: str) -> Citation | None:
     hint = "let «regesta cite» write it"
     match = _CITE.fullmatch(text)
     if match is None:
-        what = f"«{text}» is no citation" if text else "statement without citation"
-        fields.problem(what, hint, "cite" if text else "")
+        if "cite" not in fields.row.fields:
+            fields.problem("statement without citation", hint)
+        elif text:
+            fields.problem(f"{quoted(text)} is no citation", hint, "cite")
+        return None
+    where, digest = text.split(" sha256:")[0], match.group(4)
+    if any(len(number) > _OFFSET_DIGITS for number in match.groups()[:3]):
+        fields.problem(f"the citation {quoted(where)} lies outside of any text", hint, "cite")
         return None
     paragraph, start, end = (int(number) for number in match.groups()[:3])
     if paragraph < 1 or end <= start:
-        fields.problem(f"the citation «{text[:40].split(' sha')[0]}» is empty", hint, "cite")
+        fields.problem(f"the citation {quoted(where)} is empty", hint, "cite")
         return None
-    return Citation(source_id, paragraph, start, end, match.group(4))
+    return Citation(source_id, paragraph, start, end, digest)
 
 
 def statement(row: Row, cited: Citation, cited_at: Origin, context: Context) -> Statement | None:
@@ -159,31 +169,25 @@ def statement(row: Row, cited: Citation, cited_at: Origin, context: Context) -> 
     fields = context.fields(row)
     parts = fields.text("says").split()
     if len(parts) != 3 and parts:
-        fields.problem(f"«{' '.join(parts)}» is not subject, relation, object", "", "says")
+        fields.problem(f"{quoted(' '.join(parts))} is not subject, relation, object", "", "says")
     note = fields.optional("note")
     known = context.ontology.relations.get(parts[1]) if len(parts) == 3 else None
     quantity = _quantity(fields)
-    polarity = _one_of(fields, "polarity", Polarity) or Polarity.AFFIRMED
-    modality = _one_of(fields, "modality", Modality) or Modality.ACTUAL
+    polarity = scalars.one_of(fields, "polarity", Polarity) or Polarity.AFFIRMED
+    modality = scalars.one_of(fields, "modality", Modality) or Modality.ACTUAL
     # A number is a measurement: it belongs to the time that it is dated with, whatever else holds before and after.
     kind = known.kind if known and quantity is None else Kind.EVENT
     period = _period(fields, kind, context.sources.get(cited.source))
-    speaker, qualifiers = fields.optional("speaker"), _qualifiers(fields, context.ontology)
+    speakers, extent = tuple(dict.fromkeys(fields.texts("speaker"))), _extent(fields, context.ontology)
+    qualifiers = _qualifiers(fields, context.ontology)
     fields.done(*context.ontology.qualifiers)
     if len(parts) != 3:
         return None
-    support = (Support(cited, note, row.origin, cited_at),)
+    mentions = (Mention(cited, note, row.origin, cited_at),)
     subject, relation, target = parts
     return Statement(
-        subject, relation, target, quantity, period, polarity, modality, speaker, qualifiers, support
-    )  # fmt: skip
-
-
-def _identifier(fields: Fields) -> str:
-    text = fields.text("id")
-    if text and not _ID.fullmatch(text):
-        fields.problem(f"«{text}» is no id", "use lower case letters, digits and hyphens", "id")
-    return text
+        subject, relation, target, quantity, period, polarity, modality, speakers, extent, qualifiers, mentions
+    )
 
 
 def _labels(fields: Fields, context: Context) -> tuple[Label, ...]:
@@ -194,8 +198,8 @@ def _labels(fields: Fields, context: Context) -> tuple[Label, ...]:
     if others is not None:
         inner = context.fields(others)
         for tag in others.fields:
-            if not _LANGUAGE.fullmatch(tag):
-                inner.problem(f"«{tag}» is no language tag", "write it as BCP 47 has it: hy, ru, fa", tag)
+            if not is_language(tag):
+                inner.problem(f"{quoted(tag)} is no language tag", tag_hint(tag), tag)
             given = inner.texts(tag)
             names += [Label(name, tag, place == 0) for place, name in enumerate(given)]
     return tuple(dict.fromkeys(names))
@@ -207,60 +211,22 @@ def _identifiers(fields: Fields, context: Context) -> tuple[Identifier, ...]:
     if given is None:
         return ()
     inner = context.fields(given)
-    found = [_identifier_in(inner, scheme, context.ontology) for scheme in given.fields]
+    found = [_identifier_in(inner, scheme, context) for scheme in given.fields]
     return tuple(sorted((item for item in found if item), key=lambda item: item.scheme))
 
 
-def _identifier_in(fields: Fields, name: str, ontology: Ontology) -> Identifier | None:
+def _identifier_in(fields: Fields, name: str, context: Context) -> Identifier | None:
     value, _, match = fields.optional(name).partition(" ")
-    scheme = ontology.schemes.get(name)
+    scheme = context.ontology.schemes.get(name)
     if scheme is None:
-        fields.problem(f"unknown scheme «{name}»", did_you_mean(name, ontology.schemes), name)
+        fields.problem(f"unknown scheme {quoted(name)}", context.hint(name, context.ontology.schemes), name)
         return None
-    if not re.fullmatch(scheme.pattern, value):
-        fields.problem(f"«{value}» is no identifier of {scheme.label}", "", name)
+    if value and not re.fullmatch(scheme.pattern, value, re.ASCII):
+        fields.problem(f"{quoted(value)} is no identifier of {scheme.label}", "", name)
     if match not in {item.value for item in Match}:
         fields.problem(f"unknown kind of match «{match}»", "one of exact, close, broad, or none for the same", name)
         return None
     return Identifier(name, value, Match(match))
-
-
-def _location(fields: Fields) -> tuple[str, str] | None:
-    text = fields.optional("location")
-    match = _LOCATION.fullmatch(text)
-    if text and (match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180):
-        fields.problem(f"«{text}» is no place on earth", "write latitude, longitude: 40.17765, 44.5126", "location")
-        return None
-    return (match[1], match[2]) if match else None
-
-
-def _day(fields: Fields, key: str) -> str:
-    text = fields.text(key)
-    if text and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        fields.problem(f"«{text}» is no day", "write it as 2026-11-22", key)
-    return text
-
-
-def _source_date(fields: Fields) -> str:
-    text = fields.optional("date")
-    if text:
-        _understood(fields, "date", lambda: parse_period(text, Kind.EVENT))
-    return text
-
-
-def _url(fields: Fields) -> str:
-    text = fields.optional("url")
-    if text and not _URL.fullmatch(text):
-        fields.problem(f"«{text}» is no web address", "", "url")
-        return ""
-    return text
-
-
-def _language(fields: Fields) -> str:
-    text = fields.optional("language")
-    if text and not _LANGUAGE.fullmatch(text):
-        fields.problem(f"«{text}» is no language tag", "write it as BCP 47 has it: en, hy", "language")
-    return text
 
 
 def _period(fields: Fields, kind: Kind, cited: Source | None) -> Period:
@@ -268,35 +234,25 @@ def _period(fields: Fields, kind: Kind, cited: Source | None) -> Period:
     published = (cited.date or None) if cited else None
     if not text or (cited is None and PRESENT in text):
         return UNDATED  # a source that is not known has its own problem already
-    return _understood(fields, "when", lambda: parse_period(text, kind, published)) or UNDATED
+    return scalars.understood(fields, "when", lambda: parse_period(text, kind, published)) or UNDATED
 
 
 def _quantity(fields: Fields) -> Quantity | None:
     text = fields.optional("value")
-    return _understood(fields, "value", lambda: parse_quantity(text)) if text else None
+    return scalars.understood(fields, "value", lambda: parse_quantity(text)) if text else None
 
 
-Parsed = TypeVar("Parsed")
-
-
-def _understood(fields: Fields, key: str, parse: Callable[[], Parsed]) -> Parsed | None:
-    try:
-        return parse()
-    except (PeriodError, QuantityError) as error:
-        fields.problem(error.what, error.hint, key)
-        return None
-
-
-def _one_of(fields: Fields, key: str, choices: type[Choice]) -> Choice | None:
-    """The choice that is written there; None, with a problem unless nothing is, where it is none of them."""
-    text = fields.optional(key)
-    known = {item.value: item for item in choices}
-    if text not in known and (text or key in fields.row.fields):
-        hint = did_you_mean(text, known) or f"one of {', '.join(known)}"
-        fields.problem(f"unknown {key} «{text}»", hint, key)
-    return known.get(text)
+def _extent(fields: Fields, ontology: Ontology) -> str:
+    """The local name of the extent that is written there, by its notation; empty where none is."""
+    known = {item.notation: item.id for item in ontology.lists["Extent"].values()}
+    text = fields.optional("extent")
+    if text and text not in known:
+        hint = did_you_mean(text, known) or f"one of {', '.join(sorted(known))}"
+        fields.problem(f"unknown extent {quoted(text)}", hint, "extent")
+    return known.get(text, "")
 
 
 def _qualifiers(fields: Fields, ontology: Ontology) -> tuple[tuple[str, str], ...]:
-    pairs = {(name, value) for name in ontology.qualifiers for value in fields.texts(name)}
+    given = fields.row.fields.keys() & ontology.qualifiers.keys()
+    pairs = {(name, value) for name in given for value in fields.texts(name)}
     return tuple(sorted(pairs))

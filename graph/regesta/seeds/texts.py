@@ -5,32 +5,46 @@ The texts are copyright and are never part of a build's output unless a person a
 
 from __future__ import annotations
 
-import hashlib
+import os
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from regesta.corpus.records import Citation, Source
+from regesta.seeds.files import Trouble, entries, text_of
+from regesta.seeds.relocation import Passage, passage_digest, relocated
+from regesta.seeds.sentences import Span, blocks, sentences_in
+from regesta.seeds.wording import places_of
+from regesta.values.near_names import KnownNames
+from regesta.values.problems import Problem, Severity, quoted
+
+__all__ = ["Text", "has_texts", "passage_digest", "read_text", "read_texts"]
 
 
 @dataclass(frozen=True)
 class Text:
-    """One article, exactly as its UTF-8 file has it: offsets count code points, line ends included."""
+    """One article, exactly as its UTF-8 file has it: offsets count code points, line ends included.
+
+    `language` is the BCP 47 tag of its source; sentences end by the rules of that language.
+    """
 
     source: str
     content: str
+    language: str = "en"
 
     @cached_property
-    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+    def paragraphs(self) -> tuple[Span, ...]:
         """Start and end (exclusive) of each line that is not blank; paragraph 1 comes first."""
         lines = re.finditer(r"[^\r\n]+", self.content)
         return tuple(match.span() for match in lines if match.group().strip())
 
     def paragraph_of(self, offset: int) -> int:
         """The number, from 1, of the last paragraph that starts at or before the offset; 0 before the first."""
-        return bisect_right([start for start, _ in self.paragraphs], offset)
+        return bisect_right(self.paragraphs, offset, key=lambda span: span[0])
 
     def passage(self, citation: Citation) -> str:
         return self.content[citation.start : citation.end]
@@ -40,57 +54,103 @@ class Text:
         digest = passage_digest(self.content[start:end])
         return Citation(self.source, self.paragraph_of(start), start, end, digest)
 
-    def sentences(self, paragraph: int) -> list[tuple[int, int]]:
-        """Start and end of each sentence of that paragraph, trailing space left out."""
-        import pysbd  # only here: no other command needs sentences
+    def sentences(self, paragraph: int) -> list[Span]:
+        """Start and end of each sentence that begins in that paragraph, trailing space left out.
 
+        Trap: where the lines of a text are broken in mid-sentence, a sentence may end in a later paragraph.
+        """
         begin, finish = self.paragraphs[paragraph - 1]
-        at, spans = begin, []
-        for piece in pysbd.Segmenter(language="en", clean=False).segment(self.content[begin:finish]):
-            start = self.content.index(piece.strip(), at)
-            at = start + len(piece.strip())
-            spans.append((start, at))
-        return spans
+        spans = self._sentences_of(self._block_of(begin))
+        return spans[bisect_left(spans, (begin, 0)) : bisect_left(spans, (finish, 0))]
 
-    def find(self, words: str) -> list[tuple[int, int]]:
-        """Where the words stand, whatever the case, white space and kind of quotation mark."""
-        tokens = [_loose(word) for word in words.split()]
-        found = re.finditer(r"\s+".join(tokens), self.content, re.IGNORECASE) if tokens else ()
-        return [match.span() for match in found]
+    def find(self, words: str) -> list[Span]:
+        """Where the words stand, by what a reader sees of them: whatever the case, accents, dashes, ends of lines."""
+        return places_of(words, self.content)
 
-    def around(self, start: int, end: int) -> tuple[int, int]:
+    def around(self, start: int, end: int) -> Span:
         """The stretch widened to whole sentences (of the paragraphs that it touches)."""
-        first, last = self.paragraph_of(start), self.paragraph_of(end - 1)
         touched = [
             span
-            for number in range(first, last + 1)
-            for span in self.sentences(number)
+            for block in range(self._block_of(start), self._block_of(end - 1) + 1)
+            for span in self._sentences_of(block)
             if span[0] < end and start < span[1]
         ]
-        return touched[0][0], touched[-1][1]
+        return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
-    def moved(self, citation: Citation) -> Citation | None:
-        """Where the cited passage stands now, if it stands anywhere unchanged."""
-        length = citation.end - citation.start
-        for start in range(len(self.content) - length + 1 if length > 0 else 0):
-            if passage_digest(self.content[start : start + length]) == citation.digest:
-                return self.cite(start, start + length)
+    def moved(self, citations: Iterable[Citation]) -> dict[Citation, Citation]:
+        """Where the cited passages stand now, of those that stand anywhere unchanged."""
+        passages = {Passage(item.start, item.end, item.digest): item for item in citations}
+        places = relocated(self.content, passages)
+        return {passages[old]: self.cite(start, start + old.end - old.start) for old, start in places.items()}
+
+    def with_other_line_ends(self) -> Text:
+        """The text as it stands on a system that ends lines otherwise."""
+        unix = self.content.replace("\r\n", "\n")
+        other = unix if unix != self.content else self.content.replace("\n", "\r\n")
+        return Text(self.source, other, self.language)
+
+    @cached_property
+    def _blocks(self) -> list[Span]:
+        return blocks(self.content, self.paragraphs)
+
+    @cached_property
+    def _split(self) -> dict[int, list[Span]]:
+        """The sentences of the blocks that were asked about; a book has thousands."""
+        return {}
+
+    def _block_of(self, offset: int) -> int:
+        return max(bisect_right(self._blocks, offset, key=lambda span: span[0]) - 1, 0)
+
+    def _sentences_of(self, block: int) -> list[Span]:
+        if block not in self._split:
+            self._split[block] = sentences_in(self.content, self._blocks[block], self.language)
+        return self._split[block]
+
+
+def read_texts(folder: Path, sources: Iterable[Source]) -> tuple[dict[str, Text], list[Problem]]:
+    """The texts of that folder by source id, and what is wrong with the others that the sources name.
+
+    Where there is no such folder nothing is wrong, the texts are not at hand; in an empty one they are missed only.
+    """
+    texts: dict[str, Text] = {}
+    problems: list[Problem] = []
+    severity = Severity.ERROR if has_texts(folder) else Severity.WARNING
+    for source in sources if folder.is_dir() else ():
+        text = read_text(folder, source)
+        if isinstance(text, Text):
+            texts[source.id] = text
+        elif text is not None:
+            problems.append(Problem(source.text_at, text.what, text.hint, severity=severity))
+    return texts, problems
+
+
+def has_texts(folder: Path) -> bool:
+    """Whether the folder is there and has anything in it."""
+    return bool(entries(folder))
+
+
+def read_text(folder: Path, source: Source) -> Text | Trouble | None:
+    """The source's text from that folder, or why it cannot be read; None where the source names no text.
+
+    Trap: a link that leads out of the folder is not followed. Line ends are kept as they are.
+    """
+    if not source.text:
         return None
-
-
-def passage_digest(passage: str) -> str:
-    """SHA-256 of the passage in UTF-8, hexadecimal."""
-    return hashlib.sha256(passage.encode()).hexdigest()
-
-
-def read_text(folder: Path, source: Source) -> Text | None:
-    """The source's text from that folder, or None where it is not at hand. Line ends are kept as they are."""
     path = folder / source.text
-    if not source.text or not path.is_file():
-        return None
-    return Text(source.id, path.read_bytes().decode("utf-8"))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return Trouble(f"{quoted(source.text)} leads out of the folder of texts", "put the file into it")
+    content = text_of(path)
+    if isinstance(content, str):
+        return Text(source.id, content, source.language or "en")
+    if not os.path.lexists(path):
+        return Trouble(f"no file {quoted(source.text)} in the folder of texts", _name_meant(folder, source.text))
+    return content._replace(what=f"the text {quoted(source.text)}: {content.what}")
 
 
-def _loose(word: str) -> str:
-    escaped = re.escape(word)
-    return re.sub(r"['’‘]", "['’‘]", re.sub(r'["“”„«»]', '["“”„«»]', escaped))
+def _name_meant(folder: Path, name: str) -> str:
+    """The file that may have been meant; two names may look the same and be spelt otherwise."""
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    composed = unicodedata.normalize("NFC", name)
+    if any(unicodedata.normalize("NFC", other) == composed for other in names):
+        return "there is one whose letters look the same and are composed otherwise: rename it"
+    return KnownNames(names).hint(name)

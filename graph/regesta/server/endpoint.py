@@ -1,6 +1,7 @@
 """The SPARQL endpoint behind `regesta serve`: Oxigraph's own server on a store of its own, held to a time limit.
 
-Oxigraph would call other endpoints (SERVICE) and its own time limit comes late or never: both are seen to here.
+Oxigraph's own time limit comes late or never, so that is seen to here. It would call other endpoints,
+too: see `federation`.
 """
 
 from __future__ import annotations
@@ -12,33 +13,32 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
-from rdflib.plugins.sparql.parser import expandUnicodeEscapes, parseQuery
-from rdflib.plugins.sparql.parserutils import CompValue
-
-from regesta.corpus.corpus import Corpus
-from regesta.corpus.frames import tabulate
-from regesta.rdf.quads import lines, quads
+from regesta.rdf.built import BuiltGraph
 from regesta.server import lifeline
+from regesta.values.problems import RegestaError
 from regesta.vocabulary.ontology import DEFINITIONS
 from regesta.vocabulary.resources import ontology_folder
 
 _START = 15.0  # seconds in which the server must answer
 _PIECE = 65_536
-_parsing = threading.Lock()  # pyparsing keeps one memory for all threads
 
 
-class NoServer(RuntimeError):
+class NoServer(RegestaError, RuntimeError):
     """Oxigraph's server is not there or does not start; the message says so."""
 
 
-class TookTooLong(RuntimeError):
+class TookTooLong(RegestaError, RuntimeError):
     """The query was ended at the time limit."""
+
+
+class BrokenOff(RegestaError, RuntimeError):
+    """The query was ended because another one was, or because it ended the server; it may be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ class Reply:
 class Endpoint:
     """A server of the corpus's quads and the ontology, for this process alone; the end of `with` removes it."""
 
-    def __init__(self, corpus: Corpus, limit: float) -> None:
+    def __init__(self, built: BuiltGraph, limit: float) -> None:
         """`limit`: the seconds that a query may take."""
         self._limit = limit
         self._program = _program()
         self._home = tempfile.TemporaryDirectory(prefix="regesta-serve-")
         self._changing = threading.Lock()
-        self._load(corpus)
+        self._load(built)
         self._start()
 
     def __enter__(self) -> Endpoint:
@@ -72,7 +72,8 @@ class Endpoint:
     def query(self, parameters: Sequence[tuple[str, str]], accept: str) -> Reply:
         """The answer to a query (`query`, and which graphs). Raises `TookTooLong` at the time limit.
 
-        The server is then started anew, for it would go on computing: other queries that run meanwhile end too.
+        The server is then started anew, for it would go on computing: other queries that run meanwhile end too, and
+        raise `BrokenOff`.
         """
         began, process = time.monotonic(), self._process
         headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
@@ -80,7 +81,7 @@ class Endpoint:
             reply = self._ask("POST", "/query", urlencode(parameters).encode(), headers)
         except (OSError, HTTPException):
             self._restart(process)
-            raise TookTooLong from None
+            raise (TookTooLong if time.monotonic() - began >= self._limit else BrokenOff) from None
         if time.monotonic() - began >= self._limit:  # Oxigraph breaks its answer off, and says 200
             raise TookTooLong
         return reply
@@ -105,10 +106,10 @@ class Endpoint:
         kind = response.headers.get("Content-Type", "application/octet-stream")
         return Reply(response.status, kind, b"".join(pieces))
 
-    def _load(self, corpus: Corpus) -> None:
+    def _load(self, built: BuiltGraph) -> None:
         data = Path(self._home.name, "graph.nq")
         with data.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines(quads(tabulate(corpus), corpus.base)))
+            file.writelines(built.nquads())
         files = [str(data), *(str(ontology_folder() / name) for name in DEFINITIONS)]
         command = [self._program, "load", "--location", self._store, "--file", *files]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our program
@@ -140,47 +141,6 @@ class Endpoint:
             if self._process is old:
                 self._stop()
                 self._start()
-
-
-def plainly(sparql: str) -> str:
-    r"""The query with its `\u0041` written out, and one sign for the end of a line: as both readers of it see it.
-
-    A comment ends at a carriage return for Oxigraph and not for rdflib.
-    """
-    for _ in range(len(sparql)):
-        expanded = expandUnicodeEscapes(sparql)
-        if expanded == sparql:
-            break
-        sparql = expanded
-    return sparql.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def calls_out(sparql: str) -> bool:
-    """Whether a query (see `plainly`) asks another endpoint. One that rdflib cannot read may not even name SERVICE.
-
-    >>> calls_out("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }")
-    True
-    >>> calls_out('SELECT * { ?service ?p "SERVICE <https://example.org/>" } # SERVICE')
-    False
-    """
-    try:
-        with _parsing:
-            parsed = parseQuery(sparql)
-    except Exception:  # pyparsing raises many kinds; the query's faults are Oxigraph's to tell
-        return "service" in sparql.lower()
-    return any(part.name == "ServiceGraphPattern" for part in _parts(parsed))
-
-
-def _parts(found: object) -> Iterator[CompValue]:
-    """Every part of a parsed query that has a name, at any depth."""
-    waiting = [found]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, CompValue):
-            yield part
-            waiting.extend(part.values())
-        elif not isinstance(part, str) and hasattr(part, "__iter__"):
-            waiting.extend(part)
 
 
 def _program() -> str:

@@ -16,18 +16,16 @@ from types import FrameType
 from typing import NoReturn
 from urllib.parse import parse_qsl, urlsplit
 
-from regesta.answers.shipped_queries import ShippedQuery
+from regesta.answers.shipped_queries import ParameterError, ShippedQuery
 from regesta.corpus.corpus import Corpus
-from regesta.page.html import page
-from regesta.rdf.built import View
-from regesta.server.endpoint import Endpoint, NoServer, Reply, TookTooLong, calls_out, plainly
-from regesta.server.pages import START, error_page, first_page, queries_of, query_page
-from regesta.vocabulary.resources import queries_folder
+from regesta.rdf.built import BuiltGraph
+from regesta.server.endpoint import BrokenOff, Endpoint, NoServer, Reply, TookTooLong
+from regesta.server.pages import START, error_page, first_page, queries_of, query_page, shipped_query_page
+from regesta.server.protocol import DESCRIPTION, LONGEST_QUERY, Refused, asked
 
-LONGEST_QUERY = 1_000_000  # bytes
 _ASSETS = {"yasgui.min.js", "yasgui.min.css", "logo.svg"}
-_FORM, _SPARQL = "application/x-www-form-urlencoded", "application/sparql-query"
-_ASKED = {"query", "default-graph-uri", "named-graph-uri"}
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -43,24 +41,30 @@ _POLICY = "; ".join(
 )
 
 
-class Refused(ValueError):
-    """What the endpoint does not do; told to the client with that status."""
-
-    def __init__(self, status: HTTPStatus, why: str) -> None:
-        super().__init__(why)
-        self.status = status
-
-
 class Front(ThreadingHTTPServer):
     """The server that clients see."""
 
     daemon_threads = True
+    request_queue_size = 128
 
-    def __init__(self, corpus: Corpus, endpoint: Endpoint, host: str, port: int) -> None:
-        """Raises OSError where the port is taken."""
+    def __init__(self, built: BuiltGraph, endpoint: Endpoint, host: str, port: int, allow_origin: str = "") -> None:
+        """`allow_origin`: whose pages may ask, as a browser names them; nobody's else. Raises OSError where the port is
+        taken.
+        """
         super().__init__((host, port), _Handler)
-        self.corpus, self.endpoint = corpus, endpoint
-        self.queries = queries_of(queries_folder(), corpus)
+        self.corpus, self.endpoint, self.allow_origin = built.corpus, endpoint, allow_origin
+        self._built = built
+        self._for_this_machine = host in _LOOPBACK
+
+    def is_meant(self, host: str) -> bool:
+        """Whether a request to that host is meant for us: a page of another site could give us its own name."""
+        name = urlsplit(f"//{host}").hostname
+        return not self._for_this_machine or name in _LOOPBACK
+
+    @cached_property
+    def queries(self) -> dict[str, ShippedQuery]:
+        """The shipped queries that this corpus has anything for."""
+        return queries_of(self.corpus)
 
     @property
     def address(self) -> str:
@@ -70,8 +74,10 @@ class Front(ThreadingHTTPServer):
 
     @cached_property
     def explorer(self) -> str:
-        """The page of the graph; drawn when it is first asked for."""
-        return page(View(self.corpus))
+        """The page of the graph; drawn when it is first asked for, for it takes longer than all else."""
+        from regesta.page.html import page
+
+        return page(self._built)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -89,15 +95,30 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(body=None)
 
     def do_POST(self) -> None:
-        try:
-            length = int(self.headers.get("Content-Length", ""))
-        except ValueError:
-            length = -1
-        if not 0 <= length <= LONGEST_QUERY:
-            self.close_connection = True
-            self._send(_text(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a query has at most {LONGEST_QUERY} bytes"))
-            return
-        self._answer(self.rfile.read(length))
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal():
+            self._refuse_body(HTTPStatus.LENGTH_REQUIRED, "say with Content-Length how long the query is")
+        elif int(length) > LONGEST_QUERY:
+            self._refuse_body(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a query has at most {LONGEST_QUERY} bytes")
+        else:
+            self._answer(self.rfile.read(int(length)))
+
+    def do_OPTIONS(self) -> None:
+        self._send(Reply(HTTPStatus.NO_CONTENT, "", b""))
+
+    def do_PUT(self) -> None:
+        self._refuse_body(HTTPStatus.METHOD_NOT_ALLOWED, f"this server is read-only: it knows {_METHODS}")
+
+    def do_DELETE(self) -> None:
+        self.do_PUT()
+
+    def do_PATCH(self) -> None:
+        self.do_PUT()
+
+    def _refuse_body(self, status: HTTPStatus, why: str) -> None:
+        """Refuse, and hang up: what follows in the connection was not read."""
+        self.close_connection = True
+        self._send(_text(status, why))
 
     def _answer(self, body: bytes | None) -> None:
         try:
@@ -106,14 +127,20 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(self._told(refused))
         except TookTooLong:
             self._send(_text(HTTPStatus.GATEWAY_TIMEOUT, "the query took longer than it may, and was ended"))
+        except BrokenOff:
+            self._send(_text(HTTPStatus.SERVICE_UNAVAILABLE, "the server was started anew meanwhile: ask again"))
         except BrokenPipeError:
             self.close_connection = True
 
     def _reply(self, body: bytes | None) -> Reply:
+        if not self.server.is_meant(self.headers.get("Host", "localhost")):
+            raise Refused(HTTPStatus.MISDIRECTED_REQUEST, "this server is for this machine, under its own name")
         where = urlsplit(self.path)
-        if where.path == "/query":
-            accept = self.headers.get("Accept", "*/*")
-            return self.server.endpoint.query(_asked(where.query, self.headers.get("Content-Type"), body), accept)
+        if self._is_query:
+            found = asked(where.query, self.headers.get("Content-Type", ""), body, self.headers.get("Accept", "*/*"))
+            if found is None:
+                return Reply(HTTPStatus.OK, "text/turtle; charset=utf-8", DESCRIPTION.encode())
+            return self.server.endpoint.query(found.parameters, found.accept)
         if body is not None:
             raise Refused(HTTPStatus.FORBIDDEN, "this server is read-only; queries go to /query")
         return self._page(where.path, dict(parse_qsl(where.query)))
@@ -126,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "/graph.html":
                 return _html(server.explorer)
             case "/sparql":
-                return _html(query_page(server.corpus, self._wanted(options.get("run"))))
+                return _html(self._query_page(options))
             case "/start.js":
                 return Reply(HTTPStatus.OK, "text/javascript; charset=utf-8", START.encode())
         if path.lstrip("/") in _ASSETS:
@@ -135,58 +162,52 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _told(self, refused: Refused) -> Reply:
         """A page for a person who asked for one, a line for a program."""
-        if "text/html" in self.headers.get("Accept", "") and urlsplit(self.path).path != "/query":
+        if "text/html" in self.headers.get("Accept", "") and not self._is_query:
             return _html(error_page(self.server.corpus, str(refused)), refused.status)
         return _text(refused.status, str(refused))
 
-    def _wanted(self, name: str | None) -> ShippedQuery | None:
+    def _query_page(self, options: dict[str, str]) -> str:
+        """The editor; with `run`, the name of a shipped query, that one with the values that the other options give."""
+        name = options.pop("run", None)
         if name is None:
-            return None
+            return query_page(self.server.corpus)
         if name not in self.server.queries:
             raise Refused(HTTPStatus.NOT_FOUND, f"there is no query «{name}»")
-        return self.server.queries[name]
+        try:
+            return shipped_query_page(self.server.corpus, self.server.queries[name], options)
+        except ParameterError as error:
+            raise Refused(HTTPStatus.BAD_REQUEST, str(error).partition("\nExample:")[0]) from None
+
+    @property
+    def _is_query(self) -> bool:
+        return urlsplit(self.path).path.rstrip("/") == "/query"
 
     def _send(self, reply: Reply) -> None:
         self.send_response(reply.status)
-        self.send_header("Content-Type", reply.kind)
-        self.send_header("Content-Length", str(len(reply.body)))
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in self._headers(reply):
+            self.send_header(name, value)
         if urlsplit(self.path).path != "/graph.html":  # which has a policy of its own
             self.send_header("Content-Security-Policy", _POLICY)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)
 
+    def _headers(self, reply: Reply) -> Iterator[tuple[str, str]]:
+        if reply.kind:
+            yield "Content-Type", reply.kind
+        if reply.status != HTTPStatus.NO_CONTENT:
+            yield "Content-Length", str(len(reply.body))
+        yield "X-Content-Type-Options", "nosniff"
+        if reply.status in (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NO_CONTENT):
+            yield "Allow", _METHODS
+        if self._is_query:
+            yield "Vary", "Accept, Origin"
+            if self.server.allow_origin:
+                yield "Access-Control-Allow-Origin", self.server.allow_origin
+                yield "Access-Control-Allow-Headers", "Accept, Content-Type"
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Nothing: the terminal is for the person who started the server."""
-
-
-def _asked(in_address: str, kind: str | None, body: bytes | None) -> list[tuple[str, str]]:
-    """The parameters of a query, as SPARQL 1.1 Protocol sends them; refuses whatever is no query of this graph."""
-    pairs = parse_qsl(in_address)
-    if body is not None:
-        pairs += _in_body((kind or "").partition(";")[0].strip().lower(), body)
-    if any(name in {"update", "using-graph-uri", "using-named-graph-uri"} for name, _ in pairs):
-        raise Refused(HTTPStatus.FORBIDDEN, "updates are refused: this server is read-only")
-    texts = [text for name, text in pairs if name == "query"]
-    if len(texts) != 1:
-        raise Refused(HTTPStatus.BAD_REQUEST, "there must be one query")
-    text = plainly(texts[0])
-    if calls_out(text):
-        raise Refused(HTTPStatus.FORBIDDEN, "SERVICE is refused: this server asks no other")
-    return [("query", text), *((name, value) for name, value in pairs if name in _ASKED - {"query"})]
-
-
-def _in_body(kind: str, body: bytes) -> list[tuple[str, str]]:
-    try:
-        text = body.decode()
-    except UnicodeDecodeError:
-        raise Refused(HTTPStatus.BAD_REQUEST, "a query is UTF-8") from None
-    if kind == _SPARQL:
-        return [("query", text)]
-    if kind == _FORM:
-        return parse_qsl(text)
-    raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a query comes as {_FORM} or {_SPARQL}")
 
 
 def _html(text: str, status: HTTPStatus = HTTPStatus.OK) -> Reply:
@@ -198,18 +219,21 @@ def _text(status: HTTPStatus, text: str) -> Reply:
 
 
 @contextmanager
-def front(corpus: Corpus, host: str = "127.0.0.1", port: int = 0, limit: float = 30) -> Iterator[Front]:
+def front(
+    corpus: Corpus, host: str = "127.0.0.1", port: int = 0, limit: float = 30, allow_origin: str = ""
+) -> Iterator[Front]:
     """A server that is ready to `serve_forever`; port 0 is any free one. Its store is removed at the end.
 
     Raises `NoServer` where it cannot listen there, and where Oxigraph's program is missing.
     """
-    with Endpoint(corpus, limit) as endpoint, _listening(corpus, endpoint, host, port) as server:
+    built = BuiltGraph(corpus)
+    with Endpoint(built, limit) as endpoint, _listening(built, endpoint, host, port, allow_origin) as server:
         yield server
 
 
-def _listening(corpus: Corpus, endpoint: Endpoint, host: str, port: int) -> Front:
+def _listening(built: BuiltGraph, endpoint: Endpoint, host: str, port: int, allow_origin: str) -> Front:
     try:
-        return Front(corpus, endpoint, host, port)
+        return Front(built, endpoint, host, port, allow_origin)
     except OSError as error:
         raise NoServer(f"cannot listen on {host} port {port} ({error.strerror}): name another with --port") from None
 

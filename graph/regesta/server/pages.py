@@ -8,12 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
 
 from regesta.answers.shipped_queries import ShippedQuery, shipped_queries
 from regesta.corpus.corpus import Corpus
-from regesta.vocabulary.namespaces import prefixes
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
@@ -32,6 +30,7 @@ _DARK = """
 _ASK_STYLE = """
 :root { color-scheme: light }
 body { max-width: none; margin: 1rem auto } h1 { font-size: 1.2rem; margin: .5rem 0 }
+form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; margin: .5rem 0 } form input { font: inherit; max-width: 16rem }
 .yasgui .autocompleteWrapper { display: none }
 .yasgui .cm-s-default .cm-string-2 { color: #9a3d00 } .yasgui .cm-s-default .cm-comment { color: #7a4500 }
 .yasgui .cm-s-default .cm-variable-3 { color: #006b43 } .yasgui .CodeMirror-linenumber { color: #666 }
@@ -67,6 +66,7 @@ _FIRST = """<main>
 _ASK = """<main>
 <p><a href="/">{title}</a></p>
 <h1>{heading}</h1>
+{form}
 <div id="yasgui"></div>
 <script type="application/json" id="settings">{settings}</script>
 <script src="/yasgui.min.js"></script>
@@ -100,12 +100,16 @@ page.getTab().setQuery(settings.query);
 if (settings.run) page.getTab().query();
 """
 
+_COUNTED = """SELECT ?relation (COUNT(*) AS ?statements)
+WHERE { ?statement a rg:Statement ; rg:relation ?relation }
+GROUP BY ?relation
+ORDER BY DESC(?statements)
+"""
 
-def queries_of(folder: Path, corpus: Corpus) -> dict[str, ShippedQuery]:
-    """The shipped queries in the folder, by name, but those that ask for entities of another corpus."""
-    own = f"<{corpus.base}entity/>"
-    found = shipped_queries(folder)
-    return {name: query for name, query in found.items() if "PREFIX entity:" not in query.text or own in query.text}
+
+def queries_of(corpus: Corpus) -> dict[str, ShippedQuery]:
+    """The shipped queries, by name, that this corpus has anything for."""
+    return {name: query for name, query in shipped_queries().items() if query.fits(corpus)}
 
 
 def first_page(corpus: Corpus, address: str, queries: Mapping[str, ShippedQuery]) -> str:
@@ -139,21 +143,41 @@ def _listed(queries: Mapping[str, ShippedQuery]) -> str:
     return f"<h2>{len(queries)} queries, ready made</h2>\n{parts}"
 
 
-def query_page(corpus: Corpus, wanted: ShippedQuery | None) -> str:
-    """The editor, with a query in it that is run at once, or with one to begin with."""
-    settings = {"query": wanted.text if wanted else _beginning(corpus), "run": wanted is not None}
-    text = json.dumps(settings, ensure_ascii=False)
+def query_page(corpus: Corpus) -> str:
+    """The editor, with a query to begin with."""
+    return _editor(corpus, "Ask in SPARQL", "", _beginning(corpus), run=False)
+
+
+def shipped_query_page(corpus: Corpus, query: ShippedQuery, given: Mapping[str, str]) -> str:
+    """The editor with a shipped query that is run at once, and a form for other values.
+
+    The values are those that are given, and for the others those of its example. Raises
+    `ParameterError` where a given value does not fit.
+    """
+    values = query.values(corpus) | {name: value for name, value in given.items() if value}
+    return _editor(corpus, query.answers, _form(corpus, query, values), query.bound(corpus, values), run=True)
+
+
+def _form(corpus: Corpus, query: ShippedQuery, values: Mapping[str, str]) -> str:
+    """A field for each parameter, with what is wanted in words."""
+    fields = "".join(
+        f'<label>{escape(one.name)} <input name="{escape(one.name)}" value="{escape(values[one.name])}" '
+        f'title="{escape(one.words(corpus))}"></label>\n'
+        for one in query.parameters
+    )
+    hidden = f'<input type="hidden" name="run" value="{escape(query.name)}">'
+    return f'<form action="/sparql">{hidden}{fields}<button>Ask</button></form>' if fields else ""
+
+
+def _editor(corpus: Corpus, heading: str, form: str, sparql: str, run: bool) -> str:
+    text = json.dumps({"query": sparql, "run": run}, ensure_ascii=False)
     for char in "<>&":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    body = _ASK.format(
-        title=escape(corpus.title), heading=escape(wanted.answers if wanted else "Ask in SPARQL"), settings=text
-    )
+    body = _ASK.format(title=escape(corpus.title), heading=escape(heading), form=form, settings=text)
     head = '<link rel="stylesheet" href="/yasgui.min.css">\n'
     return _page(f"SPARQL: {escape(corpus.title)}", _STYLE + _ASK_STYLE, body, head)
 
 
 def _beginning(corpus: Corpus) -> str:
-    names = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(corpus.base).items())
-    return f"{names}\nSELECT ?relation (COUNT(*) AS ?statements)\nWHERE {{ ?statement rg:relation ?relation }}\n" + (
-        "GROUP BY ?relation\nORDER BY DESC(?statements)\n"
-    )
+    names = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in corpus.prefixes.items())
+    return f"{names}\n{_COUNTED}"

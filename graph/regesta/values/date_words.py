@@ -10,8 +10,9 @@ from datetime import date
 
 from regesta.values.dates import PRESENT, UNDATED, Kind, Period
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
-_YEARS = re.compile(r"(\d{3}X|\d\dXX)([?~%]?)")
+_DATE = re.compile(r"([?~%]?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
+_YEARS = re.compile(r"([?~%]?)(\d{3}X|\d\dXX)([?~%]?)")
+_ONE = re.compile(r"[\[{]([^.,\]}]*)[\]}]")
 _ONE_OF = re.compile(r"\[([^.,\]]*)\.\.([^.,\]]*)\]")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -19,6 +20,8 @@ _MONTHS = (
 )  # not `calendar.month_name`, which speaks the language of the machine
 _HEDGES = {"": "", "~": "about ", "?": "probably ", "%": "probably about "}
 _PARTS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_PARTS |= {str(25 + i): f"northern {_PARTS[str(21 + i)]}" for i in range(4)}
+_PARTS |= {str(29 + i): f"southern {_PARTS[str(21 + i)]}" for i in range(4)}
 _PARTS |= {str(33 + i): f"quarter {i + 1} of" for i in range(4)}
 _PARTS |= {"37": "early", "38": "mid", "39": "late", "40": "first half of", "41": "second half of"}
 
@@ -32,14 +35,16 @@ def date_words(text: str) -> str:
     if "/" in text.strip("/."):
         return " to ".join(date_words(end) for end in text.split("/"))
     if match := _YEARS.fullmatch(text):
-        return f"{_HEDGES[match[2]]}the {match[1].replace('X', '0')}s"
+        return f"{_HEDGES[match[1] or match[3]]}the {match[2].replace('X', '0')}s"
+    if match := _ONE.fullmatch(text):
+        return date_words(match[1])
     if match := _ONE_OF.fullmatch(text):
         return _some_time(*match.groups())
     match = _DATE.fullmatch(text)
     if match is None:
         return text
-    year, month, day, hedge = match.groups()
-    parts = [day.lstrip("0") if day else "", _month(month) if month else "", year]
+    of_year, year, month, day, hedge = match.groups()
+    parts = [day.lstrip("0") if day else "", _month(month) if month else "", _HEDGES[of_year] + year]
     return _HEDGES[hedge] + " ".join(part for part in parts if part)
 
 

@@ -16,12 +16,15 @@ An end of an interval that is `..` is said to have no bound (a flag), an empty o
 Bounds are not clamped to one another: `2023/2023` starts and ends in 2023, and no more is known.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
-from regesta.values.date_hints import PRESENT
+from regesta.values.date_hints import PRESENT, guess
 from regesta.values.date_spans import MARGINS, Margin, PeriodError, ends_of, span_of
+from regesta.values.problems import quoted
 
 __all__ = [
     "MARGINS",
@@ -36,6 +39,9 @@ __all__ = [
     "parse_period",
     "sort_key",
 ]
+
+
+_NAMES_PRESENT = re.compile(rf"\b{PRESENT}\b")
 
 
 class Kind(Enum):
@@ -95,16 +101,19 @@ def parse_period(text: str, kind: Kind, published: str | None = None) -> Period:
     or ended. Trap: an event `a/b` is taken to fill its interval; "some time between" is a set,
     `[2024-02-01..2024-02-28]`. Raises PeriodError with a message for the writer of the text.
     """
-    if PRESENT in text:
-        period = _present_period(text, published)
-    elif "/" in text:
+    if _NAMES_PRESENT.search(text):
+        return _in_order(_present_period(text, published))
+    return _plain_period(text, kind)
+
+
+@lru_cache(maxsize=65536)  # sources give many statements one date
+def _plain_period(text: str, kind: Kind) -> Period:
+    if "/" in text:
         start, end = ends_of(text)
-        period = Period(text, *start[:2], *end[:2], start.is_open, end.is_open)
-    else:
-        first, last, _ = span_of(text)
-        ends = (first, last, first, last) if kind is Kind.EVENT else (None, last, first, None)
-        period = Period(text, *ends)
-    return _in_order(period)
+        return _in_order(Period(text, *start[:2], *end[:2], start.is_open, end.is_open))
+    first, last, _ = span_of(text)
+    ends = (first, last, first, last) if kind is Kind.EVENT else (None, last, first, None)
+    return _in_order(Period(text, *ends))
 
 
 def holds(period: Period, day: date) -> Held:
@@ -140,32 +149,34 @@ def sort_key(period: Period) -> tuple[bool, date, date, str]:
 def _in_order(period: Period) -> Period:
     first, last = period.earliest_start, period.latest_end
     if first is not None and last is not None and last < first:
-        raise PeriodError(f"«{period.text}» ends before it starts")
+        raise PeriodError(f"{quoted(period.text)} ends before it starts")
     return period
 
 
 def _present_period(text: str, published: str | None) -> Period:
     start, slash, end = text.rpartition("/")
     if end != PRESENT or PRESENT in start or (slash and not start):
+        meant = guess(text)
         where = "write it alone or as the end of an interval, as in 1993/present"
-        raise PeriodError(f"«{text}» has `present` in the wrong place", where)
+        where = f"did you mean {meant}?" if meant.endswith(f"/{PRESENT}") and meant != text else where
+        raise PeriodError(f"{quoted(text)} has `present` in the wrong place", where)
     if not slash:
         first, last = _publication(text, published)
         return Period(text, None, last, first, None, observed=published)
     begin = ends_of(text)[0]
     first, last = _publication(text, published)
     if begin.first is not None and begin.first > last:
-        raise PeriodError(f"«{text}» starts after its source was published ({published})")
+        raise PeriodError(f"{quoted(text)} starts after its source was published ({published})")
     return Period(text, begin.first, begin.last, first, None, begin.is_open, observed=published)
 
 
 def _publication(text: str, published: str | None) -> tuple[date, date]:
     if not published or PRESENT in published:
-        raise PeriodError(f"«{text}» needs the date of its source, which has none")
+        raise PeriodError(f"{quoted(text)} needs the date of its source, which has none")
     try:
         period = parse_period(published, Kind.EVENT)
     except PeriodError as error:
-        raise PeriodError(f"«{text}» needs the date of its source: {error.what}", error.hint) from error
+        raise PeriodError(f"{quoted(text)} needs the date of its source: {error.what}", error.hint) from error
     if period.earliest_start is None or period.latest_end is None:
-        raise PeriodError(f"«{text}» needs the date of its source, and «{published}» has no bound")
+        raise PeriodError(f"{quoted(text)} needs the date of its source, and «{published}» has no bound")
     return period.earliest_start, period.latest_end

@@ -5,10 +5,13 @@ Findings are values, never exceptions, until the command line prints them.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+
+from regesta.values.near_names import KnownNames
+
+_QUOTED = 80  # characters of a text in a message
 
 
 class Severity(Enum):
@@ -49,7 +52,15 @@ class Problem:
         return "\n".join([self.headline(), *(f"    {line}" for line in self.entry.splitlines())])
 
 
-class InvalidSeeds(ValueError):
+class RegestaError(Exception):
+    """What this package raises on purpose; each error of its own is one, with a message that is fit for a person.
+
+    >>> issubclass(InvalidSeeds, RegestaError), issubclass(InvalidSeeds, ValueError)
+    (True, True)
+    """
+
+
+class InvalidSeeds(RegestaError, ValueError):
     """The seeds have errors; raised by `regesta.load()` only, with all of them in `problems`."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -62,11 +73,26 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
+def errors_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors, then warnings, each by place: nobody must look for an error among a hundred warnings."""
+    return sorted(problems, key=lambda item: (item.severity is Severity.WARNING, item))
+
+
+def quoted(text: str) -> str:
+    """The text in the quotation marks of a message, cut where it is too long to be read there.
+
+    >>> quoted("July"), len(quoted("July" * 1000))
+    ('«July»', 83)
+    """
+    return f"«{text}»" if len(text) <= _QUOTED else f"«{text[:_QUOTED]}…»"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known name, or nothing when none is near.
+
+    It is for one question; who has many asks `KnownNames`.
 
     >>> did_you_mean("rusia", ["armenia", "russia"])
     'did you mean «russia»?'
     """
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean «{near[0]}»?" if near else ""
+    return KnownNames(known).hint(word)

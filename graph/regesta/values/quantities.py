@@ -20,11 +20,14 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import Enum
+from functools import lru_cache
 
+from regesta.values.problems import RegestaError, quoted
 from regesta.values.quantity_hints import SCALES, guess
 
 ABOUT = Decimal("0.1")
 DIGITS = 18  # more is no measurement, and `1e999999999` written in full would fill the memory
+_LONGEST = 2 * DIGITS + len("-.e-99")  # characters of a number; a longer one is not even read
 _EXACT = Context(prec=100)  # the usual 28 digits would round a long number's bounds
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e-?[1-9][0-9]?)?"
@@ -36,7 +39,7 @@ _QUANTITY = re.compile(
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
-class QuantityError(ValueError):
+class QuantityError(RegestaError, ValueError):
     """A value that cannot be read: `what` is wrong, and a `hint`, empty where there is none."""
 
     def __init__(self, what: str, hint: str = "") -> None:
@@ -73,6 +76,7 @@ class Quantity:
     maximum: Decimal | None
 
 
+@lru_cache(maxsize=65536)
 def parse_quantity(text: str) -> Quantity:
     """Read a number and its unit. Raises QuantityError with a message for the writer of the text.
 
@@ -124,28 +128,38 @@ def spoken(quantity: Quantity) -> str:
     'about USD 12.4 billion'
     """
     number = _spoken_number(quantity)
-    is_currency = _CURRENCY.fullmatch(quantity.unit)
-    measured = f"{quantity.unit} {number}" if is_currency else f"{number} {quantity.unit}"
+    measured = f"{quantity.unit} {number}" if is_currency(quantity.unit) else f"{number} {quantity.unit}"
     return _SPOKEN_HEDGES[quantity.hedge] + measured
+
+
+def is_currency(unit: str) -> bool:
+    """Whether it has the form of a code of ISO 4217."""
+    return _CURRENCY.fullmatch(unit) is not None
 
 
 def _range(text: str, match: re.Match[str]) -> Quantity:
     if match["hedge"]:
-        raise QuantityError(f"«{text}» hedges a range", f"leave the {match['hedge']} out")
+        raise QuantityError(f"{quoted(text)} hedges a range", f"leave the {match['hedge']} out")
     low, high = _decimal(text, match["low"]), _decimal(text, match["high"])
     if high < low:
-        raise QuantityError(f"«{text}» ends below its start")
+        raise QuantityError(f"{quoted(text)} ends below its start")
     bounds = _rounded(low)[0], _rounded(high)[1]
     return Quantity(text.split(" ")[0], match["unit"], Hedge.RANGE, None, *bounds)
 
 
 def _decimal(text: str, number: str) -> Decimal:
+    if len(number) > _LONGEST:
+        raise _too_long(text)
     value = Decimal(number)
     if value.is_signed() and not value:
-        raise QuantityError(f"«{text}» has a negative zero", "write 0")
+        raise QuantityError(f"{quoted(text)} has a negative zero", "write 0")
     if len(value.as_tuple().digits) > DIGITS or not -DIGITS <= _exponent(value) <= DIGITS:
-        raise QuantityError(f"«{text}» has more than {DIGITS} digits before or after the point")
+        raise _too_long(text)
     return value
+
+
+def _too_long(text: str) -> QuantityError:
+    return QuantityError(f"{quoted(text)} has more than {DIGITS} digits before or after the point")
 
 
 def _exponent(value: Decimal) -> int:
@@ -214,7 +228,7 @@ def _unreadable(text: str) -> QuantityError:
     meant = guess(text)
     if meant.endswith(" ") and _QUANTITY.fullmatch(f"{meant}unit"):
         hint = f"write {meant}USD, {meant}persons or another"
-        return QuantityError(f"«{text}» has no unit", hint)
+        return QuantityError(f"{quoted(text)} has no unit", hint)
     forms = "12.4e9 USD, ~1900 persons, >90 percent or 250e6..400e6 USD"
     hint = f"write {meant if _QUANTITY.fullmatch(meant) else forms}"
-    return QuantityError(f"«{text}» is not a number and a unit", hint)
+    return QuantityError(f"{quoted(text)} is not a number and a unit", hint)

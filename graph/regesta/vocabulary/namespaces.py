@@ -34,7 +34,23 @@ VOCABULARIES = {
     "edtf": EDTF,
 }
 
-CORPUS_PARTS = ("entity", "source", "statement", "citation", "reading", "judgement", "point", "finding")
+CORPUS_PARTS = (
+    *("entity", "source", "statement", "episode", "stretch", "citation", "reading", "judgement", "point", "finding"),
+)
+
+
+def local(iri: str) -> str:
+    """The name behind the namespace.
+
+    >>> local("https://w3id.org/regesta/ontology#memberOf"), local("https://example.org/terms/claims")
+    ('memberOf', 'claims')
+    """
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def namespace(iri: str) -> str:
+    """What stands before the name."""
+    return iri.removesuffix(local(iri))
 
 
 def prefixes(base: str) -> dict[str, str]:

@@ -1,127 +1,38 @@
-"""The ontology as the code sees it: classes, relations, qualifiers and units, read from `ontology/*.ttl`.
+"""The ontology as the code sees it: what it defines, by name, and which IRI is behind a name.
 
 The files are the only place where a type or a relation is defined; nothing here knows a single one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from pathlib import Path
+from typing import Protocol, TypeVar
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace
-from rdflib.term import Node
-
-from regesta.values.dates import Kind
-from regesta.vocabulary.namespaces import RG, VOID
+from regesta.vocabulary import assembly
+from regesta.vocabulary.assembly import LISTS, Languages, months
+from regesta.vocabulary.definitions import Qualifier, Relation, Scheme, TellsApart, Term, Type, Unit
+from regesta.vocabulary.namespaces import RDFS, RG, local
 from regesta.vocabulary.resources import ontology_folder
+from regesta.vocabulary.triples import Triples, read_triples
 
-DEFINITIONS = ("regesta.ttl", "units.ttl", "identifiers.ttl")
+DEFINITIONS = ("regesta.ttl", "units.ttl", "currencies.ttl", "identifiers.ttl")
+ENGLISH = "en"
 
-_RG = Namespace(RG)
-_VOID = Namespace(VOID)
-_KINDS = {"StandingKind": Kind.STANDING, "EventKind": Kind.EVENT}
-
-
-class ValueUse(Enum):
-    """Whether a statement of a relation must, may or must not carry a value."""
-
-    REQUIRED = "ValueRequired"
-    OPTIONAL = "ValueOptional"
-    NONE = "NoValue"
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A class of entities; `ancestors` holds the class itself and all its superclasses."""
-
-    id: str
-    label: str
-    definition: str
-    ancestors: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A type of tie. `families` are its superproperties; `starts`, `ends`, `suspends` and `tells_of` name relations.
-
-    `tells_of`: standing relations of which a source may tell in these words. `opposite`: the relation of the opposite
-    change. `once`: between the same two entities it happens only once.
-    """
-
-    id: str
-    label: str
-    definition: str
-    domain: str
-    range: str
-    kind: Kind
-    quad_class: str
-    value_use: ValueUse
-    symmetric: bool
-    inverse: str
-    families: tuple[str, ...]
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
-    suspends: tuple[str, ...]
-    tells_of: tuple[str, ...] = ()
-    opposite: str = ""
-    once: bool = False
-    transitive: bool = False
-
-
-class TellsApart(Enum):
-    """What a qualifier tells apart when two statements are compared; see `rg:tellsApart`."""
-
-    NOTHING = ""
-    MATTER = "Matter"
-    OCCASION = "Occasion"
-    OCCASION_OF_FACT = "OccasionOfFact"
-
-
-@dataclass(frozen=True, slots=True)
-class Qualifier:
-    """A further party or circumstance of a statement, and the class that its entity must have.
-
-    `is_party`: its entity acts in the place of the subject.
-    """
-
-    id: str
-    label: str
-    range: str
-    tells_apart: TellsApart = TellsApart.NOTHING
-    is_party: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of a value: the notation that seeds use, and its IRI (QUDT, or the EU's ISO 4217 table)."""
-
-    notation: str
-    label: str
-    iri: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A way in which others identify entities: either IRIs that begin with `space`, or codes under `property`.
-
-    `pattern` is a regular expression that every value matches in full.
-    """
-
-    notation: str
-    label: str
-    pattern: str
-    space: str
-    property: str
+Written = tuple[str, str, str | None, str | None, str | None, str | None]
+"""A triple of a corpus's own definitions: subject, predicate, and of the object its IRI, or its text, with its language
+or its datatype, if it is no plain text."""
 
 
 @dataclass(frozen=True)
 class Ontology:
     """All definitions, by local name (units and schemes by notation).
 
-    `labels` has the families' too; `speaker_type` is the class that a speaker must belong to.
+    `labels` has the families' too; `speaker_type` is the class that a speaker must belong to; `lists` are the closed
+    lists, by class and then by local name; `agreements` the ways in which statements agree; `horizon` is in months.
+    `own` has the IRIs of the terms that a corpus brought with it, `prefixes` what is written before their names, and
+    `own_triples` all that its files say.
     """
 
     types: dict[str, Type]
@@ -131,131 +42,105 @@ class Ontology:
     schemes: dict[str, Scheme]
     labels: dict[str, str]
     speaker_type: str
+    lists: dict[str, dict[str, Term]]
+    agreements: dict[str, Term]
+    horizon: int
+    own: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    own_triples: tuple[Written, ...] = ()
+
+    def iri(self, name: str) -> str:
+        """The IRI of the class, relation, qualifier, family or listed value with that local name."""
+        return self.own.get(name, RG + name)
+
+    def curie(self, name: str) -> str:
+        """The same with its prefix, as queries and Turtle have it."""
+        iri = self.iri(name)
+        spaces = {"rg": RG, **self.prefixes}
+        return next((f"{prefix}:{name}" for prefix, space in spaces.items() if iri == space + name), f"<{iri}>")
+
+    def telling_apart(self, *kinds: TellsApart) -> tuple[str, ...]:
+        """The qualifiers that tell apart what these kinds do, sorted."""
+        return tuple(sorted(item.id for item in self.qualifiers.values() if item.tells_apart in kinds))
 
     @cached_property
-    def matters(self) -> frozenset[str]:
-        """The qualifiers that say what a statement is about."""
-        return frozenset(item.id for item in self.qualifiers.values() if item.tells_apart is TellsApart.MATTER)
+    def looking_ahead(self) -> frozenset[str]:
+        """The modalities that speak of what is still to come when it is told."""
+        return frozenset(item.id for item in self.lists["Modality"].values() if item.flag("looksAhead"))
 
     @cached_property
-    def occasions(self) -> frozenset[str]:
-        """The qualifiers that tell statements apart: those of the matter, and those of the occasion."""
-        return frozenset(item.id for item in self.qualifiers.values() if item.tells_apart is not TellsApart.NOTHING)
+    def of_the_whole(self) -> frozenset[str]:
+        """The extents that are those of the whole, and no extent at all."""
+        return frozenset(item.id for item in self.lists["Extent"].values() if item.flag("covers") == "Whole") | {""}
+
+    def words_for(self, names: Container[str]) -> Iterator[tuple[str, str]]:
+        """Labels and further words for those of the names that are defined here, each with its name.
+
+        A unit's name is its notation.
+        """
+        yield from ((word, name) for name, word in self.labels.items() if name in names)
+        measured = [item for item in self.units.values() if item.notation in names]
+        yield from ((word, item.notation) for item in measured for word in (item.label, *item.other_labels))
+        defined: tuple[Type | Relation | Qualifier, ...] = (
+            *self.types.values(),
+            *self.relations.values(),
+            *self.qualifiers.values(),
+        )
+        yield from ((word, item.id) for item in defined if item.id in names for word in item.other_labels)
 
     def is_a(self, type_id: str, ancestor: str) -> bool:
         """Whether every entity of the first class is one of the second. An unknown class is nothing."""
         return type_id in self.types and ancestor in self.types[type_id].ancestors
 
+    def within(self, relation: str, wanted: str) -> bool:
+        """Whether the relation is that one, or of that family."""
+        return wanted == relation or wanted in self.relations[relation].families
 
-@lru_cache(maxsize=4)
-def read_ontology(folder: Path | None = None) -> Ontology:
-    """The ontology of that folder, or the bundled one. Raises `ValueError` when a definition is incomplete."""
-    graph = definitions(folder)
+    def of_family(self, wanted: str) -> tuple[str, ...]:
+        """The relations that are that one, or of that family, and their inverses, which say the same."""
+        names = {item.id for item in self.relations.values() if self.within(item.id, wanted)}
+        inverses = {self.relations[name].inverse for name in names} - {""}
+        return tuple(sorted(names | inverses))
+
+
+@lru_cache(maxsize=1)
+def program_triples() -> Triples:
+    """What the bundled definition files say. Not to be changed: it is kept."""
+    return read_triples(ontology_folder() / name for name in DEFINITIONS)
+
+
+@lru_cache(maxsize=1)
+def read_ontology() -> Ontology:
+    """The bundled ontology; a corpus's own terms are put on top of it by `additions`."""
+    return ontology_of(program_triples(), (ENGLISH,))
+
+
+def ontology_of(triples: Triples, languages: Languages) -> Ontology:
+    """The definitions of these triples, in the first of these languages that each has."""
+    lists = {
+        name: _by_id(assembly.terms(triples, triples.instances(RG + name), languages)) for name in LISTS
+    }  # fmt: skip
     return Ontology(
-        types={item.id: item for item in _types(graph)},
-        relations={item.id: item for item in _relations(graph)},
-        qualifiers={item.id: item for item in _qualifiers(graph)},
-        units={item.notation: item for item in _units(graph)},
-        schemes={item.notation: item for item in _schemes(graph)},
-        labels={_local(node): str(label) for node, label in graph.subject_objects(RDFS.label)},
-        speaker_type=_local(_one(graph, _RG.speaker, RDFS.range)),
+        types=_by_id(assembly.types(triples, languages)),
+        relations=_by_id(assembly.relations(triples, languages)),
+        qualifiers=_by_id(assembly.qualifiers(triples, languages)),
+        units={item.notation: item for item in assembly.units(triples, languages)},
+        schemes={item.notation: item for item in assembly.schemes(triples, languages)},
+        labels={local(node): triples.text(node, f"{RDFS}label", languages) for node in triples.with_a(f"{RDFS}label")},
+        speaker_type=local(triples.one(f"{RG}speaker", f"{RDFS}range")),
+        lists=lists,
+        agreements=_by_id(assembly.agreements(triples, languages)),
+        horizon=months(triples.one(f"{RG}StandingKind", f"{RG}horizon")),
     )
 
 
-@lru_cache(maxsize=4)
-def definitions(folder: Path | None = None) -> Graph:
-    """The triples of that folder's definitions, or the bundled ones; read once, and not to be changed."""
-    graph = Graph()
-    for name in DEFINITIONS:
-        graph.parse((folder or ontology_folder()) / name, format="turtle")
-    return graph
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
-def _types(graph: Graph) -> Iterator[Type]:
-    for node in _instances(graph, OWL.Class):
-        if _RG.Entity not in graph.transitive_objects(node, RDFS.subClassOf):
-            continue
-        above = graph.transitive_objects(node, RDFS.subClassOf)
-        yield Type(
-            _local(node), _text(graph, node, RDFS.label), _text(graph, node, SKOS.definition),
-            frozenset(_local(parent) for parent in above),
-        )  # fmt: skip
+Item = TypeVar("Item", bound=_Named)
 
 
-def _relations(graph: Graph) -> Iterator[Relation]:
-    for node in _instances(graph, _RG.Relation):
-        yield Relation(
-            id=_local(node),
-            label=_text(graph, node, RDFS.label),
-            definition=_text(graph, node, SKOS.definition),
-            domain=_local(_one(graph, node, RDFS.domain)),
-            range=_local(_one(graph, node, RDFS.range)),
-            kind=_KINDS[_local(_one(graph, node, _RG.temporalKind))],
-            quad_class=_local(_one(graph, node, _RG.quadClass)),
-            value_use=ValueUse(_local(_one(graph, node, _RG.valueUse))),
-            symmetric=(node, RDF.type, OWL.SymmetricProperty) in graph,
-            inverse=_local(graph.value(node, OWL.inverseOf) or graph.value(None, OWL.inverseOf, node)),
-            families=_above(graph, node),
-            starts=_names(graph, node, _RG.starts),
-            ends=_names(graph, node, _RG.ends),
-            suspends=_names(graph, node, _RG.suspends),
-            tells_of=_names(graph, node, _RG.tellsOf),
-            opposite=_local(graph.value(node, _RG.oppositeOf) or graph.value(None, _RG.oppositeOf, node)),
-            transitive=(node, RDF.type, OWL.TransitiveProperty) in graph,
-            once=graph.value(node, _RG.occurs) == _RG.Once,
-        )
-
-
-def _qualifiers(graph: Graph) -> Iterator[Qualifier]:
-    for node in _instances(graph, _RG.Qualifier):
-        yield Qualifier(
-            id=_local(node),
-            label=_text(graph, node, RDFS.label),
-            range=_local(_one(graph, node, RDFS.range)),
-            tells_apart=TellsApart(_local(graph.value(node, _RG.tellsApart))),
-            is_party=graph.value(node, _RG.standsFor) == _RG.subject,
-        )
-
-
-def _units(graph: Graph) -> Iterator[Unit]:
-    for node in _instances(graph, _RG.Unit):
-        yield Unit(_text(graph, node, SKOS.notation), _text(graph, node, SKOS.prefLabel), str(node))
-
-
-def _instances(graph: Graph, kind: Node) -> list[Node]:
-    return sorted(graph.subjects(RDF.type, kind), key=str)
-
-
-def _schemes(graph: Graph) -> Iterator[Scheme]:
-    for node in _instances(graph, _RG.IdentifierScheme):
-        yield Scheme(
-            notation=_text(graph, node, SKOS.notation),
-            label=_text(graph, node, SKOS.prefLabel),
-            pattern=_text(graph, node, _VOID.uriRegexPattern),
-            space=str(graph.value(node, _VOID.uriSpace) or ""),
-            property=str(graph.value(node, _RG.writtenWith) or ""),
-        )
-
-
-def _above(graph: Graph, node: Node) -> tuple[str, ...]:
-    above = set(graph.transitive_objects(node, RDFS.subPropertyOf)) - {node}
-    return tuple(sorted(_local(parent) for parent in above))
-
-
-def _names(graph: Graph, node: Node, predicate: Node) -> tuple[str, ...]:
-    return tuple(sorted(_local(value) for value in graph.objects(node, predicate)))
-
-
-def _one(graph: Graph, node: Node, predicate: Node) -> Node:
-    values = list(graph.objects(node, predicate))
-    if len(values) != 1:
-        raise ValueError(f"{node} has {len(values)} values of {predicate}, one is needed")
-    return values[0]
-
-
-def _text(graph: Graph, node: Node, predicate: Node) -> str:
-    return str(_one(graph, node, predicate))
-
-
-def _local(node: Node | None) -> str:
-    return str(node).rpartition("#")[2] if node is not None else ""
+def _by_id(items: Iterable[Item]) -> dict[str, Item]:
+    return {item.id: item for item in items}

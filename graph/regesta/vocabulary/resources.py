@@ -19,8 +19,8 @@ def seeds_folder() -> Path:
 
 
 def queries_folder() -> Path:
-    """The folder of the shipped queries."""
-    return _bundled("exports") / "queries"
+    """The folder of the templates of the shipped queries."""
+    return PACKAGE / "answers" / "queries"
 
 
 def page_folder() -> Path:

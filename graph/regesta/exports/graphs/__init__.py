@@ -1,1 +1,1 @@
-"""The graph for graph tools: entities as nodes, statements as edges."""
+"""The graph for graph tools: entities as nodes; statements, or ties and happenings, as edges."""

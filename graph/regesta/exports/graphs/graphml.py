@@ -1,19 +1,23 @@
 """GraphML, for igraph, graph-tool, NetworkX, Cytoscape, yEd, Tulip, and for Gephi where GEXF is not wanted.
 
+An edge is a statement: these tools know no time and draw no day, and whoever counts with them wants to choose what. To
+count ties, and not statements, count each of `episodes` once; what is denied or only to come is told by `side`.
+
 Gephi takes the key ids `d3` and `d7` (yEd's) for the labels of nodes and edges, and networkx' writer gives just such
 ids; here they are `n_<name>` and `e_<name>`, and what is a label is called `label`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
-from regesta.exports.graphs.markup import content, lexical, quoted
-from regesta.exports.graphs.property_graph import edges, nodes
-from regesta.rdf.built import View
+from regesta.exports.graphs.markup import content, lexical, lines, quoted
+from regesta.exports.graphs.property_graph import nodes
+from regesta.exports.graphs.statement_edges import statement_edges
+from regesta.rdf.built import BuiltGraph
 
 BETWEEN = " | "
 """Joins the items of a list: GraphML has no lists."""
@@ -23,27 +27,24 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _TYPES = {pl.Boolean: "boolean", pl.Float64: "double"}
-# What GraphML has a place of its own for.
 _STRUCTURE = {"id", "source", "target"}
+"""What GraphML has a place of its own for."""
 
 
-def write(view: View, path: Path) -> None:
+def write(built: BuiltGraph, path: Path) -> None:
     """Nodes and edges with their ids, lists joined with ` | `, days as text in ISO 8601."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_document(view))
+        file.writelines(_document(built))
 
 
-def _document(view: View) -> Iterator[str]:
-    entities, statements = nodes(view), edges(view)
+def _document(built: BuiltGraph) -> Iterator[str]:
+    entities, statements = nodes(built.corpus), statement_edges(built.corpus)
     yield _HEAD
     yield from _keys("node", entities)
     yield from _keys("edge", statements)
     yield '<graph edgedefault="directed">\n'
-    for row in entities.iter_rows(named=True):
-        yield f"<node id={quoted(row['id'])}>{_data('node', row)}</node>\n"
-    for row in statements.iter_rows(named=True):
-        ends = " ".join(f"{name}={quoted(row[name])}" for name in ("id", "source", "target"))
-        yield f"<edge {ends}>{_data('edge', row)}</edge>\n"
+    yield from lines(entities, *_element("node", entities, "id"))
+    yield from lines(statements, *_element("edge", statements, "id", "source", "target"))
     yield "</graph>\n</graphml>\n"
 
 
@@ -58,10 +59,13 @@ def _key(kind: str, name: str) -> str:
     return f"{kind[0]}_{name}"
 
 
-def _data(kind: str, row: Mapping[str, object]) -> str:
-    known = ((name, value) for name, value in row.items() if value is not None and name not in _STRUCTURE)
-    return "".join(f'<data key="{_key(kind, name)}">{content(_text(value))}</data>' for name, value in known)
-
-
-def _text(value: object) -> str:
-    return BETWEEN.join(value) if isinstance(value, list) else lexical(value)
+def _element(kind: str, frame: pl.DataFrame, *ends: str) -> Iterator[str | pl.Expr]:
+    yield f"<{kind}"
+    for name in ends:
+        yield from (f" {name}=", quoted(pl.col(name)))
+    yield ">"
+    for name, dtype in frame.schema.items():
+        if name not in _STRUCTURE:
+            text = pl.col(name).list.join(BETWEEN) if dtype.base_type() == pl.List else lexical(name, dtype)
+            yield pl.format(f'<data key="{_key(kind, name)}">{{}}</data>', content(text))
+    yield f"</{kind}>"

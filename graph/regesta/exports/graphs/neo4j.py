@@ -1,107 +1,110 @@
-"""A property graph as CSV for Neo4j's bulk import, and a script in Cypher that loads it into a running database.
+"""A property graph as CSV for Neo4j's bulk import, and scripts in Cypher that load it and ask it of a day.
 
-Entities, sources and cited passages are nodes; a statement is a relationship typed by its relation. A relationship
-cannot point to a passage, so a passage has the ids of its statements.
+Entities, sources and cited passages are nodes; a statement is a relationship, typed by its relation: with its side
+where it is denied or only to come (`recognises_denial`), so that who asks for a relation gets none of these. A tie or
+happening that statements tell of is a node, `Episode`, for what held when hangs on it: a `Stretch` is a run of days
+with one grade, a `Mark` what bears on a tie and does not end it. A relationship cannot point to a passage, so a passage
+has the ids of its statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
-from regesta.exports.graphs.property_graph import edges, nodes
-from regesta.rdf.built import View
-
-BETWEEN = "\x1f"
-"""Between the items of an array and the labels of a node: ASCII's unit separator, for Neo4j quotes no item."""
+from regesta.exports.graphs.cypher import BETWEEN, ON_A_DAY, Files, script
+from regesta.exports.graphs.episode_edges import episode_edges
+from regesta.exports.graphs.property_graph import edge_type, nodes
+from regesta.exports.graphs.statement_edges import statement_edges
+from regesta.exports.lists import joined_texts
+from regesta.exports.over_time import graded
+from regesta.rdf.built import BuiltGraph
 
 _TYPES = {pl.Boolean: "boolean", pl.Float64: "double", pl.Int64: "long", pl.Date: "date", pl.List: "string[]"}
-_NODES = {"entities": "Entity", "sources": "Source", "citations": "Citation"}
-_CAST = {"boolean": "toBoolean({})", "double": "toFloat({})", "long": "toInteger({})", "date": "date({})"}
-_CAST |= {"string[]": f"split({{}}, '{BETWEEN}')"}  # as it is: not every Cypher knows the escape
-
-_HEAD = """// Loads these files into a running Neo4j (4.4 or newer): copy them first into its `import` folder.
-// Into an empty database, this is faster:
-//   neo4j-admin database import full --array-delimiter=U+001F --multiline-fields=true \\
-//     --nodes=entities.csv --nodes=sources.csv --nodes=citations.csv \\
-//     --relationships=statements.csv --relationships=cited_in.csv
-"""
+_ENDS = ["source", "target"]
 
 
-def write(view: View, path: Path) -> None:
-    """A folder of five CSV files and `load.cypher`."""
+def write(built: BuiltGraph, path: Path) -> None:
+    """A folder with a CSV file for each kind of node and of relationship, `load.cypher` and `on_day.cypher`."""
     path.mkdir()
-    files = {name: _with_headers(name, frame) for name, frame in _tables(view).items()}
-    for name, frame in files.items():
-        arrays = [column for column, kind in frame.schema.items() if kind == pl.List(pl.String)]
-        flat = frame.with_columns(pl.col(column).list.join(BETWEEN) for column in arrays)
+    files = Files(
+        {kind: _with_headers(frame, kind) for kind, frame in _nodes(built).items()},
+        {name: _with_headers(frame) for name, frame in _relationships(built).items()},
+    )
+    for name, frame in files.by_name().items():
+        flat = joined_texts(frame, BETWEEN)
         flat.write_csv(path / f"{name}.csv", quote_style="non_numeric", null_value="")
-    script = _HEAD + "\n".join(_script(files))
-    (path / "load.cypher").write_text(script, "utf-8", newline="\n")
+    (path / "load.cypher").write_text(script(files), "utf-8", newline="\n")
+    (path / "on_day.cypher").write_text(ON_A_DAY, "utf-8", newline="\n")
 
 
-def _tables(view: View) -> dict[str, pl.DataFrame]:
-    tables = view.tables
-    labels = pl.col("types").list.sort().list.join(BETWEEN)
-    entities = nodes(view).join(tables.entities.select("id", labels.alias(":LABEL")), on="id", how="left").sort("id")
-    cited = tables.citations.group_by("citation", "source", "paragraph", "start", "end", "digest", maintain_order=True)
-    citations = cited.agg(pl.col("statement").alias("statements")).sort("citation").rename({"citation": "id"})
+def _nodes(built: BuiltGraph) -> dict[str, pl.DataFrame]:
+    """The nodes of each kind; `:LABEL` has all labels of a node."""
+    tables = built.tables
+    types = tables.entities.select("id", pl.col("types").list.sort().list.join(BETWEEN).alias(":LABEL"))
+    kinds = pl.concat_list(pl.lit("Episode"), "episode_kind").list.join(BETWEEN)
+    frames = {
+        "Source": tables.sources.drop("note_language", "published_first", "published_last"),
+        "Citation": _citations(built).drop("source"),
+        "Stretch": _stretches(built).drop("episode"),
+        "Mark": _marks(built).drop("episode"),
+    }
     return {
-        "entities": entities,
-        "sources": tables.sources.drop("note_language").with_columns(pl.lit("Source").alias(":LABEL")),
-        "citations": citations.drop("source").with_columns(pl.lit("Citation").alias(":LABEL")),
-        "statements": edges(view).rename({"source": ":START_ID(Entity)", "target": ":END_ID(Entity)"})
-        .with_columns(pl.col("relation").alias(":TYPE")),
-        "cited_in": citations.select(
-            pl.col("id").alias(":START_ID(Citation)"), pl.col("source").alias(":END_ID(Source)"),
-            pl.lit("citedIn").alias(":TYPE"),
-        ),
-    }  # fmt: skip
+        "Entity": nodes(built.corpus).join(types, on="id", how="left").sort("id"),
+        "Episode": episode_edges(built.corpus).drop(_ENDS).with_columns(kinds.alias(":LABEL")),
+        **{kind: frame.with_columns(pl.lit(kind).alias(":LABEL")) for kind, frame in frames.items()},
+    }
 
 
-def _with_headers(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def _relationships(built: BuiltGraph) -> dict[str, pl.DataFrame]:
+    """The relationships of each file: `:START_ID(…)`, `:END_ID(…)`, `:TYPE`, and what is known of them."""
+    episodes = built.tables.episodes.filter(pl.col("kind") != "Figure").sort("id")
+    statements = statement_edges(built.corpus)
+    ends = [pl.col(end).alias(header) for end, header in zip(_ENDS, _headers("Entity", "Entity"), strict=True)]
+    return {
+        "statements": statements.select(*ends, pl.exclude(_ENDS), edge_type().alias(":TYPE")),
+        "subjects": _pairs(episodes, ("Entity", "subject"), ("Episode", "id"), "subjectOf"),
+        "objects": _pairs(episodes, ("Entity", "object"), ("Episode", "id"), "objectOf"),
+        "stretches_of": _pairs(_stretches(built), ("Stretch", "id"), ("Episode", "episode"), "stretchOf"),
+        "marks_of": _pairs(_marks(built), ("Mark", "id"), ("Episode", "episode"), "markOf"),
+        "cited_in": _pairs(_citations(built), ("Citation", "id"), ("Source", "source"), "citedIn"),
+    }
+
+
+def _headers(start: str, end: str) -> tuple[str, str]:
+    return f":START_ID({start})", f":END_ID({end})"
+
+
+def _pairs(frame: pl.DataFrame, start: tuple[str, str], end: tuple[str, str], name: str) -> pl.DataFrame:
+    """A relationship for each row; `start` and `end` are a kind of node and the column that has its id."""
+    first, last = _headers(start[0], end[0])
+    return frame.select(pl.col(start[1]).alias(first), pl.col(end[1]).alias(last), pl.lit(name).alias(":TYPE"))
+
+
+def _citations(built: BuiltGraph) -> pl.DataFrame:
+    places = ("citation", "source", "paragraph", "start", "end", "digest")
+    cited = built.tables.citations.group_by(*places, maintain_order=True)
+    return cited.agg(pl.col("statement").alias("statements")).sort("citation").rename({"citation": "id"})
+
+
+def _stretches(built: BuiltGraph) -> pl.DataFrame:
+    found = graded(built.tables).select("episode", "state", "grade", "first", "last", "contested", id="stretch")
+    return found.select("id", pl.exclude("id")).sort("id")
+
+
+def _marks(built: BuiltGraph) -> pl.DataFrame:
+    number = pl.int_range(1, pl.len() + 1).over("episode")
+    return built.tables.marks.select(pl.format("{}-mark-{}", "episode", number).alias("id"), pl.all())
+
+
+def _with_headers(frame: pl.DataFrame, kind: str = "") -> pl.DataFrame:
     """The columns named as the bulk import reads them: `id:ID(Entity)`, `aliases:string[]`, `plain:boolean`."""
-    named = {column: _header(name, column, kind) for column, kind in frame.schema.items() if ":" not in column}
-    return frame.rename(named)
+    return frame.rename({name: _header(name, dtype, kind) for name, dtype in frame.schema.items() if ":" not in name})
 
 
-def _header(name: str, column: str, kind: pl.DataType) -> str:
-    if column == "id" and name in _NODES:
-        return f"id:ID({_NODES[name]})"
-    type_name = _TYPES.get(kind.base_type())
+def _header(column: str, dtype: pl.DataType, kind: str) -> str:
+    if column == "id" and kind:
+        return f"id:ID({kind})"
+    type_name = _TYPES.get(dtype.base_type())
     return f"{column}:{type_name}" if type_name else column
-
-
-def _script(files: dict[str, pl.DataFrame]) -> Iterator[str]:
-    """Constraints, then nodes, then relationships: a type is no parameter in Cypher, so one statement for each."""
-    for label in _NODES.values():
-        yield f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;"
-    for name in _NODES:
-        yield from _node_script(name, files[name])
-    for name, start, end in (("statements", "Entity", "Entity"), ("cited_in", "Citation", "Source")):
-        for relation in files[name][":TYPE"].unique().sort():
-            yield (
-                f"LOAD CSV WITH HEADERS FROM 'file:///{name}.csv' AS row WITH row WHERE row[':TYPE'] = '{relation}'\n"
-                f"MATCH (a:{start} {{id: row[':START_ID({start})']}}), (b:{end} {{id: row[':END_ID({end})']}})\n"
-                f"CREATE (a)-[:`{relation}` {{{_properties(files[name])}}}]->(b);"
-            )
-
-
-def _node_script(name: str, frame: pl.DataFrame) -> Iterator[str]:
-    """One statement for the nodes with the same labels."""
-    for labels in frame[":LABEL"].unique().sort():
-        yield (
-            f"LOAD CSV WITH HEADERS FROM 'file:///{name}.csv' AS row WITH row WHERE row[':LABEL'] = '{labels}'\n"
-            f"CREATE (n{''.join(f':`{label}`' for label in labels.split(BETWEEN))} {{{_properties(frame)}}});"
-        )
-
-
-def _properties(frame: pl.DataFrame) -> str:
-    pairs = []
-    for header in frame.columns:
-        name, _, kind = header.partition(":")
-        if name:
-            pairs.append(f"`{name}`: {_CAST.get(kind, '{}').format(f'row[{header!r}]')}")
-    return ", ".join(pairs)

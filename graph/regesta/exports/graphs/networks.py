@@ -1,87 +1,47 @@
-"""The graph as a networkx MultiDiGraph: entities as nodes, statements as edges keyed by their ids.
-
-Attribute names differ between nodes and edges and avoid the names that Gephi, Sigma and igraph keep for themselves
-(`id`, `type`, `kind`, `weight`, `start`, `end`, `size`, `x`, `y`). An attribute that is unknown is left out.
-"""
+"""The graph as a networkx MultiDiGraph: entities as nodes, statements as edges keyed by their ids."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 import networkx as nx
 import polars as pl
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.frames import Tables, tabulate
-from regesta.vocabulary.ontology import Ontology
+from regesta.exports.graphs.property_graph import nodes
+from regesta.exports.graphs.statement_edges import statement_edges
 
 Network: TypeAlias = nx.MultiDiGraph
 
-_EDGE = {
-    "relation": "relation",
-    "valid_time": "valid_time",
-    "observed_at": "observed_at",
-    "earliest_start": "valid_from_earliest",
-    "latest_start": "valid_from_latest",
-    "earliest_end": "valid_to_earliest",
-    "latest_end": "valid_to_latest",
-    "polarity": "polarity",
-    "modality": "modality",
-    "speaker": "speaker",
-    "value_as_stated": "value_as_stated",
-    "value": "value",
-    "unit": "unit",
-    "rule": "derived_by",
-}
-
-
-def drawn(tables: Tables, ontology: Ontology) -> Network:
-    """The MultiDiGraph of the tables.
-
-    Nodes: `label`, `entity_type`, `aliases` (list). Edges: the columns of the statement table as text, days in
-    ISO 8601, and `relation_label`, `quad_class`, `sources` (list), `qualifiers` (list of `name=entity`).
-    """
-    graph = Network()
-    names = _grouped(tables.labels, "entity", "text")
-    for row in tables.entities.iter_rows(named=True):
-        label, *aliases = names[row["id"]]
-        graph.add_node(row["id"], label=label, entity_type=row["type"], aliases=aliases)
-    sources = _grouped(tables.citations.select("statement", "source").unique(), "statement", "source")
-    qualifiers = _grouped(_qualified(tables), "statement", "pair")
-    for row in tables.statements.iter_rows(named=True):
-        relation = ontology.relations[row["relation"]]
-        graph.add_edge(
-            row["subject"],
-            row["object"],
-            key=row["id"],
-            **{name: str(row[column]) for column, name in _EDGE.items() if row[column] is not None},
-            relation_label=relation.label,
-            quad_class=relation.quad_class,
-            sources=sorted(sources.get(row["id"], ())),
-            qualifiers=sorted(qualifiers.get(row["id"], ())),
-        )
-    return graph
-
 
 def network(corpus: Corpus) -> Network:
-    """The corpus as a networkx MultiDiGraph: entities as nodes, statements as edges keyed by their ids.
+    """The corpus as a networkx MultiDiGraph: entities as nodes, statements as edges keyed by their ids, and the ties
+    that only follow from them (`derived`), keyed by those of their episodes.
+
+    Nodes: `label`, `entity_type`, `aliases`, `identifiers`, `latitude`, `longitude`, `note`. Edges: `relation`,
+    `relation_label`, `quad_class`; `episodes`, `tells_of`, `side`, `standing`, `derived`, `stretches`; days as
+    `datetime.date`; `value`, `minimum` and `maximum` as floats; `plain` and `contested` as bool; `speakers`, `sources`,
+    `citations` and `qualifiers` (`name=entity`) as lists, and more: see `statement_edges`. A list may be empty; any
+    other attribute that is unknown is left out. The names differ between nodes and edges, and avoid those that Gephi,
+    Sigma and igraph keep for themselves. Trap: to count ties, and not statements, count each of `episodes` once.
 
     >>> import regesta
     >>> net = network(regesta.load())
     >>> net.nodes["armenia"]["entity_type"]
     'State'
     """
-    return drawn(tabulate(corpus), corpus.ontology)
+    graph = Network()
+    lists = {"aliases", "identifiers"}
+    for row in nodes(corpus).drop("iri").iter_rows(named=True):
+        graph.add_node(row.pop("id"), **_known(row, lists))
+    edges = statement_edges(corpus).drop("iri", "label")
+    lists = {name for name, kind in edges.schema.items() if kind == pl.List(pl.String)}
+    for row in edges.iter_rows(named=True):
+        ends = row.pop("source"), row.pop("target")
+        graph.add_edge(*ends, key=row.pop("id"), **_known(row, lists))
+    return graph
 
 
-def _qualified(tables: Tables) -> pl.DataFrame:
-    return tables.qualifiers.select("statement", pl.format("{}={}", "name", "entity").alias("pair"))
-
-
-def _grouped(frame: pl.DataFrame, key: str, value: str) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    pairs: Iterable[tuple[str, str]] = frame.select(key, value).iter_rows()
-    for name, item in pairs:
-        groups.setdefault(name, []).append(item)
-    return groups
+def _known(row: Mapping[str, Any], lists: set[str]) -> dict[str, Any]:
+    return {name: [] if value is None else value for name, value in row.items() if value is not None or name in lists}

@@ -1,7 +1,8 @@
 """FollowTheMoney entities, as JSON lines, for Aleph, OpenSanctions' tools and yente.
 
-Only plain statements: FtM has no place for "denied", "planned" or "says". Its dates are years, months or days; a hedged
-date, a decade or a set is left out, and stands in the summary as it was written. What has no schema is counted.
+A link is a tie or happening that sources tell as fact themselves, once, with all of them as its proof: FtM has no place
+for "denied", "planned" or "says". Its dates are years, months or days; what cannot be said so, and what is contested,
+is left out, and stands in the summary as it was written. What has no schema is counted.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from regesta.answers.showing import sentence
+from regesta.answers.wording import sentence
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Match, Source, Statement
-from regesta.rdf.built import View
-from regesta.values.dates import Kind
+from regesta.exports.others.facts import Fact, facts
+from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary.alignments import matches
 
 _SPACE = "https://schema.followthemoney.tech/#"
@@ -35,37 +36,39 @@ _PARTS = re.compile(r"-(?:1[3-9]|[2-4]\d)")  # parts of a year, which stand in t
 Properties = dict[str, list[str]]
 
 
-def write(view: View, path: Path) -> None:
-    """Sources as articles, entities with a schema, and plain statements as links; each by id."""
+def write(built: BuiltGraph, path: Path) -> None:
+    """Sources as articles, entities with a schema, and facts as links; each by id."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for key, schema, properties in _all(view):
+        for key, schema, properties in _all(built.corpus):
             known = {name: [value for value in values if value] for name, values in properties.items()}
             proxy = {"id": key, "schema": schema, "properties": {name: value for name, value in known.items() if value}}
             file.write(json.dumps(proxy, ensure_ascii=False) + "\n")
 
 
-def counted(view: View) -> str:
-    """How many entities and statements have a schema."""
-    corpus = view.corpus
-    entities = sum(_schema(corpus, item.id) != "" for item in corpus.entities.values())
-    links = sum(1 for _ in _links(view))
-    statements = len(corpus.statements) + len(corpus.derived)
-    dates = sum(bool(item.period.text) and not _time(corpus, item) for item in _links(view))
+def counted(built: BuiltGraph) -> str:
+    """How many entities, ties and happenings have a schema, and how many of these lose a date."""
+    corpus = built.corpus
+    schemas = _schemas(corpus)
+    links = list(_links(corpus, schemas))
+    told = built.tables.episodes["kind"].is_in(["Spell", "Occurrence"]).sum()
+    lost = sum(bool(item.unsaid or item.contested) for item in links)
     return (
-        f"{entities} of {len(corpus.entities)} entities and {links} of {statements} statements have a schema; "
-        f"{dates} links lose their date."
+        f"{len(schemas)} of {len(corpus.entities)} entities and {len(links)} of {told} ties and happenings have a "
+        f"schema; {lost} links lose a date."
     )
 
 
-def _all(view: View) -> Iterator[tuple[str, str, Properties]]:
-    corpus = view.corpus
-    for source in sorted(corpus.sources.values(), key=lambda item: item.id):
+def _all(corpus: Corpus) -> Iterator[tuple[str, str, Properties]]:
+    schemas = _schemas(corpus)
+    for source in corpus.sources.values():
         yield f"source-{source.id}", "Article", _article(source)
-    for entity in sorted(corpus.entities.values(), key=lambda item: item.id):
-        if schema := _schema(corpus, entity.id):
-            yield _id(entity.id), schema, _thing(corpus, entity, schema)
-    for item in _links(view):
-        yield f"statement-{item.id}", *_link(corpus, item)
+    for entity in corpus.entities.values():
+        if entity.id in schemas:
+            yield _id(entity.id), schemas[entity.id], _thing(corpus, entity, schemas[entity.id])
+    links = list(_links(corpus, schemas))
+    statements = corpus.statements_of(sorted({key for item in links for key in item.statements}))
+    for item in links:
+        yield f"episode-{item.id}", *_link(corpus, item, schemas, [statements[key] for key in item.statements])
 
 
 def schemata() -> Mapping[str, str]:
@@ -73,18 +76,16 @@ def schemata() -> Mapping[str, str]:
     return matches(_SPACE, *_MATCHES)
 
 
-def _schema(corpus: Corpus, entity: str) -> str:
-    """The schema of the narrowest class that the entity is one of and that has one, or nothing."""
+def _schemas(corpus: Corpus) -> dict[str, str]:
+    """By entity, the schema of the narrowest class that it is one of and that has one; nothing where none has."""
     types, known = corpus.ontology.types, schemata()
-    mapped = [name for name in types[corpus.entities[entity].type].ancestors if name in known]
-    return known[max(mapped, key=lambda name: len(types[name].ancestors))] if mapped else ""
+    mapped = {name: [it for it in kind.ancestors if it in known] for name, kind in types.items()}
+    narrowest = {name: known[max(of, key=lambda it: len(types[it].ancestors))] for name, of in mapped.items() if of}
+    return {entity.id: narrowest[entity.type] for entity in corpus.entities.values() if entity.type in narrowest}
 
 
-def _links(view: View) -> Iterator[Statement]:
-    for key in view.tables.statements.filter("plain")["id"]:
-        item = view.corpus.statements[key]
-        if _schema(view.corpus, item.subject) and _schema(view.corpus, item.object):
-            yield item
+def _links(corpus: Corpus, schemas: Mapping[str, str]) -> Iterator[Fact]:
+    return (item for item in facts(corpus) if item.subject in schemas and item.object in schemas)
 
 
 def _id(entity: str) -> str:
@@ -118,44 +119,39 @@ def _thing(corpus: Corpus, entity: Entity, schema: str) -> Properties:
     }
 
 
-def _link(corpus: Corpus, item: Statement) -> tuple[str, Properties]:
+def _link(
+    corpus: Corpus, item: Fact, schemas: Mapping[str, str], told: list[Statement]
+) -> tuple[str, Properties]:  # fmt: skip
     relation = corpus.ontology.relations[item.relation]
-    said = sentence(corpus, item) + (f" [{item.period.text}]" if item.period.text else "")
-    notes = dict.fromkeys(support.note for support in item.supports)
+    said = dict.fromkeys(f"{sentence(corpus, it)}{f' [{it.period.text}]' if it.period.text else ''}" for it in told)
+    notes = dict.fromkeys(mention.note for it in told for mention in it.mentions)
     shared: Properties = {
-        **_time(corpus, item),
-        "summary": [said],
-        "description": list(notes),
+        **{name: [text] for name, text in _dates(item).items()},
+        "summary": list(said),
+        "description": [*notes, *(f"contested: {reason}" for reason in item.contested)],
         "proof": [f"source-{source}" for source in item.sources],
-        "recordId": [item.id],
+        "recordId": list(item.statements),
     }
-    schema, start, end = _link_schema(corpus, item)
+    schema, start, end = _link_schema(item, schemas)
     said_of = {"relationship": [relation.label]} if schema == "Family" else {"role": [relation.label]}
     further = {} if schema == "Occupancy" else said_of
     return schema, {start: [_id(item.subject)], end: [_id(item.object)], **further, **shared}
 
 
-def _link_schema(corpus: Corpus, item: Statement) -> tuple[str, str, str]:
+def _link_schema(item: Fact, schemas: Mapping[str, str]) -> tuple[str, str, str]:
     """The schema and the properties of both ends; any tie whose schema cannot have such ends is an UnknownLink."""
     schema = schemata().get(item.relation, "")
     if schema in ENDS:
         start, starts, end, ends = ENDS[schema]
-        if _schema(corpus, item.subject) in starts and _schema(corpus, item.object) in ends:
+        if schemas[item.subject] in starts and schemas[item.object] in ends:
             return schema, start, end
     return "UnknownLink", "subject", "object"
 
 
-def _time(corpus: Corpus, item: Statement) -> Properties:
-    """`startDate` and `endDate` of an interval, `date` of an event or of what held at some time then."""
-    text = item.period.text if item.period.observed is None else ""
-    ends = text.split("/")
-    if not all(_is_date(end) or (end in ("", "..") and len(ends) == 2) for end in ends):
-        return {}
-    if len(ends) == 1:
-        return {"date": [text]}
-    is_event = corpus.ontology.relations[item.relation].kind is Kind.EVENT
-    dates = {"startDate": [ends[0].strip(".")], "endDate": [ends[1].strip(".")]}
-    return dates if not is_event or all(_is_date(end) for end in ends) else {}
+def _dates(item: Fact) -> dict[str, str]:
+    """`startDate` and `endDate` of a tie, `date` of a happening, as far as FtM reads them."""
+    given = {"startDate": item.start, "endDate": item.end, "date": item.on}
+    return {name: text for name, text in given.items() if _is_date(text)}
 
 
 def _is_date(text: str) -> bool:

@@ -1,19 +1,25 @@
 """Wikidata QuickStatements (V1), with references: proposals for a person to read and send; nothing is sent.
 
-Proposed is a plain statement between two entities whose Wikidata items are known to be the same, of a relation that the
-alignments call an exact match of a Wikidata property.
+Proposed is a tie or happening that sources tell as fact themselves, between two entities whose Wikidata items are known
+to be the same, of a relation that the alignments call an exact match of a Wikidata property; once, with every source as
+a reference. Its start and end are those that sources tell in their own voice: a planned one is none, and a tie about
+whose dates they disagree, or which somebody says has ended, is not proposed at all, for it would read as uncontested
+there.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from regesta.corpus.records import Match, Source, Statement
-from regesta.rdf.built import View
-from regesta.values.dates import Kind
+import polars as pl
+
+from regesta.corpus.records import Match, Source
+from regesta.exports.others.facts import Fact, facts
+from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary.alignments import matches
 
 _ITEM = "http://www.wikidata.org/entity/"
@@ -22,20 +28,19 @@ _START, _END, _POINT = "P580", "P582", "P585"
 _ADDRESS, _TITLE, _PUBLISHED = "S854", "S1476", "S577"
 
 
-def write(view: View, path: Path) -> None:
-    """A line a proposal, with the statement's id as the comment; every source is a reference of its own."""
-    found = sorted(_proposals(view), key=lambda line: line.rpartition("/*")[2])
-    path.write_text("".join(found), "utf-8", newline="\n")
+def write(built: BuiltGraph, path: Path) -> None:
+    """A line a proposal, by the id of the episode, which is the comment; every source is a reference of its own."""
+    path.write_text("".join(_proposals(built)), "utf-8", newline="\n")
 
 
-def counted(view: View) -> str:
-    """How many of the plain statements are proposed, and what the others lack."""
-    known, items = properties(), _items(view)
-    lacks = Counter(_lack(view, item, known, items) for item in _plain(view))
+def counted(built: BuiltGraph) -> str:
+    """How many of the facts are proposed, and what the others lack."""
+    known = _known(built)
+    lacks = Counter(known.lack(item) for item in facts(built.corpus))
     proposed = lacks.pop("", 0)
     rest = "; ".join(f"{number} are {lack}" for lack, number in sorted(lacks.items()))
     total = proposed + sum(lacks.values())
-    return f"{proposed} of {total} plain statements are proposed{f': {rest}' if rest else ''}."
+    return f"{proposed} of {total} ties and happenings told as fact are proposed{f': {rest}' if rest else ''}."
 
 
 def properties() -> dict[str, str]:
@@ -43,52 +48,74 @@ def properties() -> dict[str, str]:
     return {name: value for name, value in matches(_ITEM, "exactMatch").items() if value.startswith("P")}
 
 
-def _proposals(view: View) -> Iterator[str]:
-    known, items = properties(), _items(view)
-    for item in _plain(view):
-        if not _lack(view, item, known, items):
-            parts = [items[item.subject], known[item.relation], items[item.object], *_time(view, item)]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The property of each relation, the item of each entity, and the episodes that are not proposed, with reason:
+    those that nobody tells without a value or a qualifier, and those of which somebody says that they have ended.
+    """
+
+    properties: Mapping[str, str]
+    items: Mapping[str, str]
+    with_more: frozenset[str]
+    ended: frozenset[str]
+
+    def lack(self, item: Fact) -> str:
+        """Why it is not proposed; empty where it is."""
+        if item.relation not in self.properties:
+            return "of a relation without an exact property"
+        if item.subject not in self.items or item.object not in self.items:
+            return "of an entity without an item"
+        if item.id in self.with_more:
+            return "with a value or qualifiers that the property does not take"
+        if item.contested or item.id in self.ended:
+            return "with a time that is contested"
+        return "with a time that QuickStatements cannot say" if item.unsaid or not all(map(_date, _dates(item))) else ""
+
+
+def _known(built: BuiltGraph) -> _Known:
+    return _Known(properties(), _items(built), _with_more(built), _said_to_have_ended(built))
+
+
+def _proposals(built: BuiltGraph) -> Iterator[str]:
+    known = _known(built)
+    for item in facts(built.corpus):
+        if not known.lack(item):
+            parts = [known.items[item.subject], known.properties[item.relation], known.items[item.object]]
+            for name, text in ((_START, item.start), (_END, item.end), (_POINT, item.on)):
+                parts += [name, _date(text)] if text else []
             for place, source in enumerate(item.sources):
-                parts += _reference(view.corpus.sources[source], "!" if place else "")
+                parts += _reference(built.corpus.sources[source], "!" if place else "")
             yield "\t".join(parts) + f" /* regesta {item.id} */\n"
 
 
-def _plain(view: View) -> list[Statement]:
-    return [view.corpus.statements[key] for key in view.tables.statements.filter("plain")["id"]]
+def _dates(item: Fact) -> list[str]:
+    return [text for text in (item.start, item.end, item.on) if text]
 
 
-def _items(view: View) -> dict[str, str]:
+def _with_more(built: BuiltGraph) -> frozenset[str]:
+    """The episodes of which nobody tells without a value or a qualifier."""
+    tables = built.tables
+    bare = tables.statements.filter(pl.col("value_as_stated").is_null()).select(statement="id").join(
+        tables.qualifiers, on="statement", how="anti"
+    )  # fmt: skip
+    said = tables.tellings.filter(pl.col("role") == "SaysSo")
+    return frozenset(tables.episodes["id"]) - frozenset(said.join(bare, on="statement", how="semi")["episode"])
+
+
+def _said_to_have_ended(built: BuiltGraph) -> frozenset[str]:
+    marks = built.tables.marks
+    return frozenset(marks.filter(pl.col("mark") == "ended")["episode"])
+
+
+def _items(built: BuiltGraph) -> dict[str, str]:
     """Each entity whose Wikidata item is known for sure, and the item."""
-    schemes = view.corpus.ontology.schemes
+    schemes = built.corpus.ontology.schemes
     return {
         entity.id: known.value
-        for entity in view.corpus.entities.values()
+        for entity in built.corpus.entities.values()
         for known in entity.identifiers
         if schemes[known.scheme].space == _ITEM and known.match in (Match.SAME, Match.EXACT)
     }
-
-
-def _lack(view: View, item: Statement, known: dict[str, str], items: dict[str, str]) -> str:
-    if item.relation not in known:
-        return "of a relation without an exact property"
-    if item.subject not in items or item.object not in items:
-        return "of an entity without an item"
-    if item.quantity or item.qualifiers:
-        return "with a value or qualifiers that the property does not take"
-    return "" if not item.period.text or _time(view, item) else "with a time that QuickStatements cannot say"
-
-
-def _time(view: View, item: Statement) -> list[str]:
-    """The qualifiers for the time; nothing where it is hedged, a decade or a set, or in the present tense."""
-    text = item.period.edtf if item.period.observed is None else None
-    if not text:
-        return []
-    if "/" not in text:
-        is_event = view.corpus.ontology.relations[item.relation].kind is Kind.EVENT
-        return [_POINT, _date(text)] if _date(text) and (is_event or len(text) == len("2024-07-01")) else []
-    pairs = zip((_START, _END), text.split("/"), strict=True)
-    wanted = [(name, end) for name, end in pairs if end not in ("", "..")]
-    return [part for name, end in wanted for part in (name, _date(end))] if all(_date(end) for _, end in wanted) else []
 
 
 def _date(text: str) -> str:

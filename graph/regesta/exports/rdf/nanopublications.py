@@ -1,7 +1,9 @@
 """Nanopublications (http://nanopub.net/guidelines/), in TriG: one for each plain statement, in four named graphs.
 
 The assertion is the tie with its time, value and qualifiers; the provenance says on which passages it rests and who
-read them; the publication information has the licence and the day of the last reading. No clock is asked.
+read them; the publication information has the licence and the day of the last reading. No clock is asked. Of what
+episode a statement tells, and whether others agree, is no word of its source and changes with every further source: a
+nanopublication says none of it, and names no resource of the corpus that it does not describe but entities and sources.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+import polars as pl
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from regesta.exports.rdf.files import pretty
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
+from regesta.rdf.quads import default_graph, to_nquads
 from regesta.vocabulary.namespaces import DCTERMS, PROV, RDF, RG, SKOS
 
 _NP = "http://www.nanopub.org/nschema#"
@@ -22,43 +26,56 @@ _DERIVED, _GENERATED = NamedNode(f"{PROV}wasDerivedFrom"), NamedNode(f"{PROV}was
 _CITATION, _SELECTOR = NamedNode(f"{RG}citation"), NamedNode("http://www.w3.org/ns/oa#hasSelector")
 _SOURCE = NamedNode("http://www.w3.org/ns/oa#hasSource")
 _NOTE = NamedNode(f"{SKOS}editorialNote")
+_ELSEWHERE = {_CITATION, _GENERATED, _DERIVED, _NOTE, NamedNode(f"{RG}tellsAs")}
+"""What a statement has that is no part of its assertion: its provenance, and what it does in an episode."""
 _GRAPHS = ("Assertion", "Provenance", "PublicationInfo")
 
 Triples = Mapping[str, Sequence[Triple]]
 
 
-def write(view: View, path: Path) -> None:
+def write(built: BuiltGraph, path: Path) -> None:
     """Every plain statement, in the order of the ids; `<base>nanopublication/<id>` with `#head`, `#assertion` …"""
-    path.write_bytes(pretty(view, _quads(view), RdfFormat.TRIG, {"np": _NP}))
+    path.write_bytes(pretty(built, _quads(built), RdfFormat.TRIG, {"np": _NP}))
 
 
-def counted(view: View) -> str:
-    """How many statements are none: negated, planned, a speaker's, contested or derived."""
-    frame = view.tables.statements
+def counted(built: BuiltGraph) -> str:
+    """How many statements are one; the others are negated, planned, a speaker's, contested, or of what has ended."""
+    frame = built.tables.statements
     plain = int(frame["plain"].sum())
     return f"{plain} of {frame.height} statements are nanopublications."
 
 
-def _quads(view: View) -> Iterator[Quad]:
+def _quads(built: BuiltGraph) -> Iterator[Quad]:
+    plain = built.tables.statements.filter("plain").select("id", "subject", "relation", "object").sort("id")
     triples: defaultdict[str, list[Triple]] = defaultdict(list)
-    for triple in view.triples():
+    for triple in _described(built, plain["id"]):
         triples[str(triple.subject)].append(triple)
-    plain = view.tables.statements.filter("plain").select("id", "subject", "relation", "object").sort("id")
     for key, subject, relation, object_ in plain.iter_rows():
-        entity = f"{view.corpus.base}entity/"
-        tie = Triple(NamedNode(entity + subject), NamedNode(RG + relation), NamedNode(entity + object_))
-        yield from _nanopublication(view, key, tie, triples)
+        entity = f"{built.corpus.base}entity/"
+        tie = Triple(
+            NamedNode(entity + subject), NamedNode(built.corpus.ontology.iri(relation)), NamedNode(entity + object_)
+        )
+        yield from _nanopublication(built, key, tie, triples)
 
 
-def _nanopublication(view: View, key: str, tie: Triple, triples: Triples) -> Iterator[Quad]:
-    publication = NamedNode(f"{view.corpus.base}nanopublication/{key}")
-    statement = triples[f"<{view.corpus.base}statement/{key}>"]
+def _described(built: BuiltGraph, plain: pl.Series) -> Iterator[Triple]:
+    """What the graph says of these statements, of citations and of readings."""
+    base, subject = built.corpus.base, pl.col("subject")
+    statements = (f"<{base}statement/" + plain + ">").implode()
+    others = pl.any_horizontal(subject.str.starts_with(f"<{base}{part}/") for part in ("citation", "reading"))
+    wanted = default_graph(built.quads).filter(subject.is_in(statements) | others)
+    return (quad.triple for quad in parse("".join(to_nquads(wanted)).encode(), format=RdfFormat.N_QUADS))
+
+
+def _nanopublication(built: BuiltGraph, key: str, tie: Triple, triples: Triples) -> Iterator[Quad]:
+    publication = NamedNode(f"{built.corpus.base}nanopublication/{key}")
+    statement = triples[f"<{built.corpus.base}statement/{key}>"]
     graph = {name: NamedNode(f"{publication.value}#{_fragment(name)}") for name in ("Head", *_GRAPHS)}
     parts = {
         "Head": _head(publication, graph),
-        "Assertion": [tie, *_assertion(view, statement)],
+        "Assertion": [tie, *_assertion(built, statement)],
         "Provenance": _provenance(graph["Assertion"], statement, triples),
-        "PublicationInfo": _information(view, publication, statement, triples),
+        "PublicationInfo": _information(built, publication, statement, triples),
     }
     for name, found in parts.items():
         for triple in found:
@@ -75,12 +92,12 @@ def _head(publication: NamedNode, graph: Mapping[str, NamedNode]) -> Iterator[Tr
         yield Triple(publication, NamedNode(f"{_NP}has{name}"), graph[name])
 
 
-def _assertion(view: View, statement: Sequence[Triple]) -> Iterator[Triple]:
-    """What the statement says: not on what it rests, nor how it agrees with others."""
-    other = f"{view.corpus.base}statement/"
+def _assertion(built: BuiltGraph, statement: Sequence[Triple]) -> Iterator[Triple]:
+    """What the statement says: not on what it rests, of what it tells, nor how it agrees with others."""
+    computed = tuple(f"{built.corpus.base}{part}/" for part in ("statement", "episode", "finding", "stretch"))
     for triple in statement:
-        to_other = isinstance(triple.object, NamedNode) and triple.object.value.startswith(other)
-        if triple.predicate not in (_CITATION, _GENERATED, _DERIVED, _NOTE) and not to_other:
+        aside = isinstance(triple.object, NamedNode) and triple.object.value.startswith(computed)
+        if triple.predicate not in _ELSEWHERE and not aside:
             yield triple
 
 
@@ -100,9 +117,11 @@ def _provenance(assertion: NamedNode, statement: Sequence[Triple], triples: Trip
     return iter(dict.fromkeys(found))
 
 
-def _information(view: View, publication: NamedNode, statement: Sequence[Triple], triples: Triples) -> Iterator[Triple]:
-    yield Triple(publication, NamedNode(f"{DCTERMS}license"), NamedNode(view.corpus.licence))
-    yield Triple(publication, NamedNode(f"{DCTERMS}isPartOf"), NamedNode(view.corpus.base))
+def _information(
+    built: BuiltGraph, publication: NamedNode, statement: Sequence[Triple], triples: Triples
+) -> Iterator[Triple]:
+    yield Triple(publication, NamedNode(f"{DCTERMS}license"), NamedNode(built.corpus.licence))
+    yield Triple(publication, NamedNode(f"{DCTERMS}isPartOf"), NamedNode(built.corpus.base))
     read = [inner for each in statement if each.predicate == _GENERATED for inner in triples[str(each.object)]]
     days = [each.object for each in read if each.predicate.value == f"{DCTERMS}date"]
     if days:

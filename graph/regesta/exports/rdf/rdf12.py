@@ -1,6 +1,8 @@
-"""RDF 1.2 in Turtle: each statement also reifies its tie, as `?statement rdf:reifies <<( ?a ?relation ?b )>>`.
+"""RDF 1.2 in Turtle: each statement and each episode also reifies its tie, as `?it rdf:reifies <<( ?a ?relation ?b
+)>>`.
 
 Nothing is asserted by it: a denied or planned tie is reified too; the plain triple stands only where it always does.
+Who means what sources say asks for `?it a rg:Statement`, and who means each tie once, for `?it a rg:Episode`.
 """
 
 from __future__ import annotations
@@ -8,36 +10,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import polars as pl
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from regesta.exports.rdf.files import pretty
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary.namespaces import RDF, RG
 
-_TYPE, _STATEMENT = NamedNode(f"{RDF}type"), NamedNode(f"{RG}Statement")
-_REIFIES = NamedNode(f"{RDF}reifies")
+_TYPE, _REIFIES = NamedNode(f"{RDF}type"), NamedNode(f"{RDF}reifies")
+_TIES = {NamedNode(f"{RG}Statement"), NamedNode(f"{RG}Episode")}
 
 
-def write(view: View, path: Path) -> None:
-    """The default graph, and a triple term for each statement, under the same IRIs."""
-    path.write_bytes(pretty(view, _triples(view), RdfFormat.TURTLE))
+def write(built: BuiltGraph, path: Path) -> None:
+    """The default graph, and a triple term for each statement and episode, under the same IRIs."""
+    path.write_bytes(pretty(built, _triples(built), RdfFormat.TURTLE))
 
 
-def _triples(view: View) -> Iterator[Triple]:
-    ties = _ties(view)
-    for triple in view.triples():
+def _triples(built: BuiltGraph) -> Iterator[Triple]:
+    ties = _ties(built)
+    for triple in built.triples():
         yield triple
-        if triple.predicate == _TYPE and triple.object == _STATEMENT:
+        if triple.predicate == _TYPE and triple.object in _TIES:
             yield Triple(triple.subject, _REIFIES, ties[str(triple.subject)])
 
 
-def _ties(view: View) -> dict[str, Triple]:
-    entity = f"{view.corpus.base}entity/"
+def _ties(built: BuiltGraph) -> dict[str, Triple]:
+    base, tables, iri = built.corpus.base, built.tables, built.corpus.ontology.iri
+    columns = ("id", "subject", "relation", "object")
+    parts = {"statement": tables.statements.select(columns), "episode": tables.episodes.select(columns)}
+    rows = pl.concat(frame.with_columns(part=pl.lit(part)) for part, frame in parts.items())
     return {
-        f"<{view.corpus.base}statement/{key}>": Triple(
-            NamedNode(entity + subject), NamedNode(RG + relation), NamedNode(entity + object_)
+        f"<{base}{part}/{key}>": Triple(
+            NamedNode(f"{base}entity/{subject}"), NamedNode(iri(relation)), NamedNode(f"{base}entity/{object_}")
         )
-        for key, subject, relation, object_ in view.tables.statements.select(
-            "id", "subject", "relation", "object"
-        ).iter_rows()
+        for key, subject, relation, object_, part in rows.iter_rows()
     }

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from regesta.corpus.records import Source
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%])?")
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
@@ -20,15 +20,15 @@ _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\text
 _WITH_SPACE = re.compile(r"\s+")
 
 
-def write_bibtex(view: View, path: Path) -> None:
+def write_bibtex(built: BuiltGraph, path: Path) -> None:
     """One `@online` (or `@misc`, without an address) a source, by id; the editor's note is `annotation`."""
-    entries = (_entry(item) for item in _sources(view))
+    entries = (_entry(item) for item in _sources(built))
     path.write_text("\n".join(entries), "utf-8", newline="\n")
 
 
-def write_csl(view: View, path: Path) -> None:
+def write_csl(built: BuiltGraph, path: Path) -> None:
     """CSL-JSON 1.0.2, one item a source, by id."""
-    items = [_item(item) for item in _sources(view)]
+    items = [_item(item) for item in _sources(built)]
     path.write_text(json.dumps(items, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
 
 
@@ -54,15 +54,15 @@ def csl_date(text: str) -> dict[str, object] | None:
     return date | ({"circa": True} if any(match[4] for match in ends) else {})
 
 
-def lost_dates(view: View) -> str:
+def lost_dates(built: BuiltGraph) -> str:
     """How many dates CSL cannot say."""
-    dates = [item.date for item in view.corpus.sources.values() if item.date]
+    dates = [item.date for item in built.corpus.sources.values() if item.date]
     lost = sum(csl_date(date) is None for date in dates)
     return f"Of {len(dates)} dates {lost} are left out."
 
 
-def _sources(view: View) -> list[Source]:
-    return sorted(view.corpus.sources.values(), key=lambda item: item.id)
+def _sources(built: BuiltGraph) -> list[Source]:
+    return sorted(built.corpus.sources.values(), key=lambda item: item.id)
 
 
 def _item(source: Source) -> dict[str, object]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from regesta.rdf.built import View
+from regesta.rdf.built import BuiltGraph
 
 
-def write(view: View, path: Path) -> None:
-    """A folder with `<table>.parquet`; columns as `regesta.tables.SCHEMAS` has them."""
+def write(built: BuiltGraph, path: Path) -> None:
+    """A folder with `<table>.parquet`; columns as `regesta.corpus.frames.SCHEMAS` has them."""
     path.mkdir()
-    for name, frame in view.tables:
+    for name, frame in built.tables.public():
         frame.write_parquet(path / f"{name}.parquet", statistics=True)

@@ -5,7 +5,7 @@ import { pairOf } from "./fan.js";
 import { isDay } from "./time.js";
 
 export const EMPTY = Object.freeze({
-  selection: null, // or its kind (entity, statement, tie, list) and id
+  selection: null, // or its kind (entity, episode, statement, tie, between, list) and id
   time: null, // or the first and last day, the same for a single day
   off: {}, // by facet, the values that are left out; a facet that is not in it has its usual ones
   hidden: [], // entities
@@ -14,7 +14,7 @@ export const EMPTY = Object.freeze({
   near: null, // or the entity and how many steps around it
   path: null, // or from which entity to which; `to` is null while it is still to be chosen
   open: [], // clusters that are opened, by their leading entities; or "*", all
-  fan: [], // pairs of which each statement is drawn by itself, as two ids with a space between
+  fan: [], // pairs of which each episode is drawn by itself, as two ids with a space between
   view: "graph",
 });
 
@@ -22,7 +22,8 @@ const VIEWS = ["graph", "table", "figures"];
 const DEPTHS = ["1", "2", "3"];
 const FARTHEST = 1e6; // units of the drawing
 
-/** `known` has: selection(kind, id), entity(id), cluster(id), facet(name, value), which say whether the corpus has such a thing. */
+/** `known` has: entity(id), cluster(id), facet(name, value), which say whether the corpus has such a thing, and
+ *  selection(kind, id), which gives what is selected, or null. */
 export function readAddress(hash, known) {
   const [head, query = ""] = split(hash.replace(/^#/, ""), "?");
   const fields = new Map(query.split("&").map((part) => split(part, "=")));
@@ -72,7 +73,7 @@ export function timeOf(text) {
 function selectionOf(head, known) {
   const [kind, rest] = split(head, "/");
   const id = decoded(rest ?? "");
-  return id && known.selection(kind, id) ? { kind, id } : null;
+  return id ? known.selection(kind, id) : null;
 }
 
 function offOf(fields, known) {

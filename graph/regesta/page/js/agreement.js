@@ -1,26 +1,23 @@
-// How statements stand to each other: what was found of each when the page was built, as seen from its own side.
+// How the statements of an episode stand to each other: what was found when the page was built.
 
 export const STANDS = ["conflict", "doubt", "none"]; // in conflict, perhaps in conflict, neither
 
-/** By statement, its findings as { finding, other, isFirst }: `other` is the id of the statement on the other side. */
-export function byStatement(findings) {
+/** By episode, its findings. */
+export function byEpisode(findings) {
   const found = new Map();
-  const add = (id, entry) => (found.has(id) ? found.get(id).push(entry) : found.set(id, [entry]));
-  for (const finding of findings) {
-    add(finding.first, { finding, other: finding.second, isFirst: true });
-    add(finding.second, { finding, other: finding.first, isFirst: false });
-  }
+  for (const finding of findings) found.has(finding.episode) ? found.get(finding.episode).push(finding) : found.set(finding.episode, [finding]);
   return found;
 }
 
-/** Where a statement stands by its findings; one in conflict may be in doubt with yet another. */
-export function standsOf(entries = []) {
-  const found = STANDS.filter((stands) => entries.some(({ finding }) => finding.stands === stands));
+/** Where an episode stands by its findings; one in conflict may be in doubt of another matter. */
+export function standsOf(findings = []) {
+  const found = STANDS.filter((stands) => findings.some((finding) => finding.stands === stands));
   return found.length ? found : ["none"];
 }
 
-/** A finding in words, from the side of one of its two statements. */
-export function findingWords({ finding, isFirst }) {
-  const words = finding.directed && !isFirst ? `another ${finding.label} this` : finding.label;
-  return words[0].toUpperCase() + words.slice(1);
+/** A finding as a heading: what of the episode is agreed or disputed. */
+export function findingWords({ label, matter }) {
+  const words = label.replace(/ (with|from|of)$/, "");
+  const of = matter === "tie" || words.endsWith(matter) ? "" : `: ${matter}`; // all of it, or said already
+  return `${words[0].toUpperCase()}${words.slice(1)}${of}`;
 }

@@ -1,11 +1,12 @@
 // Clusters beside the canvas: what one holds, what is said between two, a list of all, and the line that opens them all.
 
 import { button, element, plural } from "./dom.js";
-import { clusters, data, entities, nameOf, statementsOfSelection, statementsOf } from "./data.js";
+import { clusters, entities, episodesOf, episodesOfSelection, nameOf } from "./data.js";
 import { change, onView, sceneNow, select, selected, shownNow, view } from "./view-state.js";
 import { clusterName, clusterOfNode, EVERY, isClustered, isOpen, turned } from "./clusters.js";
 import { byPage, live, whileShown } from "./lists.js";
-import { statementCard } from "./statement.js";
+import { episodeList } from "./episode-list.js";
+import { fanActions } from "./fan-actions.js";
 
 const bar = document.getElementById("clusters");
 
@@ -21,28 +22,25 @@ export function clusterView(id) {
   const inside = new Set(members);
   const words = () => {
     const now = shownNow();
-    const here = now.statements.filter(({ subject, object }) => inside.has(subject) && inside.has(object)).length;
-    const across = now.statements.filter(({ subject, object }) => inside.has(subject) !== inside.has(object)).length;
+    const here = now.episodes.filter(({ subject, object }) => inside.has(subject) && inside.has(object)).length;
+    const across = now.episodes.filter(({ subject, object }) => inside.has(subject) !== inside.has(object)).length;
     const seen = members.filter((member) => now.nodes.has(member)).length;
-    return `In the present view: ${plural(seen, "entity", "entities")}, ${plural(here, "statement")} inside, ${across} with others.`;
+    return `In the present view: ${plural(seen, "entity", "entities")}, ${plural(here, "episode")} inside, ${across} with others.`;
   };
   return [
     element("p", { class: "quiet" }, `A cluster of ${plural(members.length, "entity", "entities")} that have more to do with one another than with others`),
     element("p", {}, live(words)),
     element("div", { class: "actions" }, turn(id)),
-    element("h3", {}, "Entities, those with most statements first"),
-    ...byPage("ul", members, (member) => row(nameOf(member), `${entities.get(member).type}, ${plural(statementsOf(member).length, "statement")}`, () => select("entity", member))),
+    element("h3", {}, "Entities, those with most episodes first"),
+    ...byPage("ul", members, (member) => row(nameOf(member), `${entities.get(member).type}, ${plural(episodesOf(member).length, "episode")}`, () => select("entity", member))),
   ];
 }
 
-/** What the panel shows of a tie with a cluster. */
+/** What the panel shows of all that is between two: entities, or clusters. */
 export function betweenView(id) {
-  const now = new Set(shownNow().statements);
-  const statements = statementsOfSelection({ kind: "between", id }).filter((statement) => now.has(statement));
-  return [
-    element("p", { class: "quiet" }, `${plural(statements.length, "statement")} of the present view, by time`),
-    ...byPage("div", statements, (statement) => statementCard(statement, false)),
-  ];
+  const ends = id.split("|");
+  const isPair = ends.every((node) => clusterOfNode(node) === undefined);
+  return [isPair ? fanActions(...ends) : "", episodeList(episodesOfSelection({ kind: "between", id }))];
 }
 
 export const betweenTitle = (id) => id.split("|").map(nameOfNode).join(" – ");

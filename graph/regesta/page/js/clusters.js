@@ -25,14 +25,14 @@ export const clusterNode = (id) => SIGN + id;
 export const clusterOfNode = (node) => (node.startsWith(SIGN) ? node.slice(SIGN.length) : undefined);
 
 function cluster(id, inside, nameOf) {
-  const sorted = [...inside].sort((one, other) => other.statements - one.statements || (one.id < other.id ? -1 : 1));
+  const sorted = [...inside].sort((one, other) => other.episodes - one.episodes || (one.id < other.id ? -1 : 1));
   const [x, y] = ["x", "y"].map((axis) => middle(inside.map((node) => node[axis])));
   const far = inside.map((node) => Math.hypot(node.x - x, node.y - y) + node.size);
   return {
     ...{ id, x, y, members: sorted.map((node) => node.id), lines: nameLines(sorted.map((node) => nameOf(node.id))) },
     radius: Math.max(...far) + ROOM,
     size: Math.round(30 * Math.sqrt(inside.length)),
-    statements: inside.reduce((sum, node) => sum + node.statements, 0),
+    episodes: inside.reduce((sum, node) => sum + node.episodes, 0),
   };
 }
 

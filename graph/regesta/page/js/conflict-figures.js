@@ -1,56 +1,66 @@
-// Conflicts, drawn: both sides as ranges on one axis, so that it is seen why they cannot both be.
+// Conflicts, drawn: all sides as ranges on one axis, so that it is seen why they cannot all be.
 
 import { button, element, svg } from "./dom.js";
-import { data, nameOf, sources, statements } from "./data.js";
+import { data, episodes, nameOf, sourcesOf, statements } from "./data.js";
 import { select, shownNow } from "./view-state.js";
 import { along, rangesOf } from "./ranges.js";
 import { axisStep, numberWords, steps, timeMarks } from "./series.js";
 import { findingWords } from "./agreement.js";
+import { publisherOf, speakersOf } from "./statement-line.js";
 
 const WIDTH = 420;
 const LEFT = 8;
 const ROW = 34;
 const FOOT = 22;
 
-/** A chart for each conflict of which the view shows a side, and for each that may be one. */
+/** A chart for each conflict about what the view shows, and for each that may be one. */
 export function conflictFigures() {
-  const shown = new Set(shownNow().statements.map(({ id }) => id));
-  const found = data.findings.filter(({ stands, first, second }) => stands !== "accord" && (shown.has(first) || shown.has(second)));
-  return found.map((finding) => [finding, statements.get(finding.first), statements.get(finding.second)]).filter(([, one, other]) => one && other).map(figure);
+  const shown = new Set(shownNow().episodes.map(({ id }) => id));
+  const found = data.findings.filter(({ stands, episode }) => stands !== "accord" && shown.has(episode));
+  return found.map((finding) => [finding, toldOf(finding)]).filter(([, told]) => told.length > 1).map(figure);
 }
 
-function figure([finding, one, other]) {
-  const ranges = rangesOf(one, other);
-  const title = `${nameOf(one.subject)} – ${nameOf(one.object)}`;
+/** { statement, at }: the statements of all sides, and which side each is on. */
+function toldOf({ sides }) {
+  return sides.flatMap((side, at) => side.statements.map((id) => ({ statement: statements.get(id), at }))).filter(({ statement }) => statement);
+}
+
+function figure([finding, told]) {
+  const { subject, object } = episodes.get(finding.episode);
+  const ranges = rangesOf(told.map(({ statement }) => statement));
+  const title = `${nameOf(subject)} – ${nameOf(object)}`;
+  const rows = told.map(({ statement, at }) => element("li", { class: colourOf(at) }, button(sideWords(statement), () => select("statement", statement.id), { dir: "auto" })));
   return element(
     "section",
     { class: `chart conflict-chart ${finding.stands}` },
     element("h4", { dir: "auto" }, title),
-    element("p", { class: "quiet" }, `${findingWords({ finding, isFirst: true })}: ${finding.reason}`),
-    ranges ? drawn(ranges, `${title}: ${finding.reason}`) : "",
-    element("ol", {}, [one, other].map((side, at) => element("li", { class: `series-${at * 3}` }, button(sideWords(side), () => select("statement", side.id), { dir: "auto" })))),
+    element("p", { class: "quiet" }, `${findingWords(finding)}. ${finding.reason}`),
+    ranges ? drawn(ranges, told, `${title}: ${finding.reason}`) : "",
+    element("ol", {}, rows),
   );
 }
 
-function sideWords(side) {
-  const told = side.sources.map((id) => sources.get(id)).map(({ publisher, title }) => publisher || title).join(", ");
-  const not = side.polarity === "Negated" ? "not " : "";
-  const parts = [side.speaker && `${nameOf(side.speaker)}:`, `${not}${data.relations[side.relation].label},`, side.value && `${side.value},`, side.period.words];
+const colourOf = (at) => `series-${(at * 3) % 5}`;
+
+function sideWords(statement) {
+  const told = sourcesOf(statement).map(publisherOf).join(", ");
+  const not = statement.polarity === "Negated" ? "not " : "";
+  const parts = [speakersOf(statement) && `${speakersOf(statement)}:`, `${not}${data.relations[statement.relation].label},`, statement.value && `${statement.value},`, statement.period.words];
   return `${parts.filter(Boolean).join(" ")} (${told})`;
 }
 
-function drawn(ranges, label) {
-  const height = 2 * ROW + FOOT;
+function drawn(ranges, told, label) {
+  const height = told.length * ROW + FOOT;
   const place = (end, edge) => LEFT + along(ranges, end, edge, WIDTH - 2 * LEFT);
   const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label });
-  root.append(...marks(ranges, place, height), ...ranges.sides.flatMap((side, at) => bars(side, at, place)));
+  root.append(...marks(ranges, place, height), ...ranges.sides.flatMap((side, row) => bars(side, row, colourOf(told[row].at), place)));
   return root;
 }
 
 /** The widest range as a frame, what is sure as a bar; where nothing is known, a broken line. */
-function bars({ outer, core }, at, place) {
-  const y = at * ROW + 8;
-  const colour = `side series-${at * 3}`;
+function bars({ outer, core }, row, series, place) {
+  const y = row * ROW + 8;
+  const colour = `side ${series}`;
   if (!outer) return [svg("path", { class: `${colour} unknown`, d: `M${place(null, 0)} ${y + 9}H${place(null, 1)}` }), svg("text", { x: WIDTH / 2, y: y + 4 }, "undated")];
   const box = ([from, to], name, inset) => {
     const [x, end] = [place(from, 0), place(to, 1)];

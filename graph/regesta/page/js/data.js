@@ -5,52 +5,86 @@ import { prepared } from "./shown.js";
 
 export const data = JSON.parse(document.getElementById("data").textContent);
 
+// A record has what it was written with, and behind that what is usual: copies would take their time.
+for (const statement of data.statements) {
+  Object.setPrototypeOf(statement, data.usual.statement);
+  statement.period = data.periods[statement.period];
+  for (const citation of statement.citations) Object.setPrototypeOf(citation, data.usual.citation);
+}
+for (const episode of data.episodes) Object.setPrototypeOf(episode, data.usual.episode);
+
 const byId = (records) => new Map(records.map((record) => [record.id, record]));
 
 export const entities = byId(data.entities);
 export const sources = byId(data.sources);
 export const statements = byId(data.statements);
+export const episodes = byId(data.episodes);
 export const ties = byId(data.graph.edges);
 
-const statementsAbout = new Map(data.entities.map((entity) => [entity.id, []]));
-const statementsCiting = new Map(data.sources.map((source) => [source.id, []]));
-const tieOf = new Map();
 const parts = new Map();
+const toldIn = (episode) => episode.tellings.map(({ statement }) => statements.get(statement));
+for (const episode of data.episodes) episode.sources = eachOnce(toldIn(episode).flatMap(sourcesOf)).sort();
 
-for (const statement of data.statements) {
-  for (const id of partsOf(statement)) statementsAbout.get(id).push(statement);
-  for (const id of statement.sources) statementsCiting.get(id).push(statement);
-}
-for (const tie of data.graph.edges) for (const id of tie.statements) tieOf.set(id, tie);
-
-/** Every entity that the statement names, each once. Kept: a slider asks again and again. */
-export function partsOf(statement) {
-  if (!parts.has(statement)) parts.set(statement, named(statement));
-  return parts.get(statement);
-}
-
-function named({ subject, object, speaker, qualifiers }) {
-  return [...new Set([subject, object, speaker, ...qualifiers.map(({ entity }) => entity)].filter(Boolean))];
+/** What is looked up only when it is first asked for. */
+function lazily(keys, fill) {
+  let found = null;
+  return (key) => {
+    if (!found) {
+      found = new Map(keys.map(({ id }) => [id, []]));
+      fill((id, item) => found.get(id).push(item));
+    }
+    return found.get(key);
+  };
 }
 
-/** The statements in which the entity has any part, in the order of time. */
-export const statementsOf = (entity) => statementsAbout.get(entity);
+/** Every entity that the episode, or a statement that tells of it, names, each once. Kept: a slider asks again and again. */
+export function partsOf(episode) {
+  if (!parts.has(episode)) parts.set(episode, eachOnce([episode.subject, episode.object, ...episode.beside]));
+  return parts.get(episode);
+}
 
-export const statementsIn = (source) => statementsCiting.get(source);
+/** The sources that a statement cites. */
+export function sourcesOf({ citations }) {
+  return eachOnce(citations.map(({ source }) => source));
+}
 
-/** The statements of a drawn tie, in the order of time. */
-export const statementsAlong = (tie) => data.statements.filter((statement) => tieOf.get(statement.id) === tie);
+function eachOnce(texts) {
+  return texts.length > 1 ? [...new Set(texts)] : texts;
+}
 
-/** The statements of two entities, whatever their look, in the order of time. */
-export const statementsOfPair = (one, other) => statementsBetween(new Set([one]), new Set([other]));
+/** The episodes in which the entity has any part, in the order of time. */
+export const episodesOf = lazily(data.entities, (add) => {
+  for (const episode of data.episodes) for (const id of partsOf(episode)) add(id, episode);
+});
 
-export const tieWith = (statement) => tieOf.get(statement);
+export const statementsIn = lazily(data.sources, (add) => {
+  for (const statement of data.statements) for (const id of sourcesOf(statement)) add(id, statement);
+});
+
+const tellingsBy = lazily(data.statements, (add) => {
+  for (const episode of data.episodes) for (const { statement, sure = true } of episode.tellings) add(statement, { episode, sure });
+});
+
+/** The episodes that a statement tells of: those first that it tells of for sure, and of these that of its own relation. */
+export function episodesToldBy(statement) {
+  const rank = ({ episode, sure }) => 2 * Number(!sure) + Number(episode.relation !== statement.relation);
+  return [...tellingsBy(statement.id)].sort((one, other) => rank(one) - rank(other)).map(({ episode }) => episode);
+}
 
 /** The data with what is looked up once; see shown.js. */
 export const corpus = prepared(data);
 
-/** What was found of a statement and others, conflicts first; see agreement.js. */
-export const findingsOf = (statement) => corpus.findingsOf.get(statement) ?? [];
+/** The episodes of a drawn tie, in the order of time. */
+export const episodesAlong = (tie) => data.episodes.filter(({ id }) => corpus.tieOf.get(id) === tie.id);
+
+/** The episodes of two entities, whatever their look, in the order of time. */
+export const episodesOfPair = (one, other) => episodesBetween(new Set([one]), new Set([other]));
+
+/** What was found of how the statements of an episode agree, conflicts first; see agreement.js. */
+export const findingsOf = (episode) => corpus.findingsOf.get(episode) ?? [];
+
+/** The statements that tell of an episode, in the order of time. */
+export const statementsOf = corpus.toldIn;
 
 export const clusters = corpus.clusters;
 
@@ -60,12 +94,13 @@ export function placeOf(node, moved) {
   return { x, y };
 }
 
-/** The statements of a selected statement or tie, in the order of time. */
-export function statementsOfSelection({ kind, id }) {
-  if (kind === "list") return data.statements.filter((statement) => findingsOf(statement.id).some(({ finding }) => finding.stands !== "accord"));
-  if (kind === "statement") return [statements.get(id)];
-  if (kind === "tie") return ties.get(id).statements.map((item) => statements.get(item));
-  return statementsBetween(...id.split("|").map(entitiesOf));
+/** The episodes of what is selected, in the order of time. */
+export function episodesOfSelection({ kind, id }) {
+  if (kind === "list") return data.episodes.filter((episode) => findingsOf(episode.id).some(({ stands }) => stands !== "accord"));
+  if (kind === "statement") return episodesToldBy(statements.get(id));
+  if (kind === "episode") return [episodes.get(id)];
+  if (kind === "tie") return episodesAlong(ties.get(id));
+  return episodesBetween(...id.split("|").map(entitiesOf));
 }
 
 /** The entities that a node of the drawing stands for; none if it is no node. */
@@ -75,9 +110,9 @@ export function entitiesOf(node) {
   return new Set(members);
 }
 
-/** The statements between two sets of entities. */
-function statementsBetween(ones, others) {
-  return data.statements.filter(({ subject, object }) => (ones.has(subject) && others.has(object)) || (others.has(subject) && ones.has(object)));
+/** The episodes between two sets of entities. */
+function episodesBetween(ones, others) {
+  return data.episodes.filter(({ subject, object }) => (ones.has(subject) && others.has(object)) || (others.has(subject) && ones.has(object)));
 }
 
 export const nameOf = (entity) => entities.get(entity).name;

@@ -1,11 +1,12 @@
-// The sides by which statements are filtered, and how many there are of each value.
+// The sides by which episodes are filtered, and how many there are of each value.
 // To add one: a line in FACETS and in `valuesOf`.
 
 import { standsOf } from "./agreement.js";
+import { LISTS, USUALLY_OUT } from "./day.js";
 
 export const FACETS = [
   { name: "kind", heading: "Entities", every: true }, // both ends must be on
-  { name: "look", heading: "Statements" },
+  { name: "look", heading: "Episodes" },
   { name: "stands", heading: "Conflicts" },
   { name: "when", heading: "At the time chosen" },
   { name: "family", heading: "Family of relation" },
@@ -18,22 +19,40 @@ export const FACETS = [
 export const NO_SPEAKER = "-"; // the source itself: no entity has that id
 export const SUPPORT = ["one", "several"];
 const USUAL = { look: ["prospective", "negated"] }; // left out until they are asked for
-const WITH_TIME = { ...USUAL, when: ["undated"] }; // the same once a time is chosen
+const WITH_TIME = { ...USUAL, when: USUALLY_OUT }; // the same once a time is chosen
 
-/** The values of a statement, by facet. All but `when`, which hangs on the time that is chosen. */
-export function valuesOf(statement, corpus) {
-  const relation = corpus.relations[statement.relation];
+/** Whether a filter can have that value: an address of an older page may name one that is no more. */
+export const isValue = (name, value) => name !== "when" || LISTS.includes(value);
+
+/** The values of an episode, by facet. All but `when`, which hangs on the time that is chosen. */
+export function valuesOf(episode, corpus) {
+  const relation = corpus.relations[episode.relation];
   return {
-    kind: [corpus.kindOf(statement.subject), corpus.kindOf(statement.object)],
-    look: [statement.look],
+    kind: [corpus.kindOf(episode.subject), corpus.kindOf(episode.object)],
+    look: [episode.look],
     family: [relation.family],
     quad: [relation.quad],
-    stands: standsOf(corpus.findingsOf.get(statement.id)),
-    source: statement.sources,
-    speaker: [statement.speaker || NO_SPEAKER],
-    support: [statement.origins.length > 1 ? SUPPORT[1] : SUPPORT[0]],
+    stands: standsOf(corpus.findingsOf.get(episode.id)),
+    source: episode.sources,
+    speaker: voicesOf(episode, corpus),
+    support: [episode.independent > 1 ? SUPPORT[1] : SUPPORT[0]],
   };
 }
+
+/** A text that only episodes with the same values have in common: cheaper than the values. */
+export function keyOf(episode, corpus) {
+  const { id, subject, object, look, relation, sources, independent } = episode;
+  const stands = corpus.findingsOf.get(id)?.map((finding) => finding.stands) ?? [];
+  const parts = [corpus.kindOf(subject), corpus.kindOf(object), look, relation, independent > 1, stands, sources, voicesOf(episode, corpus)];
+  return parts.join("\t");
+}
+
+function voicesOf(episode, corpus) {
+  return corpus.toldIn(episode).flatMap(({ speakers }) => (speakers.length ? speakers : [NO_SPEAKER]));
+}
+
+/** The value of the facet `when` at a time: what is planned or denied has none, for its look tells it apart. */
+export const whenOf = ({ list }) => (LISTS.includes(list) ? [list] : null);
 
 /** The facets of which something is left out though nobody has said so. */
 export const usuallyOut = ({ off, time }) => Object.keys(time ? WITH_TIME : USUAL).filter((name) => !(name in off));
@@ -44,7 +63,7 @@ export function leftOut({ off, time }) {
   return Object.fromEntries(FACETS.map(({ name }) => [name, new Set(off[name] ?? usual[name] ?? [])]));
 }
 
-/** The facets that keep a statement with these values from being shown. */
+/** The facets that keep an episode with these values from being shown. */
 export function against(values, out) {
   return FACETS.filter(({ name, every }) => {
     if (!out[name].size || !values[name]) return false;

@@ -1,4 +1,4 @@
-// Statements of one pair, fanned out: each a curve of its own, with its own words, bent so that none hides another.
+// Episodes of one pair, fanned out: each a curve of its own, with its own words, bent so that none hides another.
 
 const GAP = 24; // units between two curves in their middle: room for a line of words, seen from near
 const WIDEST = 700; // units that all of them may take
@@ -9,12 +9,12 @@ export const pairOf = (one, other) => [one, other].sort().join(" ");
 /** A new list with the pair in it, or without it. */
 export const turnedPair = (fan, pair) => (fan.includes(pair) ? fan.filter((other) => other !== pair) : [...fan, pair].sort());
 
-/** A tie for each statement of a pair, in their order; `off` is how far its middle is off the straight line. */
-export function fanned(statements) {
-  const gap = Math.min(GAP, WIDEST / statements.length);
-  return statements.map((statement, place) => ({
-    ...{ id: statement.id, from: statement.subject, to: statement.object, look: statement.look, among: [statement], isFanned: true },
-    off: (place - (statements.length - 1) / 2) * gap * (statement.subject < statement.object ? 1 : -1),
+/** A tie for each episode of a pair, in their order; `off` is how far its middle is off the straight line. */
+export function fanned(episodes) {
+  const gap = Math.min(GAP, WIDEST / episodes.length);
+  return episodes.map((episode, place) => ({
+    ...{ id: episode.id, from: episode.subject, to: episode.object, look: episode.look, among: [episode], isFanned: true },
+    off: (place - (episodes.length - 1) / 2) * gap * (episode.subject < episode.object ? 1 : -1),
     selfReference: { size: 14 + 6 * place, angle: 0.8 + 1.5 * place },
     weight: 1,
   }));
@@ -25,12 +25,6 @@ export function bendPoint(from, to, off) {
   const [x, y] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(x, y) || 1;
   return { x: (from.x + to.x) / 2 - (2 * off * y) / length, y: (from.y + to.y) / 2 + (2 * off * x) / length };
-}
-
-/** What stands beside the relation of a fanned out statement: when. */
-export function whenWords({ period: { text, words, bounds } }) {
-  if (text === "present") return "when published";
-  return text || bounds.some(Boolean) ? words : "undated";
 }
 
 /** Parts of the way at which the words of a curve may stand, the best first; neighbours begin at different ones. */

@@ -1,7 +1,7 @@
 // The page of figures: what the sources measure, by time, each point with its range and its source.
 
 import { button, element, svg } from "./dom.js";
-import { data, nameOf, sources } from "./data.js";
+import { data, nameOf, sources, sourcesOf, statementsOf } from "./data.js";
 import { onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { conflictFigures } from "./conflict-figures.js";
 import { decimalYear } from "./ranges.js";
@@ -23,8 +23,8 @@ export function startFigures() {
 function draw() {
   place.hidden = view().view !== "figures";
   if (place.hidden) return place.replaceChildren();
-  const { charts: found, undated } = charts(shownNow().statements);
-  const intro = "Every number that a statement of the present view carries. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.";
+  const { charts: found, undated } = charts(measured(shownNow().episodes));
+  const intro = "Every number that is told in the present view. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.";
   const differ = conflictFigures();
   place.replaceChildren(
     element("h2", {}, "Figures"),
@@ -35,12 +35,17 @@ function draw() {
   );
 }
 
-const toConflicts = (number) => button(`Go to where statements differ (${number})`, () => document.getElementById("differ").scrollIntoView());
+/** The statements with numbers that tell of these; those of a tie tell of figures, too, each of its own time. */
+function measured(episodes) {
+  return [...new Set(episodes.filter(({ kind }) => kind !== "Spell").flatMap(statementsOf))].filter(({ number }) => number);
+}
+
+const toConflicts = (number) => button(`Go to where sources differ (${number})`, () => document.getElementById("differ").scrollIntoView());
 
 function conflicts(found) {
   if (!found.length) return [];
-  const words = "What another statement contradicts, or may. A frame is the widest time (or number) that the words allow, a bar within it what they make sure of; a side without an end runs to the edge.";
-  return [element("h3", { class: "part", id: "differ" }, "Where statements differ"), element("p", { class: "quiet" }, words), element("div", { class: "charts" }, found)];
+  const words = "Both sides of what is contradicted, or may be. A frame is the widest time (or number) that the words allow, a bar within it what they make sure of; a side without an end runs to the edge.";
+  return [element("h3", { class: "part", id: "differ" }, "Where sources differ"), element("p", { class: "quiet" }, words), element("div", { class: "charts" }, found)];
 }
 
 function chart({ relation, unit, series }) {
@@ -138,6 +143,6 @@ function table(statements) {
 }
 
 function sourceNames(statement) {
-  const named = statement.sources.map((id) => sources.get(id));
+  const named = sourcesOf(statement).map((id) => sources.get(id));
   return named.map((source) => [source.publisher || source.title, source.dateWords].filter(Boolean).join(", ")).join("; ");
 }

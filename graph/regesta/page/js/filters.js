@@ -1,4 +1,4 @@
-// The legend that filters: each of its rows is a box to tick, with the number of statements (of entities, for a kind).
+// The legend that filters: each of its rows is a box to tick, with the number of episodes (of entities, for a kind).
 
 import { button, element } from "./dom.js";
 import { corpus, data, nameOf, sources } from "./data.js";
@@ -12,7 +12,7 @@ const names = {
   source: (id) => sources.get(id).title,
   speaker: (id) => (id === NO_SPEAKER ? "the source itself" : nameOf(id)),
   support: (value) => (value === SUPPORT[0] ? "one source only" : "several, independent of each other"),
-  stands: (value) => ({ conflict: "in conflict with another", doubt: "may conflict with another", none: "neither" })[value],
+  stands: (value) => ({ conflict: "in conflict", doubt: "may be in conflict", none: "neither" })[value],
 };
 
 /** Open where there is room for it beside the graph. */

@@ -1,57 +1,69 @@
-// How a statement stands to others: both sides of a conflict next to each other, what agrees with it, what came of it.
+// How the statements of an episode stand to each other: both sides of a conflict next to each other, what agrees, what
+// came of a plan.
 
 import { button, element } from "./dom.js";
-import { data, findingsOf, nameOf, sources, statements } from "./data.js";
+import { data, episodes, findingsOf, nameOf, statements } from "./data.js";
 import { select } from "./view-state.js";
 import { findingWords } from "./agreement.js";
-import { statementLine } from "./statement-line.js";
+import { episodeLine } from "./episode-line.js";
+import { speakersOf, statementLine, toldBy } from "./statement-line.js";
+
+const FEW = 4; // statements of a side that are shown without being asked for
 
 /** What a statement says, as rows of a comparison. */
-const SIDES = [
+const ROWS = [
   ["says", (it) => `${nameOf(it.subject)} ${it.polarity === "Negated" ? "NOT: " : ""}${data.relations[it.relation].label} ${nameOf(it.object)}`],
   ["value", (it) => it.value],
   ["when", (it) => it.period.words],
   ["modality", (it) => it.modality.toLowerCase()],
-  ["speaker", (it) => (it.speaker ? nameOf(it.speaker) : "the source itself")],
-  ["more", (it) => it.qualifiers.map(({ label, entity }) => `${label}: ${nameOf(entity)}`).join("; ")],
-  ["told by", (it) => (it.rule ? `derived from ${toldBy(it)}` : toldBy(it))],
+  ["speaker", (it) => speakersOf(it) || "the source itself"],
+  ["more", (it) => [...it.qualifiers.map(({ label, entity }) => `${label}: ${nameOf(entity)}`), it.extent].filter(Boolean).join("; ")],
+  ["told by", toldBy],
 ];
 
-const isDispute = ({ finding }) => finding.stands !== "accord";
+const isDispute = ({ stands }) => stands !== "accord";
 
-/** What a statement conflicts with, or may, both sides next to each other: the first to know of it. */
-export const disputes = (statement) => findingsOf(statement.id).filter(isDispute).map((entry) => findingView(entry, statement));
+/** What is in conflict about an episode, or may be: the first to know of it. */
+export const disputes = (episode) => findingsOf(episode.id).filter(isDispute).map(findingView);
 
-/** What agrees with a statement, and what came of it. */
-export const accords = (statement) => findingsOf(statement.id).filter((entry) => !isDispute(entry)).map((entry) => findingView(entry, statement));
+/** What agrees about it, and what came of it. */
+export const accords = (episode) => findingsOf(episode.id).filter((finding) => !isDispute(finding)).map(findingView);
 
-/** Every finding that is, or may be, a conflict. */
+/** Every finding that is, or may be, a conflict, each below its episode. */
 export function conflictsView() {
-  const found = data.findings.map((finding) => ({ finding, other: finding.second, isFirst: true })).filter(isDispute);
-  return found.map((entry) => findingView(entry, statements.get(entry.finding.first)));
+  return data.findings.filter(isDispute).flatMap((finding) => {
+    const episode = episodes.get(finding.episode);
+    return [element("h3", { class: "of" }, button(episodeLine(episode).slice(0, 4), () => select("episode", episode.id), { class: "opens", dir: "auto" })), findingView(finding)];
+  });
 }
 
-function findingView(entry, statement) {
-  const { finding, other } = entry;
-  const rival = statements.get(other);
-  const parts = [element("h3", {}, findingWords(entry)), element("p", { class: "why" }, finding.reason)];
-  if (!statement || !rival) parts.push(element("p", { class: "quiet" }, "The other statement is not in this part of the graph."));
-  else if (finding.stands === "accord") parts.push(opens(rival, statementLine(rival)));
-  else parts.push(comparison(statement, rival));
+function findingView(finding) {
+  const sides = finding.sides.map(({ says, statements: ids }) => ({ says, told: ids.map((id) => statements.get(id)).filter(Boolean) }));
+  const parts = [element("h3", {}, findingWords(finding)), element("p", { class: "why" }, finding.reason)];
+  if (isDispute(finding) && sides.every(({ told }) => told.length === 1)) parts.push(comparison(sides));
+  else if (isDispute(finding)) parts.push(element("div", { class: "beside" }, sides.map((side) => element("div", {}, element("h4", {}, side.says), listed(side)))));
+  else if (sides.length > 1) parts.push(...sides.flatMap((side) => listed(side, side.says)));
   if (finding.preferred) parts.push(preference(finding.preferred));
   return element("section", { class: `finding ${finding.stands}` }, parts);
 }
 
-/** Both sides as a table; what differs stands out. */
-function comparison(one, other) {
-  const rows = SIDES.map(([name, text]) => [name, text(one), text(other)]).filter(([, here, there]) => here || there);
+/** Sides of one statement each as a table; what differs stands out. */
+function comparison(sides) {
+  const all = sides.map(({ told: [statement] }) => statement);
   const cell = (text, differs) => element("td", { class: differs ? "differs" : "", dir: "auto" }, text || "–");
-  const body = rows.map(([name, here, there]) => {
-    const differs = here !== there && name !== "told by";
-    return element("tr", {}, element("th", { scope: "row" }, name), cell(here, differs), cell(there, differs));
+  const body = ROWS.map(([name, text]) => [name, all.map(text)]).filter(([, texts]) => texts.some(Boolean)).map(([name, texts]) => {
+    const differs = new Set(texts).size > 1 && name !== "told by";
+    return element("tr", {}, element("th", { scope: "row" }, name), texts.map((text) => cell(text, differs)));
   });
-  const head = [one, other].map((side, at) => element("th", { scope: "col" }, opens(side, at ? "other side" : "one side")));
-  return element("table", { class: "sides" }, element("thead", {}, element("tr", {}, element("td"), head)), element("tbody", {}, body));
+  const head = element("tr", {}, element("td"), sides.map(({ says, told: [statement] }) => element("th", { scope: "col" }, opens(statement, says))));
+  return element("table", { class: "sides" }, element("thead", {}, head), element("tbody", {}, body));
+}
+
+/** The statements of a side, one by one; a side whose statements are not in this part of the graph says so. */
+function listed({ told }, says = "") {
+  if (!told.length) return [element("p", { class: "quiet" }, "not in this part of the graph")];
+  const lines = told.map((statement) => opens(statement, statementLine(statement, says)));
+  return lines.length <= FEW ? lines : [...lines.slice(0, FEW - 1), element("details", {}, element("summary", {}, `${lines.length - FEW + 1} more`), lines.slice(FEW - 1))];
 }
 
 const opens = (statement, words) => button(words, () => select("statement", statement.id), { class: "opens" });
@@ -59,14 +71,4 @@ const opens = (statement, words) => button(words, () => select("statement", stat
 function preference({ statement, by, on, reason }) {
   const words = `${by} prefers this one (${on}): ${reason}`;
   return element("p", { class: "note" }, opens(statements.get(statement), words), " The other stays.");
-}
-
-/** Its sources, each with publisher and paragraphs; of what is derived, those of its grounds. */
-export function toldBy(statement) {
-  const named = statement.sources.map((id) => {
-    const places = statement.citations.filter(({ source }) => source === id).map(({ paragraph }) => `¶${paragraph}`);
-    const { publisher, title } = sources.get(id);
-    return [publisher || title, [...new Set(places)].join(", ")].filter(Boolean).join(" ");
-  });
-  return named.join("; ");
 }

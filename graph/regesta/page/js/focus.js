@@ -3,22 +3,22 @@
 import { clusterNode } from "./clusters.js";
 import { pairOf } from "./fan.js";
 
-/** `named` gives the statements of a selected tie or statement; null where nothing of the drawing is selected. */
+/** `of`, where there is one, are the episodes that are meant. `named` gives the episodes of a selected tie, episode or statement; null where nothing of the drawing is selected. */
 export function focusOn(selection, scene, clusters, named) {
   const { kind, id } = selection ?? {};
-  if (kind === "list" && id === "conflicts") return ofStatements(scene, named(selection));
+  if (kind === "list" && id === "conflicts") return ofEpisodes(scene, named(selection));
   if (kind === "entity") return around(scene, [scene.at(id)]);
   if (kind === "cluster") return ofCluster(scene, clusters.byId.get(id));
-  if (kind !== "statement" && kind !== "tie" && kind !== "between") return null;
-  const found = ofStatements(scene, named(selection));
+  if (!["statement", "episode", "tie", "between"].includes(kind)) return null;
+  const found = ofEpisodes(scene, named(selection));
   if (kind === "tie") for (const tie of fanWith(scene, found.lines)) found.lines.add(tie);
   return found;
 }
 
-function ofStatements(scene, statements) {
-  const lines = new Set(statements.map(scene.tieWith).filter((tie) => scene.ties.has(tie)));
-  const ends = statements.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
-  return { chosen: [], nodes: new Set(ends), lines };
+function ofEpisodes(scene, episodes) {
+  const lines = new Set(episodes.map(scene.tieWith).filter((tie) => scene.ties.has(tie)));
+  const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
+  return { chosen: [], nodes: new Set(ends), lines, of: new Set(episodes) };
 }
 
 /** Where the pair of a tie is fanned out, all of the fan. */

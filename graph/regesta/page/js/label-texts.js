@@ -11,7 +11,7 @@ const SMALLEST = 11; // pixels, of a name and of the words on a tie
 const NEAR = 0.9; // scale from which on ties are labelled
 const FANNED = 0.3; // the same for those that are fanned out
 
-const most = data.graph.nodes.reduce((more, node) => Math.max(more, node.statements), 1);
+const most = data.graph.nodes.reduce((more, node) => Math.max(more, node.episodes), 1);
 
 /** The names of open clusters, above their rings. */
 export function headings({ scene, scale }) {
@@ -31,13 +31,13 @@ export function namesOf(nodes, focus, { scale, network }) {
 }
 
 function nameOf(node, { x, y }, scale) {
-  const size = Math.round(SMALLEST + 7 * Math.sqrt(node.statements / most));
+  const size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / most));
   return { node: node.id, lines: node.label.split("\n"), size, colour: "ink", spots: [{ x: x * scale, top: (y + node.size) * scale + 3 }] };
 }
 
-/** Whose cluster it is, how many entities and statements it holds; or, where that has no room, whose it is. */
+/** Whose cluster it is, how many entities and episodes it holds; or, where that has no room, whose it is. */
 function nameOfCluster(node, { x, y }, scale) {
-  const lines = [...node.label.split("\n"), `${plural(node.inside, "statement")} inside`];
+  const lines = [...node.label.split("\n"), `${plural(node.inside, "episode")} inside`];
   const high = (number) => number * SMALLEST * LEADING;
   const spots = (number) => [(y + node.size) * scale + 3, (y - node.size) * scale - high(number) - 3].map((top) => ({ x: x * scale, top }));
   const label = { node: node.id, size: SMALLEST, colour: "ink", lines, spots: spots(lines.length) };

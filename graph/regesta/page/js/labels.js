@@ -55,7 +55,7 @@ export const readable = () => drawn.map(({ lines }) => lines.join(" "));
 export const drawnLabels = () => drawn;
 
 function byWeight(nodes) {
-  return nodes.sort((one, other) => other.statements - one.statements || (one.id < other.id ? -1 : 1));
+  return nodes.sort((one, other) => other.episodes - one.episodes || (one.id < other.id ? -1 : 1));
 }
 
 /** Whether there is room for the label at one of its places; it gets the box that it takes. */

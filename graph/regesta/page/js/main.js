@@ -38,7 +38,7 @@ const network = startNetwork();
 startPicture(network);
 document.getElementById("link").addEventListener("click", () => showSheet("Link to this view", [["Link", addressNow(), ""]]));
 document.getElementById("query").addEventListener("click", () => {
-  showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().statements), "shown.rq"]]);
+  showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
 globalThis.regesta = { network, readable, scene: sceneNow, shown: shownNow, view };

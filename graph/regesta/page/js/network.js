@@ -1,6 +1,6 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
-import { clusters, data, statementsOfSelection } from "./data.js";
+import { clusters, data, episodesOfSelection } from "./data.js";
 import { change, onView, sceneNow, select, selected, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { sightOf, startZoom } from "./camera.js";
@@ -59,7 +59,7 @@ function chosen(node, tie) {
   else if (tie !== undefined) select(kindOf(sceneNow().ties.get(tie)), tie);
 }
 
-const kindOf = (tie) => (tie.isBetween ? "between" : tie.isFanned ? "statement" : "tie");
+const kindOf = (tie) => (tie.isBetween ? "between" : tie.isFanned ? "episode" : "tie");
 
 /** The ties of a node on its way go with it. */
 function lift(network, node) {
@@ -80,7 +80,7 @@ function follow(network, now, before) {
   const narrowed = (now.near && isNew("near")) || (now.path?.to && isNew("path"));
   const isWhole = narrowed || (!before && !now.selection) || (now.open.includes(EVERY) && isNew("open"));
   const isFocused = isNew("selection") || (now.selection && isNew("fan"));
-  focus = focusOn(selected(), sceneNow(), clusters, statementsOfSelection);
+  focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection);
   repaint(network, !(isWhole || isFocused));
   seen = ""; // what is new may be near, too
   if (isFocused) followSelection(network, focus, words);
@@ -124,6 +124,6 @@ function describe() {
   frame.setAttribute("aria-roledescription", "graph");
   frame.setAttribute(
     "aria-label",
-    "Graph of the statements. Arrow keys move it, plus and minus zoom. The search and the lists of entities and statements have all that it shows.",
+    "Graph of the episodes. Arrow keys move it, plus and minus zoom. The search and the lists of entities and episodes have all that it shows.",
   );
 }

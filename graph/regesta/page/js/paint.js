@@ -1,13 +1,14 @@
 // Brings vis-network's nodes and ties to what the scene has. Only what has changed is touched, so that a slider runs.
 
-import { data, findingsOf, placeOf } from "./data.js";
+import { data, placeOf } from "./data.js";
 import { shownNow, view } from "./view-state.js";
 import { colours } from "./theme.js";
-import { bendPoint, whenWords } from "./fan.js";
-import { betweenLook, isDoubted, tieLook } from "./ties.js";
+import { bendPoint } from "./fan.js";
+import { ALWAYS_SHOWN, GRADES } from "./day-rule.js";
+import { betweenLook, surest, tieLook, widthOf } from "./ties.js";
 
 const FAINT = 0.12; // of what has no part in the selection
-const PLAIN = 0.25; // the same, of lines whose statements are not said to have held for certain at a time
+const PLAIN = 0.25; // the same, of lines of which none is certain at a time that is chosen
 const FAINTER = 0.05; // of thousands of lines
 const STRAIGHT = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws bands under curves only
 const HIDDEN = ""; // the key of what is not shown
@@ -29,11 +30,11 @@ export function paint(network, scene, focus, full, words) {
 }
 
 /** Another tie as a line; a contested one has a wider line below it. */
-export function linesOf({ id, from, to, look, among, weight }, colour, focus) {
-  const isSure = Boolean(view().time) && !among.every(isPossible);
+export function linesOf({ id, from, to, look, among }, colour, focus) {
+  const isSure = isCertain(surest(among, standingOf));
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
-  const line = { id, from, to, colour: colour(look), opacity, width: Math.min(0.6 + 0.9 * Math.sqrt(weight), 7) + (isSure ? 1.4 : 0) };
-  const hasBand = (!focus || focus.lines.has(id)) && among.some(isContested);
+  const line = { id, from, to, colour: colour(look), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
+  const hasBand = (!focus || focus.lines.has(id)) && among.some((episode) => isContested(episode) && isMeant(episode, focus));
   return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + 14 }, line] : [line];
 }
 
@@ -61,9 +62,17 @@ function bring(dataset, known, items, spec) {
   if (changed.length) dataset.update(changed);
 }
 
-const isPossible = ({ id }) => isDoubted(shownNow().held.get(id));
+const standingOf = (episode) => shownNow().standingOf(episode);
 
-const isContested = ({ id }) => findingsOf(id).some(({ finding }) => finding.stands === "conflict");
+/** At a time, whether it is contested then: of a tie whose end is disputed, nobody disputes the years before. */
+const isContested = (episode) => (view().time ? standingOf(episode).contested : episode.contested);
+
+/** Of a tie that is selected for one of its episodes, the band is for that alone. */
+const isMeant = (episode, focus) => !focus?.of || focus.of.has(episode);
+
+const isReported = (grade) => Boolean(view().time) && ALWAYS_SHOWN.includes(grade);
+
+const isCertain = (grade) => Boolean(view().time) && grade === GRADES[0];
 
 function nodeNow(node, focus, theme) {
   const { x, y } = placeOf(node, view().moved);
@@ -73,12 +82,12 @@ function nodeNow(node, focus, theme) {
 }
 
 function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
-  const { id, label, size, shape, statements, group, isCluster } = node;
+  const { id, label, size, shape, episodes, group, isCluster } = node;
   const background = colour(group);
   const border = colour(isPinned ? "accent" : isCluster ? "quiet" : "card");
   const same = { background, border: colour("ink") };
   return {
-    ...{ id, label, size, shape, statements, group, x, y, opacity, fixed: Boolean(isCluster) },
+    ...{ id, label, size, shape, episodes, group, x, y, opacity, fixed: Boolean(isCluster) },
     borderWidth: isPinned ? 4 : isCluster ? 2 : 1,
     color: { background, border, highlight: same, hover: same },
   };
@@ -87,10 +96,10 @@ function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
 function edgeNow(tie, focus, theme) {
   const { id, look, among, off } = tie;
   const clear = !focus || focus.lines.has(id);
-  const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, isPossible, isContested);
-  const label = tie.isFanned ? `${drawn.label}, ${whenWords(among[0])}` : drawn.label;
-  const isSure = Boolean(view().time && drawn.stroke === "certain");
-  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : 0.5;
+  const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, standingOf, (episode) => isContested(episode) && isMeant(episode, focus));
+  const label = tie.isFanned ? `${drawn.label}, ${among[0].when}` : drawn.label;
+  const isSure = isCertain(drawn.stroke);
+  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : isReported(drawn.stroke) ? 0.75 : 0.5;
   const width = isSure ? drawn.width + 1.4 : drawn.width;
   const ends = Object.values(drawn.arrows).map(({ enabled }) => Number(enabled));
   const hasBand = Boolean(drawn.contested && clear);
@@ -101,7 +110,7 @@ function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand }, colou
   const { id, from, to, look, smooth, selfReference } = tie;
   const own = colour(look);
   return {
-    ...{ id, from, to, look, selfReference, label, width, arrows },
+    ...{ id, from, to, look, label, width, arrows, ...(selfReference && { selfReference }) },
     smooth: tie.isFanned ? { enabled: true, type: "curvedCW" } : smooth || (hasBand && STRAIGHT),
     background: { enabled: hasBand, color: colour("conflict-band"), size: width + 14 }, // under a contested tie
     dashes: data.graph.dashes[look][stroke] ?? false,

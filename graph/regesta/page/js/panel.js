@@ -1,30 +1,30 @@
 // The side panel (a sheet from below on a small screen): what is selected, in words.
 
 import { button, element, plural } from "./dom.js";
-import { clusters, data, entities, nameOf, sources, statements, statementsAlong, statementsIn, statementsOf, ties } from "./data.js";
-import { clearSelection, onSelection, select, selected, shownNow } from "./view-state.js";
+import { clusters, data, entities, episodes, episodesAlong, episodesOf, nameOf, sources, statements, statementsIn, ties, episodesToldBy } from "./data.js";
+import { clearSelection, onSelection, select, selected } from "./view-state.js";
 import { entityActions } from "./entity-actions.js";
 import { betweenTitle, betweenView, clusterList, clusterView, nameOfCluster } from "./cluster-panel.js";
 import { conflictsView } from "./findings.js";
+import { episodeCard } from "./episode.js";
+import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
-import { byPage, live } from "./lists.js";
+import { byPage } from "./lists.js";
 import { sourceLine, statementCard } from "./statement.js";
 import { entityButton } from "./statement-line.js";
 import { storyTitle, storyView } from "./story.js";
 
-const OPEN = 3; // up to so many statements are shown opened
-
 const panel = document.getElementById("panel");
 const title = document.getElementById("panel-title");
 const inside = document.getElementById("panel-body");
-const said = data.statements.filter(({ rule }) => !rule);
-const derived = data.statements.filter(({ rule }) => rule);
+const derived = data.episodes.filter((episode) => episode.derived);
 let opener = null;
 
 const views = {
   entity: (id) => [nameOf(id), ofEntity(entities.get(id))],
-  tie: (id) => [tieTitle(ties.get(id)), ofTie(ties.get(id))],
-  statement: (id) => [pairTitle(statements.get(id)), [fanOf(statements.get(id)), statementCard(statements.get(id), true)]],
+  tie: (id) => [pairTitle(endsOf(ties.get(id))), ofTie(ties.get(id))],
+  episode: (id) => [pairTitle(episodes.get(id)), ofEpisode(episodes.get(id))],
+  statement: (id) => [pairTitle(statements.get(id)), ofStatement(statements.get(id))],
   cluster: (id) => [nameOfCluster(id), clusterView(id)],
   between: (id) => [betweenTitle(id), betweenView(id)],
   list: (id) => lists[id](),
@@ -33,8 +33,9 @@ const views = {
 const lists = {
   entities: () => [plural(entities.size, "entity", "entities"), [element("ul", { class: "rows" }, byName().map(entityRow))]],
   sources: () => [plural(sources.size, "source"), [element("ol", { class: "rows" }, data.sources.map(sourceRow))]],
-  statements: () => [`${plural(said.length, "statement")}, by time`, cards(said)],
-  derived: () => [`${plural(derived.length, "derived statement")}, by time`, cards(derived)],
+  episodes: () => [`${plural(episodes.size, "episode")}, by time`, [episodeList(data.episodes)]],
+  statements: () => [`${plural(statements.size, "statement")}, by time`, byPage("div", data.statements, (statement) => statementCard(statement, false))],
+  derived: () => [`${plural(derived.length, "derived episode")}, by time`, [episodeList(derived)]],
   conflicts: () => [conflictsTitle(), conflictsView()],
   clusters: () => clusterList(),
   views: () => [storyTitle(), storyView()],
@@ -59,6 +60,7 @@ function show(selection) {
   inside.replaceChildren(...content);
   panel.scrollTop = 0;
   title.focus({ preventScroll: true });
+  if (selection.kind === "statement") bringToSight(inside.querySelector(`[data-statement="${CSS.escape(selection.id)}"]`));
 }
 
 /** Give the keyboard back to what opened the panel. */
@@ -68,8 +70,13 @@ function restore() {
   opener = null;
 }
 
+/** Below what stays at the top of the panel. */
+function bringToSight(card) {
+  const above = card ? card.getBoundingClientRect().top - inside.getBoundingClientRect().top : 0;
+  if (above > panel.clientHeight / 2) panel.scrollTop = above;
+}
+
 function ofEntity(entity) {
-  const shown = statementsOf(entity.id);
   const aliases = entity.aliases.map(({ text, language }) =>
     element("li", {}, element("bdi", { lang: language }, text), element("span", { class: "quiet" }, ` ${language}`)),
   );
@@ -79,34 +86,36 @@ function ofEntity(entity) {
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
     inCluster(entity.id),
     entityActions(entity.id),
-    element("h3", {}, `${plural(shown.length, "statement")}${shown.length > 1 ? ", by time" : ""}`, inView(shown)),
-    ...cards(shown),
+    episodeList(episodesOf(entity.id), (number) => `${plural(number, "episode")}${number > 1 ? ", by time" : ""}`),
   ];
 }
 
 function ofTie(tie) {
-  const shown = statementsAlong(tie);
+  const all = button("All between these two", () => select("between", `${tie.from}|${tie.to}`));
   return [
     element("p", {}, entityButton(tie.from), " and ", entityButton(tie.to)),
     fanActions(tie.from, tie.to),
-    element("p", { class: "quiet" }, `${plural(shown.length, "statement")}: ${meaning[tie.look]}`, inView(shown)),
-    ...cards(shown),
+    element("p", { class: "actions" }, all),
+    episodeList(episodesAlong(tie), (number) => `${plural(number, "episode")}: ${meaning[tie.look]}`),
   ];
+}
+
+function ofEpisode(episode) {
+  return [fanActions(episode.subject, episode.object), episodeCard(episode, true)];
+}
+
+/** The episode that it tells of, with the statement in sight; a statement can tell of several. */
+function ofStatement(statement) {
+  const [first, ...others] = episodesToldBy(statement);
+  if (!first) return [statementCard(statement, true)];
+  const more = others.length ? [element("h3", {}, "The statement tells also of"), ...others.map((episode) => episodeCard(episode))] : [];
+  return [fanActions(first.subject, first.object), episodeCard(first, statement), ...more];
 }
 
 /** The way to the cluster that the entity is in, where the page has any. */
 function inCluster(id) {
   const cluster = clusters.of.get(id);
   return cluster === undefined ? "" : element("p", { class: "quiet" }, "In the cluster ", button(nameOfCluster(cluster), () => select("cluster", cluster), { class: "entity", dir: "auto" }));
-}
-
-/** How many of them the present view shows, where it does not show all. */
-function inView(about) {
-  const number = () => {
-    const now = new Set(shownNow().statements);
-    return about.filter((statement) => now.has(statement)).length;
-  };
-  return live(() => (number() === about.length ? "" : ` (${number()} in the present view)`), { class: "quiet" });
 }
 
 function conflictsTitle() {
@@ -117,24 +126,20 @@ function conflictsTitle() {
 
 const meaning = {
   stated: "stated as fact, in a source’s own voice",
-  derived: "derived from other statements, said by nobody",
-  claimed: "claimed by a speaker",
-  prospective: "planned, expected, possible or conditional",
+  derived: "derived, in these words said by nobody",
+  claimed: "claimed by speakers alone",
+  prospective: "planned, expected, asked for, possible or conditional",
   negated: "said not to be so",
 };
 
-const fanOf = ({ subject, object }) => fanActions(subject, object);
+const endsOf = ({ from, to }) => ({ subject: from, object: to });
 
 const pairTitle = ({ subject, object }) => `${nameOf(subject)} – ${nameOf(object)}`;
-
-const tieTitle = (tie) => `${nameOf(tie.from)} – ${nameOf(tie.to)}`;
-
-const cards = (shown) => byPage("div", shown, (statement) => statementCard(statement, shown.length <= OPEN));
 
 const byName = () => [...data.entities].sort((one, other) => one.name.localeCompare(other.name, data.language));
 
 function entityRow(entity) {
-  const about = `${entity.type}, ${plural(statementsOf(entity.id).length, "statement")}`;
+  const about = `${entity.type}, ${plural(episodesOf(entity.id).length, "episode")}`;
   const words = [element("bdi", {}, entity.name), element("span", { class: "quiet" }, ` ${about}`)];
   return element("li", {}, button(words, () => select("entity", entity.id)));
 }

@@ -1,23 +1,23 @@
 // Ways through what is shown: the neighbourhood of an entity, and the shortest path between two. Direction is no matter.
 
-/** By entity, the statements that tie it to another, as [other entity, statement]. */
-function tiesOf(statements) {
+/** By entity, the episodes that tie it to another, as [other entity, episode]. */
+function tiesOf(episodes) {
   const ties = new Map();
-  const add = (one, other, statement) => {
+  const add = (one, other, episode) => {
     if (!ties.has(one)) ties.set(one, []);
-    ties.get(one).push([other, statement]);
+    ties.get(one).push([other, episode]);
   };
-  for (const statement of statements) {
-    if (statement.subject === statement.object) continue;
-    add(statement.subject, statement.object, statement);
-    add(statement.object, statement.subject, statement);
+  for (const episode of episodes) {
+    if (episode.subject === episode.object) continue;
+    add(episode.subject, episode.object, episode);
+    add(episode.object, episode.subject, episode);
   }
   return ties;
 }
 
 /** The entities that are at most so many steps away, itself among them. */
-export function neighbourhood(statements, id, depth) {
-  const ties = tiesOf(statements);
+export function neighbourhood(episodes, id, depth) {
+  const ties = tiesOf(episodes);
   const reached = new Set([id]);
   let edge = [id];
   for (let steps = 0; steps < depth; steps++) {
@@ -27,8 +27,8 @@ export function neighbourhood(statements, id, depth) {
 }
 
 /** The entities of a shortest path, both ends among them; null where there is none. Of several, always the same one. */
-export function shortestPath(statements, from, to) {
-  const ties = tiesOf(statements);
+export function shortestPath(episodes, from, to) {
+  const ties = tiesOf(episodes);
   const cameFrom = new Map([[from, null]]);
   let edge = [from];
   while (edge.length && !cameFrom.has(to)) {
@@ -48,8 +48,8 @@ export function shortestPath(statements, from, to) {
   return path;
 }
 
-/** The statements between each entity of the path and the next. */
-export function alongPath(statements, path) {
+/** The episodes between each entity of the path and the next. */
+export function alongPath(episodes, path) {
   const steps = new Set(path.slice(1).flatMap((id, place) => [`${path[place]} ${id}`, `${id} ${path[place]}`]));
-  return statements.filter(({ subject, object }) => steps.has(`${subject} ${object}`));
+  return episodes.filter(({ subject, object }) => steps.has(`${subject} ${object}`));
 }

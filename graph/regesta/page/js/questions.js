@@ -2,7 +2,7 @@
 // sources disagree; or, where they do not, who has most sources.
 
 import { button, element } from "./dom.js";
-import { data, nameOf, statementsOf, ties } from "./data.js";
+import { data, episodesOf, nameOf } from "./data.js";
 import { change, onView, select } from "./view-state.js";
 import { EMPTY } from "./address.js";
 import { dayWords, middleDay } from "./time.js";
@@ -16,13 +16,21 @@ export function startQuestions() {
   onView((now) => place.classList.toggle("asked", JSON.stringify(now) !== JSON.stringify(EMPTY)));
 }
 
+/** The two entities between which there is most, whatever it looks like; an entity with itself is no pair. */
+function busiestPair() {
+  const numbers = new Map();
+  for (const { from, to, episodes } of data.graph.edges) if (from !== to) numbers.set(`${from}|${to}`, (numbers.get(`${from}|${to}`) ?? 0) + episodes.length);
+  const [most] = [...numbers].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
+  return most?.[0];
+}
+
 function ofPair() {
-  const [tie] = [...ties.values()].sort((one, other) => other.statements.length - one.statements.length || (one.id < other.id ? -1 : 1));
-  return tie && [`What is said between ${nameOf(tie.from)} and ${nameOf(tie.to)}?`, () => select("tie", tie.id)];
+  const pair = busiestPair();
+  return pair && [`What is said between ${pair.split("|").map(nameOf).join(" and ")}?`, () => select("between", pair)];
 }
 
 function ofDay() {
-  const day = middleDay(data.statements);
+  const day = middleDay(data.episodes);
   return day && [`What held on ${dayWords(day)}?`, () => change({ time: { from: day, to: day } })];
 }
 
@@ -31,14 +39,13 @@ function ofConflicts() {
   return number ? ["Where do the sources disagree?", () => select("list", "conflicts")] : null;
 }
 
-/** Of entities with as many sources, one that fewer statements name: the busiest is in the first question already. */
+/** Of entities with as many sources, one that fewer episodes name: the busiest is in the first question already. */
 function ofEntity() {
-  const sources = ({ id }) => new Set(statementsOf(id).flatMap((item) => item.sources)).size;
-  const pair = new Set([...ties.values()].sort((one, other) => other.statements.length - one.statements.length).slice(0, 1).flatMap(({ from, to }) => [from, to]));
-  const others = data.entities.filter(({ id }) => !pair.has(id)).map((entity) => [sources(entity), statementsOf(entity.id).length, entity]);
+  const sources = ({ id }) => new Set(episodesOf(id).flatMap((item) => item.sources)).size;
+  const pair = new Set(busiestPair()?.split("|"));
+  const others = data.entities.filter(({ id }) => !pair.has(id)).map((entity) => [sources(entity), episodesOf(entity.id).length, entity]);
   const [most] = others.sort(([one, few, a], [other, many, b]) => other - one || many - few || (a.id < b.id ? -1 : 1));
   if (!most || !most[0]) return null;
   const words = most[0] > 1 ? `What do ${most[0]} sources say of ${most[2].name}?` : `What is said of ${most[2].name}?`;
   return [words, () => select("entity", most[2].id)];
 }
-

@@ -1,16 +1,17 @@
-// The two sides of a conflict as ranges on one axis: of numbers where both have one of the same unit, else of time.
+// The sides of a conflict as ranges on one axis: of numbers where all have one of the same unit, else of time.
 
-/** `{ unit, sides, from, to }`, each side as { statement, ends, outer: [from, to] or null, core: [from, to] or null }: the
- *  widest range that its words allow, and what they make sure of. An end without a bound runs on to the end of the axis;
- *  `outer` is null where nothing is known. */
-export function rangesOf(one, other) {
-  const isOfNumbers = Boolean(one.number && other.number && one.number.unit === other.number.unit);
-  const sides = [one, other].map((statement) => (isOfNumbers ? ofNumber(statement) : ofTime(statement)));
+/** `{ unit, sides, from, to }`, for each statement a side as { statement, ends, outer: [from, to] or null, core: [from, to]
+ *  or null }: the widest range that its words allow, and what they make sure of. An end without a bound runs on to the end
+ *  of the axis; `outer` is null where nothing is known. */
+export function rangesOf(statements) {
+  const [unit, ...others] = new Set(statements.map(({ number }) => number?.unit));
+  const isOfNumbers = Boolean(unit) && !others.length;
+  const sides = statements.map((statement) => (isOfNumbers ? ofNumber(statement) : ofTime(statement)));
   const known = sides.flatMap(({ ends }) => ends).filter((end) => end !== null);
   if (!known.length) return null;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const room = (high - low) * 0.15 || (isOfNumbers ? Math.abs(high) * 0.1 || 1 : 1);
-  return { unit: isOfNumbers ? one.number.unit : "", sides, from: low - room, to: high + room };
+  return { unit: isOfNumbers ? unit : "", sides, from: low - room, to: high + room };
 }
 
 function ofNumber(statement) {

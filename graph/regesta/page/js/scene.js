@@ -1,12 +1,12 @@
-// What stands on the canvas in a view: the nodes, and the ties with the statements that each stands for. A closed
-// cluster stands for its entities, and a pair that is fanned out has a tie for each of its statements.
+// What stands on the canvas in a view: the nodes, and the ties with the episodes that each stands for. A closed
+// cluster stands for its entities, and a pair that is fanned out has a tie for each of its episodes.
 
 import { isClustered, isOpen } from "./clusters.js";
 import { fanned, pairOf } from "./fan.js";
 
 /**
- * `nodes` by id; `ties` by id, each with `among`, its statements that are shown; `at` gives the node that stands for an
- * entity, `tieWith` the id of the tie that stands for a statement (null inside a closed cluster); `rings` are the
+ * `nodes` by id; `ties` by id, each with `among`, its episodes that are shown; `at` gives the node that stands for an
+ * entity, `tieWith` the id of the tie that stands for an episode (null inside a closed cluster); `rings` are the
  * clusters that are open.
  */
 export function sceneOf(corpus, shown, state) {
@@ -36,7 +36,7 @@ function rings({ clusters }, shown, state) {
   return open.filter(({ members }) => members.length > 1 && members.some((id) => shown.nodes.has(id)));
 }
 
-/** The id of the tie, null within a closed cluster, undefined where each statement has its own. */
+/** The id of the tie, null within a closed cluster, undefined where each episode has its own. */
 function nameOfTie(one, other, fan, tie, subject, object) {
   if (one !== subject || other !== object) return one === other ? null : nameBetween(one, other);
   return fan.size && fan.has(pairOf(subject, object)) ? undefined : tie;
@@ -58,8 +58,8 @@ function addNode({ nodes, at }, { clusters, nodes: drawn }, id) {
   nodes.get(node).shown += 1;
 }
 
-function clusterSpec(id, { x, y, size, statements, lines, id: cluster }) {
-  return { id, x, y, size, statements, label: lines.join("\n"), group: "cluster", shape: "dot", isCluster: cluster, shown: 0, inside: 0 };
+function clusterSpec(id, { x, y, size, episodes, lines, id: cluster }) {
+  return { id, x, y, size, episodes, label: lines.join("\n"), group: "cluster", shape: "dot", isCluster: cluster, shown: 0, inside: 0 };
 }
 
 function addTie(scene, fan, { id, from, to, look, smooth, selfReference }, among) {
@@ -76,7 +76,7 @@ function addTie(scene, fan, { id, from, to, look, smooth, selfReference }, among
 function addBetween(ties, id, one, other, look, among) {
   const before = ties.get(id);
   if (!before) return ties.set(id, { ...ends(one, other), id, look, among: [...among], isBetween: true, weight: among.length });
-  for (const statement of among) before.among.push(statement);
+  for (const episode of among) before.among.push(episode);
   before.weight += among.length;
   if (before.look !== look) before.look = "stated";
 }
@@ -86,6 +86,6 @@ const ends = (one, other) => (one < other ? { from: one, to: other } : { from: o
 function addFan({ nodes, ties, at }, shown, pair) {
   const [one, other] = pair.split(" ");
   if (at(one) !== one || at(other) !== other || !nodes.has(one) || !nodes.has(other)) return;
-  const among = shown.statements.filter(({ subject, object }) => pairOf(subject, object) === pair);
+  const among = shown.episodes.filter(({ subject, object }) => pairOf(subject, object) === pair);
   for (const tie of fanned(among)) ties.set(tie.id, tie);
 }

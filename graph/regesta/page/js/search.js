@@ -1,7 +1,7 @@
 // The search box: a combobox over all names and aliases, whatever their script, case and accents.
 
 import { element, plural } from "./dom.js";
-import { data, statementsOf } from "./data.js";
+import { data, episodesOf } from "./data.js";
 import { select } from "./view-state.js";
 
 const MOST = 12;
@@ -24,7 +24,7 @@ const index = data.entities.flatMap((entity) =>
   [entity.name, ...entity.aliases.map((alias) => alias.text)].map((name) => ({ entity, name, folded: folded(name) })),
 );
 
-/** The entities that match, best first: whole name, beginning of a word, anywhere; then by their statements. */
+/** The entities that match, best first: whole name, beginning of a word, anywhere; then by their episodes. */
 export function matches(query) {
   const wanted = folded(query);
   if (!wanted) return [];
@@ -33,7 +33,7 @@ export function matches(query) {
     const rank = [text === wanted, ` ${text}`.includes(` ${wanted}`), text.includes(wanted)].indexOf(true);
     if (rank >= 0 && !(best.get(entity)?.rank <= rank)) best.set(entity, { entity, name, rank });
   }
-  const weight = ({ entity }) => statementsOf(entity.id).length;
+  const weight = ({ entity }) => episodesOf(entity.id).length;
   return [...best.values()].sort((one, other) => one.rank - other.rank || weight(other) - weight(one));
 }
 

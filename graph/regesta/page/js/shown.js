@@ -1,83 +1,93 @@
 // What is shown in a view: the one place where time, filters, neighbourhood, path and what is hidden come together.
-// Graph, table, query, counts: all take it from here, so that they show the same.
+// Graph, table, panel, query, counts: all take it from here, so that they show the same.
 
-import { byStatement } from "./agreement.js";
+import { byEpisode } from "./agreement.js";
 import { clustersIn } from "./clusters.js";
-import { against, FACETS, leftOut, valuesOf } from "./facets.js";
+import { daysOf, standingAt } from "./day.js";
+import { against, FACETS, keyOf, leftOut, valuesOf, whenOf } from "./facets.js";
 import { alongPath, neighbourhood, shortestPath } from "./paths.js";
-import { held, HELD } from "./time.js";
 
-/** The corpus with what every view asks of it looked up once: values of statements, drawn nodes and ties, clusters. */
+const ANYTIME = Object.freeze({ list: "", grade: "", contested: false });
+
+/** The corpus with what every view asks of it looked up once: values of episodes, drawn nodes and ties, clusters. */
 export function prepared(data) {
   const entities = new Map(data.entities.map((entity) => [entity.id, entity]));
+  const statements = new Map(data.statements.map((statement) => [statement.id, statement]));
   const kinds = new Map(data.kinds.map((kind) => [kind.key, kind.label]));
   const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind) };
-  corpus.findingsOf = byStatement(data.findings);
-  corpus.values = alike(data.statements.map((statement) => [statement.id, eachOnce(valuesOf(statement, corpus))]));
-  corpus.standing = Object.fromEntries(HELD.map((when) => [when, new Map()]));
+  corpus.toldIn = ({ tellings }) => tellings.map(({ statement }) => statements.get(statement));
+  corpus.findingsOf = byEpisode(data.findings);
+  corpus.values = alike(corpus);
+  corpus.days = new Map(data.episodes.map((episode) => [episode.id, daysOf(episode)]));
+  corpus.valuesThen = new Map(); // by list, and by values
   corpus.nodes = new Map(data.graph.nodes.map((node) => [node.id, node]));
   corpus.ties = new Map(data.graph.edges.map((tie) => [tie.id, tie]));
-  corpus.tieOf = new Map(data.graph.edges.flatMap((tie) => tie.statements.map((id) => [id, tie.id])));
+  corpus.tieOf = new Map(data.graph.edges.flatMap((tie) => tie.episodes.map((id) => [id, tie.id])));
   corpus.clusters = clustersIn(data.graph.nodes, (id) => entities.get(id).name);
   return corpus;
 }
 
-const eachOnce = (values) => Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...new Set(list)]]));
-
-/** By statement its values: the same object where they are the same, for thousands of statements have few kinds. */
-function alike(pairs) {
+/** By episode its values: the same object where they are the same, for thousands of episodes have few kinds. */
+function alike(corpus) {
   const known = new Map();
-  const one = (values, key) => known.get(key) ?? known.set(key, values).get(key);
-  return new Map(pairs.map(([id, values]) => [id, one(values, JSON.stringify(values))]));
+  const one = (episode, key) => known.get(key) ?? known.set(key, eachOnce(valuesOf(episode, corpus))).get(key);
+  return new Map(corpus.episodes.map((episode) => [episode.id, one(episode, keyOf(episode, corpus))]));
 }
 
-/** The values of a statement as it stands at the time chosen. */
-function valuesNow({ standing }, values, when) {
-  if (!when) return values;
-  const known = standing[when];
-  return known.get(values) ?? known.set(values, { ...values, when: [when] }).get(values);
+const eachOnce = (values) => Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...new Set(list)]]));
+
+/** The values of an episode as it stands at the time chosen. */
+function valuesNow({ valuesThen }, values, standing) {
+  if (!standing.list) return values;
+  if (!valuesThen.has(standing.list)) valuesThen.set(standing.list, new Map());
+  const known = valuesThen.get(standing.list);
+  return known.get(values) ?? known.set(values, { ...values, when: whenOf(standing) }).get(values);
 }
 
 /**
- * `statements` in the order of time; `held`, by statement, "certain", "possible", "undated", or "" without a time;
- * `nodes` and `ties` (by tie, its statements that are shown) for the graph; `counts` by facet and value;
- * `path` (null where there is none to show, [] where none is found).
+ * `episodes` in the order of time; `standingOf` says where an episode stands at the time (see day.js), and `whyNot` why it
+ * is not shown: "hidden", "time", the name of a facet, or "beyond" a neighbourhood or path; `nodes` and `ties` (by tie, its
+ * episodes that are shown) for the graph; `counts` by facet and value; `path` (null where there is none to show, [] where
+ * none is found).
  */
 export function shownIn(corpus, state, partsOf) {
-  const heldBy = new Map();
-  const candidates = judged(corpus, state, heldBy);
-  const passing = candidates.filter(({ fails }) => !fails.length).map(({ statement }) => statement);
-  const { statements, path, inside } = narrowed(passing, state);
-  const counts = counted(candidates.filter(({ statement }) => inside(statement)));
+  const judge = judgeOf(corpus, state);
+  const candidates = corpus.episodes.map(judge).filter(({ fails }) => Array.isArray(fails));
+  const passing = candidates.filter(({ fails }) => !fails.length).map(({ episode }) => episode);
+  const { episodes, path, inside } = narrowed(passing, state);
+  const counts = counted(candidates.filter(({ episode }) => inside(episode)));
   const ties = new Map();
-  for (const statement of statements) {
-    const tie = corpus.tieOf.get(statement.id);
+  for (const episode of episodes) {
+    const tie = corpus.tieOf.get(episode.id);
     if (!ties.has(tie)) ties.set(tie, []);
-    ties.get(tie).push(statement);
+    ties.get(tie).push(episode);
   }
-  return { statements, held: heldBy, ties, counts, path, nodes: nodesOf(corpus, state, statements, partsOf) };
+  const nodes = nodesOf(corpus, state, episodes, partsOf);
+  return { episodes, ties, counts, path, nodes, standingOf: (episode) => standingOf(corpus, state, episode), whyNot: (episode) => whyNot(judge(episode)) };
 }
 
-/** Every statement that the time and what is hidden let through, with the facets that are against it. */
-function judged(corpus, state, heldBy) {
+const standingOf = ({ days }, { time }, { id }) => (time ? standingAt(days.get(id), time) : ANYTIME);
+
+/** Of an episode, its values at the time and the facets that are against it; or why it is out whatever the facets. */
+function judgeOf(corpus, state) {
   const out = leftOut(state);
-  const failing = new Map(); // by values, once for all statements that are alike
+  const failing = new Map(); // by values, once for all episodes that are alike
   const failsOf = (values) => failing.get(values) ?? failing.set(values, against(values, out)).get(values);
   const hidden = new Set(state.hidden);
-  const found = [];
-  for (const statement of corpus.statements) {
-    if (hidden.size && (hidden.has(statement.subject) || hidden.has(statement.object))) continue;
-    const when = state.time ? heldThen(statement, state.time) : "";
-    if (when === "no") continue;
-    heldBy.set(statement.id, when);
-    const values = valuesNow(corpus, corpus.values.get(statement.id), when);
-    found.push({ statement, values, fails: failsOf(values) });
-  }
-  return found;
+  return (episode) => {
+    if (hidden.has(episode.subject) || hidden.has(episode.object)) return { episode, fails: "hidden" };
+    const then = standingOf(corpus, state, episode);
+    if (then.list === "no") return { episode, fails: "time" };
+    const values = valuesNow(corpus, corpus.values.get(episode.id), then);
+    return { episode, values, fails: failsOf(values) };
+  };
 }
 
-/** A tie whose end another statement tells stands for itself at no time: what is derived of both has it with its end. */
-const heldThen = (statement, time) => (statement.endTold ? "no" : held(statement.period, time));
+/** Of several reasons the one that says most: planned or denied, only possible, any other filter. */
+function whyNot({ fails }) {
+  if (!Array.isArray(fails)) return fails;
+  return ["look", "when"].find((name) => fails.includes(name)) ?? fails[0] ?? "beyond";
+}
 
 /** By facet and value, how many would be shown with the value on: all other facets hold, its own need not. */
 function counted(candidates) {
@@ -96,28 +106,28 @@ function counted(candidates) {
   return counts;
 }
 
-/** What is left by neighbourhood and path; `inside` says whether a statement, were it on, would lie within. */
-function narrowed(statements, { near, path }) {
-  let shown = statements;
+/** What is left by neighbourhood and path; `inside` says whether an episode, were it on, would lie within. */
+function narrowed(episodes, { near, path }) {
+  let shown = episodes;
   let inside = () => true;
   if (near) {
     const around = neighbourhood(shown, near.id, near.depth);
     inside = ({ subject, object }) => around.has(subject) && around.has(object);
     shown = shown.filter(inside);
   }
-  if (!path?.to) return { statements: shown, path: null, inside };
+  if (!path?.to) return { episodes: shown, path: null, inside };
   const found = shortestPath(shown, path.from, path.to) ?? [];
-  return { statements: alongPath(shown, found), path: found, inside: (statement) => alongPath([statement], found).length > 0 };
+  return { episodes: alongPath(shown, found), path: found, inside: (episode) => alongPath([episode], found).length > 0 };
 }
 
-/** All entities; or, where something is left out, those that a shown statement names, and those that are to stay.
- *  Around an entity and along a path only the two ends of each statement count. */
-function nodesOf(corpus, state, statements, partsOf) {
+/** All entities; or, where something is left out, those that a shown episode names, and those that are to stay.
+ *  Around an entity and along a path only the two ends of each episode count. */
+function nodesOf(corpus, state, episodes, partsOf) {
   const out = leftOut(state);
   const isWay = state.near || state.path?.to;
   const some = isWay || state.time || Object.values(out).some((values) => values.size);
   const nodes = new Set(some ? [] : corpus.entities.map((entity) => entity.id));
-  if (some) for (const item of statements) for (const id of isWay ? [item.subject, item.object] : partsOf(item)) nodes.add(id);
+  if (some) for (const item of episodes) for (const id of isWay ? [item.subject, item.object] : partsOf(item)) nodes.add(id);
   if (out.kind.size) for (const id of nodes) if (out.kind.has(corpus.kindOf(id))) nodes.delete(id);
   const selected = state.selection?.kind === "entity" ? state.selection.id : null;
   for (const id of [...state.pinned, selected, state.near?.id, state.path?.from, state.path?.to]) if (id) nodes.add(id);

@@ -1,40 +1,62 @@
 // A statement on one line: when, who, what, whom, and whatever keeps it from being plain fact.
 
 import { button, element } from "./dom.js";
-import { data, findingsOf, nameOf } from "./data.js";
+import { data, nameOf, sources, sourcesOf } from "./data.js";
 import { select } from "./view-state.js";
 
 export function entityButton(id) {
   return button(nameOf(id), () => select("entity", id), { class: "entity", dir: "auto" });
 }
 
-/** The parts of the line; entities are names, or buttons. */
-export function statementLine(statement, named = (id) => element("bdi", {}, nameOf(id))) {
+/** The parts of the line; `role` is what it does in the episode below which it stands. */
+export function statementLine(statement, role = "") {
   const { period, subject, object, value } = statement;
-  const when = element("span", { class: "when" }, period.words);
-  return [when, named(subject), relationOf(statement), named(object), value && `: ${value}`, chips(statement)];
+  const when = element("span", { class: "when" }, [role, period.words, toldBy(statement)].filter(Boolean).join(" · "));
+  const tie = [element("bdi", {}, nameOf(subject)), relationOf(statement, statement.polarity === "Negated"), element("bdi", {}, nameOf(object))];
+  return [when, tie, value && `: ${value}`, further(statement), chips(statement)];
 }
 
-export function relationOf(statement) {
-  const negated = statement.polarity === "Negated";
+export function relationOf({ relation }, negated) {
   return [
     " ",
     negated ? element("strong", { class: "not" }, "NOT: ") : "",
-    element("span", { class: "relation" }, data.relations[statement.relation].label),
+    element("span", { class: "relation" }, data.relations[relation].label),
     " ",
   ];
 }
 
+/** What tells it apart from others: qualifiers and extent. */
+export function further({ qualifiers, extent }) {
+  const parts = [...qualifiers.map(({ label, entity }) => `${label}: ${nameOf(entity)}`), extent].filter(Boolean);
+  return parts.length ? element("span", { class: "quiet", dir: "auto" }, ` (${parts.join("; ")})`) : "";
+}
+
+/** Its sources, each with publisher and paragraphs. */
+export function toldBy(statement) {
+  const named = sourcesOf(statement).map((id) => {
+    const places = statement.citations.filter(({ source }) => source === id).map(({ paragraph }) => `¶${paragraph}`);
+    return [publisherOf(id), [...new Set(places)].join(", ")].filter(Boolean).join(" ");
+  });
+  return named.join("; ");
+}
+
+export function publisherOf(source) {
+  const { publisher, title } = sources.get(source);
+  return publisher || title;
+}
+
+export const speakersOf = ({ speakers }) => speakers.map(nameOf).join(", ");
+
 function chips(statement) {
   const shown = [];
-  if (statement.rule) shown.push(["derived", "derived"]);
   if (statement.polarity !== "Affirmed") shown.push(["negated", "negated"]);
   if (statement.modality !== "Actual") shown.push(["prospective", statement.modality.toLowerCase()]);
-  if (statement.speaker) shown.push(["claimed", `says ${nameOf(statement.speaker)}`]);
-  const stands = (wanted) => findingsOf(statement.id).some(({ finding }) => finding.stands === wanted);
-  if (stands("conflict")) shown.push(["conflict", "contested"]);
-  else if (stands("doubt")) shown.push(["conflict", "may be contested"]);
+  if (statement.speakers.length) shown.push(["claimed", `says ${speakersOf(statement)}`]);
+  return chipList(shown);
+}
+
+/** Pairs of a class and a text. */
+export function chipList(shown) {
   if (!shown.length) return null;
-  const all = shown.map(([look, text]) => element("span", { class: `chip ${look}`, dir: "auto" }, text));
-  return element("span", { class: "chips" }, all);
+  return element("span", { class: "chips" }, shown.map(([look, text]) => element("span", { class: `chip ${look}`, dir: "auto" }, text)));
 }

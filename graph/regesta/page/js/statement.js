@@ -1,18 +1,19 @@
-// One statement as a card: a line that says it, and below it, once opened, time, standing, qualifiers, what it rests on
-// and how it stands to others.
+// One statement as a card: a line that says it, and below it, once opened, time, voice, qualifiers and the passages that it
+// rests on.
 
 import { button, element } from "./dom.js";
-import { data, sources, statements } from "./data.js";
+import { data, episodesToldBy, sources } from "./data.js";
 import { asBibtex, asCsl, asText, fragmentAddress } from "./cite.js";
 import { select } from "./view-state.js";
-import { accords, disputes } from "./findings.js";
+import { episodeLine } from "./episode-line.js";
 import { showSheet } from "./sheet.js";
 import { entityButton, relationOf, statementLine } from "./statement-line.js";
 
-/** The card of a statement. What is inside is made when it is first opened: a state can have hundreds. */
-export function statementCard(statement, open) {
-  const card = element("details", { class: `statement ${statement.look}` }, element("summary", {}, statementLine(statement)));
-  const fill = () => card.childElementCount === 1 && card.append(body(statement));
+/** The card of a statement; `below` is the episode that it stands below, with its role there. What is inside is made when
+ *  it is first opened: a state can have hundreds. */
+export function statementCard(statement, open, below = { episode: null, role: "" }) {
+  const card = element("details", { class: `statement ${lookOf(statement)}`, "data-statement": statement.id }, element("summary", {}, statementLine(statement, below.role)));
+  const fill = () => card.childElementCount === 1 && card.append(body(statement, below));
   card.addEventListener("toggle", fill);
   if (open) {
     fill();
@@ -21,63 +22,63 @@ export function statementCard(statement, open) {
   return card;
 }
 
-function body(statement) {
-  const { id, subject, object, value } = statement;
+/** For the rim of its card alone: how an episode looks is said by the build. */
+function lookOf({ polarity, modality, speakers }) {
+  if (polarity === "Negated") return "negated";
+  if (modality !== "Actual") return "prospective";
+  return speakers.length ? "claimed" : "stated";
+}
+
+function body(statement, { episode }) {
+  const { id, citations } = statement;
+  const heading = citations.length === 1 ? "Source" : `${citations.length} citations`;
   return element(
     "div",
     { class: "body" },
-    element("p", { class: "tie" }, entityButton(subject), relationOf(statement), entityButton(object), value && `: ${value}`),
-    disputes(statement),
-    facts(statement),
-    accords(statement),
-    statement.rule ? restsOn(statement) : cites(statement),
+    episode?.relation === statement.relation ? "" : tie(statement),
+    facts(statement, episode),
+    element("h3", {}, heading),
+    element("ol", { class: "citations" }, citations.map(citation)),
+    tellsOf(statement, episode),
     element("p", { class: "quiet" }, "Statement ", button(element("code", {}, id), () => select("statement", id))),
   );
 }
 
-function cites({ citations }) {
-  const heading = citations.length === 1 ? "Source" : `${citations.length} citations`;
-  return [element("h3", {}, heading), element("ol", { class: "citations" }, citations.map(citation))];
+function tie(statement) {
+  const { subject, object, value } = statement;
+  return element("p", { class: "tie" }, entityButton(subject), relationOf(statement, statement.polarity === "Negated"), entityButton(object), value && `: ${value}`);
 }
 
-/** The grounds of a derived statement as cards of their own, with their citations. */
-function restsOn({ rule, grounds }) {
-  const known = grounds.map((id) => statements.get(id)).filter(Boolean);
-  return [
-    element("h3", {}, "Derived, and said by nobody: it follows from"),
-    ...known.map((ground) => statementCard(ground, true)),
-    known.length < grounds.length ? element("p", { class: "quiet" }, "Not all of it is in this part of the graph.") : "",
-    element("p", { class: "quiet" }, `Rule “${rule}”: ${data.rules[rule]}`),
-  ];
+/** The other episodes that it tells of; a departure ends a membership, and is one of its own. */
+function tellsOf(statement, below) {
+  const others = episodesToldBy(statement).filter((episode) => episode !== below);
+  if (!others.length) return "";
+  const rows = others.map((episode) => element("li", {}, button(episodeLine(episode), () => select("episode", episode.id), { dir: "auto" })));
+  return [element("h3", {}, below ? "It tells also of" : "It tells of"), element("ul", { class: "rows" }, rows)];
 }
 
-function facts(statement) {
+/** What the episode that it stands below has said already is not said again. */
+function facts(statement, below) {
   const { period } = statement;
+  const told = new Set(below?.qualifiers.map(({ label, entity }) => `${label} ${entity}`));
   const rows = [
     ["when", period.text ? [period.words, " ", element("code", {}, period.text)] : period.words],
     ...period.sides,
     ["value", statement.value],
     ["polarity", statement.polarity.toLowerCase()],
     ["modality", statement.modality.toLowerCase()],
-    ["speaker", speaker(statement)],
-    ["independent sources", independent(statement)],
-    ...statement.qualifiers.map(({ label, entity }) => [label, entityButton(entity)]),
-    ["relation", data.relations[statement.relation].definition],
+    ["speaker", statement.speakers.length ? statement.speakers.map(entityButton) : "the source itself"],
+    ["extent", statement.extent],
+    ...statement.qualifiers.filter(({ label, entity }) => !told.has(`${label} ${entity}`)).map(({ label, entity }) => [label, entityButton(entity)]),
+    ["relation", below?.relation === statement.relation ? "" : data.relations[statement.relation].definition],
   ];
+  return factList(rows);
+}
+
+/** Pairs of a term and what is to be said of it, without the empty ones. */
+export function factList(rows) {
   const shown = rows.filter(([, value]) => value !== "");
   return element("dl", {}, shown.map(([term, value]) => [element("dt", {}, term), element("dd", {}, value)]));
-}
-
-function speaker({ speaker: who, rule }) {
-  if (who) return entityButton(who);
-  return rule ? "nobody" : "the source itself";
-}
-
-/** How many, and which; those of what corroborates it count, one that repeats another does not. */
-function independent({ origins, sources: own }) {
-  const also = origins.filter((id) => !own.includes(id));
-  const names = (ids) => ids.map((id) => sources.get(id)).map((source) => source?.publisher || source?.title || "one left out here").join(", ");
-  return [`${origins.length}: ${names(origins)}`, also.length ? element("span", { class: "quiet" }, ` (${names(also)} by a statement of its own)`) : ""];
 }
 
 function citation(cited) {

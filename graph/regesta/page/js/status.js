@@ -7,7 +7,7 @@ import { EMPTY } from "./address.js";
 import { FACETS, leftOut, usuallyOut } from "./facets.js";
 import { timeWords } from "./time.js";
 
-const SURE = { certain: "certainly", possible: "possibly", undated: "undated" };
+const SURE = { certain: "certain", attested: "attested", near: "near a report", possible: "possible", happened: "happened then", perhaps: "perhaps then", planned: "planned", denied: "denied" };
 const PAUSE = 400; // milliseconds: a screen reader is told what a slider leads to, not what it passes
 
 let telling = 0;
@@ -35,15 +35,17 @@ function follow(now) {
   telling = setTimeout(() => (document.getElementById("told").textContent = `Shown: ${words}`), PAUSE);
 }
 
-/** How many of how many, and how sure they are. */
+/** How many of how many, and how sure they are at the time; what is only possible is told by its number alone. */
 export function wordsFor({ time }) {
-  const { statements, nodes, held } = shownNow();
-  const parts = [`${statements.length} of ${plural(data.statements.length, "statement")}`, `${nodes.size} of ${plural(data.entities.length, "entity", "entities")}`];
-  if (!time) return parts.join(", ");
-  const number = (when) => statements.filter(({ id }) => held.get(id) === when).length;
-  const sure = Object.entries(SURE).map(([when, word]) => [number(when), word]);
-  const among = sure.filter(([many]) => many).map(([many, word]) => `${many} ${word}`);
-  return [among.length ? `${parts[0]} (${among.join(", ")})` : parts[0], parts[1]].join(", ");
+  const { episodes, nodes, standingOf, counts } = shownNow();
+  const entities = `${nodes.size} of ${plural(data.entities.length, "entity", "entities")}`;
+  const shown = `${episodes.length} of ${plural(data.episodes.length, "episode")}`;
+  if (!time) return `${shown}, ${entities}`;
+  const numbers = new Map();
+  for (const { list } of episodes.map(standingOf)) numbers.set(list, (numbers.get(list) ?? 0) + 1);
+  const among = Object.keys(SURE).filter((list) => numbers.has(list)).map((list) => `${numbers.get(list)} ${SURE[list]}`);
+  const possible = leftOut({ time, off: view().off }).when.has("possible") ? (counts.when.get("possible") ?? 0) : 0;
+  return [`${shown}${among.length ? ` (${among.join(", ")})` : ""}`, possible ? `${possible} more only possible` : "", entities].filter(Boolean).join(", ");
 }
 
 /** What narrows the view, as words and the change that takes it away. */
@@ -62,14 +64,14 @@ function limits(now) {
   return found;
 }
 
-const USUAL = { look: "no fact or negated", when: "undated" };
+const USUAL = { look: "planned, denied", when: "only possible" };
 
 /** What is left out until it is asked for. */
 function usual(now) {
   const names = usuallyOut(now);
   if (!names.length) return [];
   const all = Object.fromEntries(names.map((name) => [name, []]));
-  return [[`Without what is ${names.map((name) => USUAL[name]).join(", or ")}`, { off: { ...now.off, ...all } }]];
+  return [[`Left out: ${names.map((name) => USUAL[name]).join(", ")}`, { off: { ...now.off, ...all } }]];
 }
 
 function pathWords({ from, to }) {

@@ -105,7 +105,7 @@ function loading() {
 function open(place) {
   at = place;
   goTo(story[place].view);
-  if (story[place].view === "" || !/^#(entity|tie|statement|between|cluster|list)\//.test(story[place].view)) select("list", "views");
+  if (story[place].view === "" || !/^#(entity|tie|episode|statement|between|cluster|list)\//.test(story[place].view)) select("list", "views");
   document.dispatchEvent(new Event("story"));
 }
 

@@ -1,12 +1,18 @@
 // The table of exactly what the graph shows: sorted by any column, saved as CSV.
 
 import { button, element, plural } from "./dom.js";
-import { data, findingsOf, nameOf } from "./data.js";
+import { findingWords } from "./agreement.js";
+import { data, findingsOf, nameOf, statementsOf } from "./data.js";
+import { numbersOf } from "./episode-line.js";
+import { thenWords } from "./near-words.js";
 import { onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { asCsv } from "./csv.js";
+import { LISTS } from "./day.js";
 import { download } from "./sheet.js";
 
 const PAGE = 300; // rows at a time
+const FIXED = ["subject", "relation", "object", "when"];
+const LISTED = [...LISTS, "planned", "denied"];
 
 const place = document.getElementById("table");
 const order = { column: null, down: false };
@@ -17,21 +23,41 @@ const columns = [
   ["subject", ({ subject }) => nameOf(subject)],
   ["relation", ({ relation }) => data.relations[relation].label],
   ["object", ({ object }) => nameOf(object)],
-  ["value", ({ value }) => value, ({ number }) => number?.value ?? number?.min ?? -Infinity],
-  ["when", ({ period }) => period.words, ({ period }) => period.bounds.find(Boolean) ?? "9999"],
-  ["at the time chosen", ({ id }) => shownNow().held.get(id)],
-  ["polarity", ({ polarity }) => polarity],
-  ["modality", ({ modality }) => modality],
-  ["speaker", ({ speaker }) => (speaker ? nameOf(speaker) : "")],
-  ["conflicts", ({ id }) => findingsOf(id).filter(({ finding }) => finding.stands !== "accord").map(({ finding }) => finding.label).join(", ")],
+  ["more", moreOf],
+  ["value", (episode) => numbersOf(episode).join(" / "), (episode) => numberOf(episode)],
+  ["when", ({ when }) => when, ({ bounds }) => bounds.find(Boolean) ?? "9999"],
+  ["at the time chosen", thenOf, (episode) => LISTED.indexOf(shownNow().standingOf(episode).list)],
+  ["told as", toldAs],
+  ["speakers", ({ speakers }) => speakers.map(nameOf).join(", ")],
+  ["independent sources", ({ independent }) => independent],
+  ["standing", ({ standing }) => standing],
+  ["conflicts", ({ id }) => findingsOf(id).filter(({ stands }) => stands !== "accord").map(findingWords).join(", ")],
   ["sources", ({ sources }) => sources.join(", ")],
-  ["derived by", ({ rule }) => rule],
+  ["derived by", ({ derived, rules }) => (derived ? rules.join(", ") : "")],
 ];
 const further = [
-  ["when_edtf", ({ period }) => period.text],
-  ...["earliest_start", "latest_start", "earliest_end", "latest_end"].map((name, end) => [name, ({ period }) => period.bounds[end]]),
-  ["statement", ({ id }) => id],
+  ...["earliest_start", "latest_start", "earliest_end", "latest_end"].map((name, end) => [name, ({ bounds }) => bounds[end]]),
+  ["episode", ({ id }) => id],
+  ["statements", ({ tellings }) => tellings.map(({ statement }) => statement).join(" ")],
 ];
+
+function moreOf({ qualifiers, extent }) {
+  return [...qualifiers.map(({ label, entity }) => `${label}: ${nameOf(entity)}`), extent].filter(Boolean).join("; ");
+}
+
+const numberOf = (episode) => statementsOf(episode).map(({ number }) => number?.value ?? number?.min).find(Number.isFinite) ?? -Infinity;
+
+/** In which list it stands at the time chosen; of what is near a report, how near. */
+function thenOf(episode) {
+  const standing = shownNow().standingOf(episode);
+  const [report] = standing.grade === "near" ? thenWords(standing, view().time, episode).reports : [];
+  return [standing.list, report?.words].filter(Boolean).join(", ");
+}
+
+function toldAs({ look, negated, modes }) {
+  if (look === "prospective") return (negated ? ["not", ...modes] : modes).join(" ");
+  return { stated: "fact", negated: "denied" }[look] ?? look;
+}
 
 export function startTable() {
   onView((now, before) => {
@@ -44,15 +70,19 @@ export function startTable() {
 function draw() {
   place.hidden = view().view !== "table";
   if (place.hidden) return place.replaceChildren();
-  const statements = sorted(shownNow().statements);
-  const caption = element("caption", {}, plural(statements.length, "statement"), " ", button("Save as CSV", save, { id: "csv" }));
-  const head = element("tr", {}, used().map(heading));
-  const more = statements.length > rowsShown ? button(`Show ${Math.min(PAGE, statements.length - rowsShown)} more`, () => ((rowsShown += PAGE), draw())) : "";
-  const body = statements.slice(0, rowsShown).map(row);
+  const episodes = sorted(shownNow().episodes);
+  const columnsNow = filled(episodes);
+  const caption = element("caption", {}, plural(episodes.length, "episode"), " ", button("Save as CSV", save, { id: "csv" }));
+  const head = element("tr", {}, columnsNow.map(heading));
+  const more = episodes.length > rowsShown ? button(`Show ${Math.min(PAGE, episodes.length - rowsShown)} more`, () => ((rowsShown += PAGE), draw())) : "";
+  const body = episodes.slice(0, rowsShown).map((episode) => row(episode, columnsNow));
   place.replaceChildren(element("table", {}, caption, element("thead", {}, head), element("tbody", {}, body)), more);
 }
 
 const used = () => columns.filter(([name]) => name !== "at the time chosen" || view().time);
+
+/** A column in which nothing stands takes no room. */
+const filled = (episodes) => used().filter(([name, text]) => FIXED.includes(name) || episodes.some((episode) => ![undefined, ""].includes(text(episode))));
 
 function heading([name]) {
   const isOrder = order.column === name;
@@ -64,19 +94,19 @@ function heading([name]) {
   return element("th", { scope: "col", "aria-sort": isOrder ? (order.down ? "descending" : "ascending") : "none" }, sort);
 }
 
-function row(statement) {
-  const cells = used().map(([name, text]) => {
-    const shown = element("bdi", {}, text(statement) ?? "");
-    return element("td", {}, name === "relation" ? button(shown, () => select("statement", statement.id)) : shown);
+function row(episode, columnsNow) {
+  const cells = columnsNow.map(([name, text]) => {
+    const shown = element("bdi", {}, text(episode) ?? "");
+    return element("td", { class: name === "when" ? "wide" : "" }, name === "relation" ? button(shown, () => select("episode", episode.id)) : shown);
   });
-  return element("tr", { class: statement.look }, cells);
+  return element("tr", { class: episode.look }, cells);
 }
 
-function sorted(statements) {
+function sorted(episodes) {
   const [, text, key = text] = columns.find(([name]) => name === order.column) ?? [];
-  if (!text) return statements;
+  if (!text) return episodes;
   const turn = order.down ? -1 : 1;
-  return [...statements].sort((one, other) => turn * compared(key(one), key(other)));
+  return [...episodes].sort((one, other) => turn * compared(key(one), key(other)));
 }
 
 function compared(one, other) {
@@ -85,6 +115,6 @@ function compared(one, other) {
 
 function save() {
   const all = [...used(), ...further];
-  const rows = sorted(shownNow().statements).map((statement) => all.map(([, text]) => text(statement)));
-  download("statements.csv", "text/csv", asCsv([all.map(([name]) => name.replaceAll(" ", "_")), ...rows]));
+  const rows = sorted(shownNow().episodes).map((episode) => all.map(([, text]) => text(episode)));
+  download("episodes.csv", "text/csv", asCsv([all.map(([name]) => name.replaceAll(" ", "_")), ...rows]));
 }

@@ -26,7 +26,7 @@ export function drawLines(context) {
   const matrix = context.getTransform();
   const now = { version, scale: matrix.a };
   const sight = sightOf(context.canvas, matrix);
-  if (!holds(picture, now, sight)) {
+  if (!covers(picture, now, sight)) {
     const isAlike = last.version === now.version && last.scale === now.scale;
     last = { ...now, times: isAlike ? last.times + 1 : 1 };
     picture = last.times > ANEW ? pictureOf(context.canvas, matrix, now, sight) : null;
@@ -59,7 +59,7 @@ function sightOf({ width, height }, { a: scale, e, f }) {
   return { left: -e / scale, top: -f / scale, right: (width - e) / scale, bottom: (height - f) / scale };
 }
 
-const holds = (held, { version: content, scale }, { left, top, right, bottom }) =>
+const covers = (held, { version: content, scale }, { left, top, right, bottom }) =>
   held && held.version === content && held.scale === scale && held.sight.left <= left && held.sight.top <= top && held.sight.right >= right && held.sight.bottom >= bottom;
 
 function pictureOf({ width, height }, { a: scale }, now, { left, top, right, bottom }) {

@@ -1,45 +1,58 @@
-// How the statements of one drawn tie look together: its words, width, heads and marks.
+// How the episodes of one drawn tie look together: its words, width, heads and marks.
+
+import { GRADES } from "./day-rule.js";
 
 const HEAD = 0.5;
 const MARK = { stated: "", derived: "diamond", claimed: "circle", prospective: "", negated: "bar" };
 const SMALL = { claimed: 0.35, derived: 0.5 };
-const PREFIX = { stated: () => "", derived: () => "derived: ", claimed: () => "claimed: ", prospective: modalities, negated: () => "NOT: " };
+const PREFIX = { stated: () => "", derived: () => "derived: ", claimed: () => "claimed: ", prospective: modes, negated: () => "NOT: " };
+const GRADED = { near: "near: ", possible: "possibly " };
 
-/** `shown` are the statements, `relations` their labels and symmetry; `isPossible` says of one that it held possibly only,
- *  `isContested` that another conflicts with it. */
-export function tieLook(tie, shown, relations, isPossible, isContested = () => false) {
-  const possible = shown.length > 0 && shown.every(isPossible);
+/** `shown` are the episodes, `relations` their labels and symmetry; `standingOf` says where one stands at the time chosen,
+ *  `isContested` whether it is in conflict then. */
+export function tieLook(tie, shown, relations, standingOf, isContested = () => false) {
+  const stroke = surest(shown, standingOf);
   const contested = shown.some(isContested);
   return {
-    label: (contested ? "≠ " : "") + (possible ? "possibly " : "") + PREFIX[tie.look](shown) + words(shown, relations),
-    width: Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(shown.length), 7)) / 10,
+    label: (contested ? "≠ " : "") + (GRADED[stroke] ?? "") + PREFIX[tie.look](shown) + words(shown, relations),
+    width: widthOf(shown, 7),
     contested,
-    stroke: possible ? "possible" : "certain",
+    stroke,
     arrows: arrows(tie, shown, relations),
   };
 }
 
-/** Whether a statement of that standing at the time chosen held possibly only. */
-export const isDoubted = (held) => held === "possible" || held === "undated";
+/** The surest grade that any of them has at the time chosen; the surest of all where none is chosen. */
+export function surest(shown, standingOf) {
+  const ranks = shown.map((episode) => Math.max(0, GRADES.indexOf(standingOf(episode).grade || GRADES[0])));
+  return GRADES[ranks.reduce((one, other) => Math.min(one, other), GRADES.length - 1)];
+}
+
+/** The wider, the more independent sources tell of what it stands for, up to a width. */
+export function widthOf(shown, most) {
+  const weight = shown.reduce((sum, { independent }) => sum + Math.max(1, independent), 0);
+  return Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(weight), most)) / 10;
+}
 
 /** The same of a tie with a cluster, which stands for ties of all looks, both ways: their number. */
-export function betweenLook({ weight }) {
+export function betweenLook({ among }) {
   const none = { enabled: false };
-  const width = Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(weight), 14)) / 10;
-  return { label: weight === 1 ? "1 statement" : `${weight} statements`, width, stroke: "certain", arrows: { to: none, from: none, middle: none } };
+  const label = among.length === 1 ? "1 episode" : `${among.length} episodes`;
+  return { label, width: widthOf(among, 14), stroke: GRADES[0], arrows: { to: none, from: none, middle: none } };
 }
 
 function words(shown, relations) {
-  const labels = new Set(shown.map((statement) => relations[statement.relation].label));
-  if (labels.size !== 1) return `${shown.length} statements`;
+  const labels = new Set(shown.map((episode) => relations[episode.relation].label));
+  if (labels.size !== 1) return `${shown.length} episodes`;
   return [...labels][0] + (shown.length > 1 ? ` ×${shown.length}` : "");
 }
 
-function modalities(shown) {
-  return `${[...new Set(shown.map((statement) => statement.modality.toLowerCase()))].sort().join("/")}: `;
+function modes(shown) {
+  const not = shown.every(({ negated }) => negated) ? "NOT " : "";
+  return `${not}${[...new Set(shown.flatMap((episode) => episode.modes))].sort().join("/")}: `;
 }
 
-/** Heads at the ends that a statement points at, none for a symmetric relation; a mark that tells the look in the middle. */
+/** Heads at the ends that an episode points at, none for a symmetric relation; a mark that tells the look in the middle. */
 function arrows(tie, shown, relations) {
   const ends = new Set(shown.filter(({ relation }) => !relations[relation].symmetric).map(({ object }) => object));
   return {

@@ -1,4 +1,4 @@
-// The bar of time: events by year, and below them the day, or the window, that the graph is shown for.
+// The bar of time: happenings by year, and below them the day, or the window, that the graph is shown for.
 
 import { data } from "./data.js";
 import { change, move, onView, settle, shownAnytime, view } from "./view-state.js";
@@ -9,7 +9,7 @@ const PLAYING = 700; // milliseconds a step
 const HEIGHT = 44;
 
 const at = (id) => document.getElementById(id);
-const range = extent(data.statements, data.sources);
+const range = extent(data.episodes, data.sources);
 const sliders = { from: at("slider-from"), to: at("slider-to") };
 const fields = { from: at("from"), to: at("to") };
 let playing = 0;
@@ -40,7 +40,7 @@ function setMode(wanted) {
   stop();
   const time = view().time;
   asWindow = wanted === "window";
-  const day = time?.from ?? middleDay(data.statements) ?? range.from;
+  const day = time?.from ?? middleDay(data.episodes) ?? range.from;
   const last = time && time.to !== time.from ? time.to : step(day, "year", 1);
   change({ time: { all: null, day: { from: day, to: day }, window: { from: day, to: last } }[wanted] });
   follow(view());
@@ -112,7 +112,7 @@ function follow({ time }, before) {
   draw();
 }
 
-/** The events of what is shown but for the time, by year, and what of it is chosen. */
+/** The happenings of what is shown but for the time, by year, and what of it is chosen. */
 function draw() {
   const width = at("histogram").clientWidth;
   if (!width) return;
@@ -124,7 +124,7 @@ function draw() {
 }
 
 function barsOf(width) {
-  const years = histogram(shownAnytime().statements, ({ relation }) => !data.relations[relation].standing, range);
+  const years = histogram(shownAnytime().episodes, range);
   const most = Math.max(1, ...years.map(([, number]) => number));
   const wide = width / years.length;
   const bars = years.filter(([, number]) => number).map(([year, number], _, all) => bar(year, number, { most, wide, first: years[0][0] }));

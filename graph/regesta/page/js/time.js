@@ -1,28 +1,8 @@
-// Days, and what a period says of them. The rules are those of regesta/dates.py, on the four bounds and two flags.
-// A day is text, as ISO 8601 has it (2024-07-31): such texts compare as the days do.
+// Days and years. A day is text, as ISO 8601 has it (2024-07-31): such texts compare as the days do.
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MILLISECONDS = 86400000;
 const LONG = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-export const HELD = ["certain", "possible", "undated"];
-
-/** Whether it held on the day (`from` = `to`), or at any time of a window: "certain", "possible", "undated" or "no". */
-export function held(period, { from, to }) {
-  if (!period.text && !period.bounds.some(Boolean)) return "undated";
-  const [earliestStart, latestStart, earliestEnd, latestEnd] = period.bounds;
-  if ((earliestStart && to < earliestStart) || (latestEnd && from > latestEnd)) return "no";
-  const bySomeDay = from === to ? false : within(period, from, to);
-  const begun = period.openStart || before(latestStart, to) || (bySomeDay && before(latestEnd, to));
-  const lasting = period.openEnd || before(from, earliestEnd) || (bySomeDay && before(from, earliestStart));
-  return begun && lasting ? "certain" : "possible";
-}
-
-/** In a window it had begun by the end if it had ended by then, and was not over at the start if it began after. */
-const within = ({ bounds: [earliestStart, , , latestEnd] }, from, to) =>
-  before(from, earliestStart) || before(latestEnd, to);
-
-const before = (one, other) => Boolean(one && other && one <= other);
 
 export function isDay(text) {
   return DAY.test(text) && dayOf(numberOf(text)) === text;
@@ -53,9 +33,9 @@ export const timeWords = ({ from, to }) => (from === to ? dayWords(from) : `${da
 
 /** First and last day of the corpus's years: from the first bound to the last beginning of what is said to be so, or the
  *  last publication. What is planned, and how long a treaty will run, reaches further. */
-export function extent(statements, sources) {
-  const facts = statements.filter((item) => item.look !== "prospective");
-  const bounds = (facts.length ? facts : statements).map(({ period }) => period.bounds);
+export function extent(episodes, sources) {
+  const facts = episodes.filter((item) => item.look !== "prospective");
+  const bounds = (facts.length ? facts : episodes).map((item) => item.bounds);
   const years = (days) => days.filter(Boolean).map((day) => day.slice(0, 4)).sort();
   const published = sources.map(({ date }) => /\d{4}(?!.*\d{4})/.exec(date)?.[0]);
   const [first] = years(bounds.flat());
@@ -63,21 +43,20 @@ export function extent(statements, sources) {
   return first ? { from: `${first}-01-01`, to: `${last > first ? last : first}-12-31` } : null;
 }
 
-/** Events by year, as [year, number]; one whose year is not known is spread over the years that it may be of. */
-export function histogram(statements, isEvent, { from, to }) {
+/** Happenings by year, as [year, number]; one whose year is not known is spread over the years that it may be of. */
+export function histogram(episodes, { from, to }) {
   const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)));
   const years = new Array(last - first + 1).fill(0);
-  for (const item of statements) {
-    const [start, , , end] = item.period.bounds;
-    if (!start || !end || !isEvent(item)) continue;
+  for (const { kind, bounds: [start, , , end] } of episodes) {
+    if (!start || !end || kind !== "Occurrence") continue;
     const [begin, stop] = [start, end].map((day) => Number(day.slice(0, 4)));
     for (let year = Math.max(begin, first); year <= Math.min(stop, last); year++) years[year - first] += 1 / (stop - begin + 1);
   }
   return years.map((number, place) => [first + place, number]);
 }
 
-/** The day in the middle of all dated events: as many lie before it as after. */
-export function middleDay(statements) {
-  const days = statements.filter(({ look, period }) => look === "stated" && period.bounds[0]).map(({ period }) => period.bounds[0]);
+/** The day in the middle of all that begins on a known day: as many begin before it as after. */
+export function middleDay(episodes) {
+  const days = episodes.filter(({ look, bounds }) => look === "stated" && bounds[0]).map(({ bounds }) => bounds[0]);
   return days.sort()[Math.floor(days.length / 2)] ?? null;
 }

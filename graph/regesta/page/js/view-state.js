@@ -1,23 +1,24 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { clusters, corpus, entities, entitiesOf, partsOf, statements, ties } from "./data.js";
+import { clusters, corpus, entities, entitiesOf, episodes, partsOf, statements, ties, episodesToldBy } from "./data.js";
 import { EMPTY, readAddress, writeAddress } from "./address.js";
 import { withOpen } from "./clusters.js";
-import { FACETS, leftOut } from "./facets.js";
+import { FACETS, isValue, leftOut } from "./facets.js";
 import { sceneOf } from "./scene.js";
 import { shownIn } from "./shown.js";
 
-const LISTS = ["entities", "sources", "statements", "derived", "conflicts", "views"];
+const LISTS = ["entities", "sources", "statements", "episodes", "derived", "conflicts", "views"];
 const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
 const known = {
   entity: (id) => entities.has(id),
   cluster: (id) => clusters.byId.has(id),
-  selection: (kind, id) => Object.hasOwn(selectable, kind) && selectable[kind](id),
-  facet: (name) => FACETS.some((facet) => facet.name === name),
+  selection: selectionOf,
+  facet: (name, value) => FACETS.some((facet) => facet.name === name) && (value === undefined || isValue(name, value)),
 };
 const selectable = {
   entity: (id) => entities.has(id),
+  episode: (id) => episodes.has(id),
   statement: (id) => statements.has(id),
   tie: (id) => ties.has(id),
   between: (id) => id.split("|").length === 2 && id.split("|").every((node) => entitiesOf(node).size > 0),
@@ -26,9 +27,11 @@ const selectable = {
 };
 const endsOf = {
   entity: (id) => [id],
-  statement: (id) => [statements.get(id).subject, statements.get(id).object],
+  episode: (id) => ends(episodes.get(id)),
+  statement: (id) => [statements.get(id), ...episodesToldBy(statements.get(id)).slice(0, 1)].flatMap(ends),
   tie: (id) => [ties.get(id).from, ties.get(id).to],
 };
+const ends = ({ subject, object }) => [subject, object];
 const listeners = [];
 const written = [];
 let state = EMPTY;
@@ -37,6 +40,12 @@ let scene = null;
 let anytime = { key: "", shown: null };
 let settling = 0;
 let isMoving = false;
+
+/** What an address selects; a tie of a single statement once had the statement's id. */
+function selectionOf(kind, id) {
+  const wanted = kind === "tie" && !ties.has(id) ? "statement" : kind;
+  return Object.hasOwn(selectable, wanted) && selectable[wanted](id) ? { kind: wanted, id } : null;
+}
 
 /** The whole state; see address.js. */
 export const view = () => state;

@@ -1,0 +1,124 @@
+"""The built graph is kept between commands: a corpus that has not changed is read, and not built again.
+
+Kept are the tables of a sound corpus, as Arrow IPC files, in the user's cache folder, under a key of all that they
+depend on: every file of the seeds that is read, by content, and the program itself. Nothing is lost when the folder is
+deleted. `REGESTA_CACHE` names another folder, or is `off`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import polars as pl
+from platformdirs import user_cache_path
+
+from regesta.corpus.frames import SCHEMAS, Tables
+from regesta.vocabulary.resources import PACKAGE, ontology_folder
+
+_SETTING = "REGESTA_CACHE"
+_OFF = "off"
+_KEPT = 12  # corpora; the one that was not asked for longest goes first
+_READ = (".yaml", ".yml", ".ttl")
+_ASIDE = {"texts", "exports"}  # not part of what is built
+
+_log = logging.getLogger(__name__)
+
+
+def kept(seeds: Path) -> Tables | None:
+    """The tables of the corpus as they were built from just these files, or None where they are not kept."""
+    folder = _folder_of(seeds)
+    if folder is None or not folder.is_dir():
+        return None
+    try:
+        found = Tables(**{name: pl.read_ipc(folder / f"{name}.arrow") for name in SCHEMAS})
+        if any(dict(frame.schema) != SCHEMAS[name] for name, frame in found):
+            raise ValueError("other columns")
+        os.utime(folder)
+    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
+        _log.warning("what is kept in %s cannot be read, and is built again: %s", folder, error)
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+    _log.debug("read from %s", folder)
+    return found
+
+
+def keep(seeds: Path, tables: Tables) -> None:
+    """Keep the tables of a sound corpus. Where that cannot be done, nothing is lost but time."""
+    folder = _folder_of(seeds)
+    if folder is None or folder.is_dir():
+        return
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _write(tables, folder)
+        _forget_the_oldest(folder.parent)
+    except OSError as error:
+        _log.debug("not kept in %s: %s", folder, error)
+
+
+def _write(tables: Tables, folder: Path) -> None:
+    """The files all at once: another command sees the whole folder or none."""
+    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+    try:
+        for name, frame in tables:
+            frame.write_ipc(new / f"{name}.arrow")
+        new.rename(folder)
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
+def _forget_the_oldest(cache: Path) -> None:
+    folders = sorted((item for item in cache.iterdir() if item.is_dir()), key=lambda item: item.stat().st_mtime)
+    for folder in folders[:-_KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder_of(seeds: Path) -> Path | None:
+    """Where the tables of these seeds are kept, if they are; None where nothing is to be kept."""
+    setting = os.environ.get(_SETTING, "")
+    if setting == _OFF:
+        return None
+    try:
+        cache = Path(setting) if setting else user_cache_path("regesta")
+        return cache / _key(seeds)
+    except (OSError, RuntimeError) as error:  # RuntimeError: there is no home
+        _log.debug("nothing is kept: %s", error)
+        return None
+
+
+def _key(seeds: Path) -> str:
+    """A digest of the program and of every file of the seeds that is read, by its place and content."""
+    digest = hashlib.sha256(f"{version('regesta')} {pl.__version__}".encode())
+    for path in _program():
+        about = path.stat()
+        digest.update(f"{path.name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    for path in _data(seeds):
+        digest.update(f"{path.relative_to(seeds).as_posix()}\n".encode(errors="surrogateescape"))
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
+
+
+def _program() -> Iterator[Path]:
+    """What the tables are computed by; of a checkout the version alone would not tell that it was changed."""
+    yield from sorted(PACKAGE.rglob("*.py"))
+    yield from sorted(ontology_folder().glob("*.ttl"))
+
+
+def _data(seeds: Path) -> Iterator[Path]:
+    """The files that are read, in order. Raises OSError where one is no file: it may never end."""
+    for folder, inner, names in os.walk(seeds):
+        inner[:] = sorted(name for name in inner if name not in _ASIDE or folder != str(seeds))
+        for name in sorted(names):
+            path = Path(folder) / name
+            if name.lower().endswith(_READ):
+                if not stat.S_ISREG(path.stat().st_mode):
+                    raise OSError(f"{path} is no file")
+                yield path

@@ -1,0 +1,59 @@
+"""Which episodes and statements name which entities: the one definition of «about». Column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from regesta.corpus.corpus import Corpus
+
+
+def entities_of_statements(corpus: Corpus) -> pl.DataFrame:
+    """Every entity that a statement names, at its ends, as speaker or in a qualifier: `statement`, `entity`."""
+    statements = corpus.tables.statements
+    ends = [statements.select(statement="id", entity=side) for side in ("subject", "object")]
+    spoken = statements.select(statement="id", entity="speakers").filter(pl.col("entity").list.len() > 0)
+    qualified = corpus.tables.qualifiers.select("statement", "entity")
+    return pl.concat([*ends, spoken.explode("entity"), qualified]).unique()
+
+
+def entities_of_episodes(corpus: Corpus) -> pl.DataFrame:
+    """Every entity that an episode names, or a statement that tells of it: `episode`, `entity`."""
+    tables = corpus.tables
+    ends = [tables.episodes.select(episode="id", entity=side) for side in ("subject", "object")]
+    own = tables.episode_qualifiers.select("episode", "entity")
+    told = tables.tellings.join(entities_of_statements(corpus), on="statement").select("episode", "entity")
+    return pl.concat([*ends, own, told]).unique()
+
+
+def named_beside(corpus: Corpus) -> dict[str, list[str]]:
+    """By episode, the entities that it is about beside its subject and object, sorted; without those that have none."""
+    ends = corpus.tables.episodes.select("subject", "object", episode="id")
+    named = entities_of_episodes(corpus).join(ends, on="episode")
+    beside = named.filter((pl.col("entity") != pl.col("subject")) & (pl.col("entity") != pl.col("object")))
+    return dict(beside.group_by("episode").agg(pl.col("entity").sort()).iter_rows())
+
+
+def parts_of(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, all that lies in it or is part of it, and its borders; the ontology says by which relations."""
+    relations = corpus.ontology.relations
+    told = corpus.tables.statements.filter((pl.col("tells_as") == "SaysSo") & (pl.col("speakers").list.len() == 0))
+    inside = told.filter(pl.col("relation").is_in([name for name, item in relations.items() if item.transitive]))
+    borders = corpus.tables.entities.filter(pl.col("types").list.contains("Border")).select(subject="id")
+    touching = told.filter(pl.col("relation").is_in([name for name, item in relations.items() if item.touches]))
+    edges = touching.join(borders, on="subject", how="semi")
+    below: dict[str, set[str]] = {}
+    for subject, around in pl.concat([inside, edges]).select("subject", "object").iter_rows():
+        below.setdefault(around, set()).add(subject)
+    return _reached({entity}, below)
+
+
+def _reached(start: Iterable[str], below: dict[str, set[str]]) -> set[str]:
+    found = set(start)
+    ahead = list(found)
+    while ahead:
+        new = below.get(ahead.pop(), set()) - found
+        found |= new
+        ahead += sorted(new)
+    return found

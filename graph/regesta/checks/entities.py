@@ -1,0 +1,77 @@
+"""What must hold of entities, sources and people's judgements on them."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from regesta.checks.faulty import faults, hinted, none
+from regesta.checks.statements import named
+from regesta.corpus.corpus import Corpus
+from regesta.values.near_names import KnownNames
+from regesta.values.problems import Severity
+
+
+def entity_has_a_type(corpus: Corpus) -> pl.DataFrame:
+    types = corpus.ontology.types
+    wrong = corpus.tables.entities.filter((pl.col("type") != "") & ~pl.col("type").is_in(list(types)))
+    found = hinted(wrong, "type", KnownNames(types, corpus.ontology.words_for(types)))
+    return faults(found, "entity", "id", pl.format("unknown type {} of «{}»", "shown", "id"), pl.col("hint"))
+
+
+def an_entity_has_one_name_a_language(corpus: Corpus) -> pl.DataFrame:
+    """One preferred name in each language (SKOS, S14); all others are aliases."""
+    named = corpus.tables.labels.filter("preferred").group_by("entity", "language").agg(names=pl.col("text").unique())
+    several = named.filter(pl.col("names").list.len() > 1).with_columns(pl.col("names").list.sort())
+    what = pl.format("«{}» has several names in «{}»: {}", "entity", "language", pl.col("names").list.join(", "))
+    return faults(several, "entity", "entity", what, "one is the name, give the others under aliases")
+
+
+def entities_are_used(corpus: Corpus) -> pl.DataFrame:
+    judged = corpus.tables.judgements
+    used = pl.concat([named(corpus).select("entity"), *(judged.select(entity=side) for side in ("first", "second"))])
+    unused = corpus.tables.entities.join(used.unique(), left_on="id", right_on="entity", how="anti")
+    what = pl.format("no statement names «{}»", "id")
+    return faults(unused, "entity", "id", what, severity=Severity.WARNING)
+
+
+def an_identifier_is_that_of_one_entity(corpus: Corpus) -> pl.DataFrame:
+    """Two entities with one IRI elsewhere are the same, or one of the matches is not the same but close."""
+    sure = corpus.tables.identifiers.filter(pl.col("match").is_in(["same", "exact"])).drop_nulls("iri")
+    order = corpus.tables.origins.filter(pl.col("record") == "entity").select("file", "line", entity="key")
+    known = sure.join(order, on="entity", how="left").sort("scheme", "value", "file", "line", "entity")
+    first = known.with_columns(first=pl.col("entity").first().over("scheme", "value"))
+    wrong = first.filter(pl.col("first") != pl.col("entity"))
+    what = pl.format("«{}» and «{}» have one identifier, {} {}", "entity", "first", "scheme", "value")
+    return faults(wrong, "entity", "entity", what, "judge them the same, or call the match close")
+
+
+def copied_sources_are_known(corpus: Corpus) -> pl.DataFrame:
+    sources = corpus.tables.sources
+    wrong = sources.drop_nulls("copies").filter(~pl.col("copies").is_in(sources["id"].to_list()))
+    found = hinted(wrong, "copies", KnownNames(sources["id"].to_list()))
+    return faults(found, "source", "id", pl.format("unknown source {}", "shown"), pl.col("hint"))
+
+
+def no_source_copies_itself(corpus: Corpus) -> pl.DataFrame:
+    """Of sources that copy one another in a ring, nobody can tell which of them was first."""
+    copies = {key: copied for key, copied in corpus.tables.sources.select("id", "copies").iter_rows() if copied}
+    rings = {source: ring for source in copies if source in (ring := _way(source, copies))}
+    if not rings:
+        return none()
+    rows = [(source, ", ".join(f"«{item}»" for item in sorted(ring))) for source, ring in sorted(rings.items())]
+    found = pl.DataFrame(rows, schema={"id": pl.String, "ring": pl.String}, orient="row")
+    alone = pl.format("«{}» is said to copy itself", "id")
+    what = (
+        pl.when(pl.col("ring") == pl.format("«{}»", "id"))
+        .then(alone)
+        .otherwise(pl.format("the sources {} copy one another in a ring", "ring"))
+    )
+    return faults(found, "source", "id", what, "leave out «copies» of the one that was first")
+
+
+def _way(source: str, copies: dict[str, str]) -> set[str]:
+    """The sources that one comes to from this one; itself among them, if it stands in a ring."""
+    found: set[str] = set()
+    while (source := copies.get(source, "")) and source not in found:
+        found.add(source)
+    return found

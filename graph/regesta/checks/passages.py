@@ -1,0 +1,76 @@
+"""Do the citations fit the articles' texts? Runs for the texts that are at hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.recall import citations
+from regesta.corpus.records import Citation
+from regesta.seeds.texts import Text, has_texts, read_texts
+from regesta.values.problems import Origin, Problem
+
+Cited = tuple[Citation, Origin]
+
+
+def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Text]) -> Iterator[Problem]:
+    """Every citation lies in its paragraph of its source's text, and its digest is that of the passage."""
+    known = {item.id: item for item in [*citations(corpus.tables), *(it.citation for it in corpus.set_aside)]}
+    places = corpus.tables.origins.filter(pl.col("record") == "citation").select("key", "file", "line")
+    cited: dict[str, set[Cited]] = defaultdict(set)
+    for key, file, line in places.iter_rows():
+        cited[known[key].source].add((known[key], Origin(file, line)))
+    for source, text in texts.items():
+        yield from _faults(corpus, text, cited[source])
+
+
+def texts_at_hand(corpus: Corpus, folder: Path) -> dict[str, Text]:
+    """The texts of that folder that can be read, by source id."""
+    return read_texts(folder, corpus.sources.values())[0]
+
+
+def unchecked_citations(corpus: Corpus, folder: Path) -> int:
+    """How many citations no text is held against: all where no texts are, else those of sources that name none.
+
+    A text that is named and not there is a problem of its own.
+    """
+    named = {source.id for source in corpus.sources.values() if source.text} if has_texts(folder) else ()
+    return sum(item.source not in named for item in citations(corpus.tables))
+
+
+def _faults(corpus: Corpus, text: Text, cited: set[Cited]) -> Iterator[Problem]:
+    """What is wrong with the citations of one text: its line ends, or one or the other of them."""
+    changed = [(citation, origin) for citation, origin in cited if not _fits(text, citation)]
+    other = text.with_other_line_ends()
+    if changed and all(_fits(other, citation) for citation, _ in changed):
+        ends = "CRLF, not LF" if "\r\n" in text.content else "LF, not CRLF"
+        source = corpus.sources[text.source]
+        what = f"the text «{source.text}» has other line ends than when it was cited: {ends}"
+        yield Problem(source.text_at, what, "turn them back: no citation needs to be changed")
+        return
+    moved = text.moved(citation for citation, _ in changed)
+    for citation, origin in changed:
+        yield _changed(text, citation, origin, moved.get(citation))
+    for citation, origin in cited - {*changed}:
+        paragraph = text.paragraph_of(citation.start)
+        if paragraph != citation.paragraph:
+            where = f"{citation.start}-{citation.end} of «{text.source}»"
+            what = f"the passage {where} is not in ¶{citation.paragraph}"
+            yield Problem(origin, what, f"it starts in ¶{paragraph}")
+
+
+def _fits(text: Text, citation: Citation) -> bool:
+    return citation.end <= len(text.content) and text.cite(citation.start, citation.end).digest == citation.digest
+
+
+def _changed(text: Text, citation: Citation, origin: Origin, moved: Citation | None) -> Problem:
+    where = f"¶{citation.paragraph} {citation.start}-{citation.end}"
+    now = f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}" if moved else ""
+    if citation.end > len(text.content):
+        what = f"the citation {where} ends outside the text of «{citation.source}»"
+        return Problem(origin, what, now or f"it has {len(text.content)} characters")
+    return Problem(origin, f"the passage at {where} of «{citation.source}» no longer has the cited digest", now)

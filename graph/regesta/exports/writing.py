@@ -1,0 +1,65 @@
+"""One format, written to a file or folder: beside it first, then renamed, so that a failure leaves what was there."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from regesta.corpus.corpus import Corpus
+from regesta.exports.formats import Format
+from regesta.exports.registry import FORMATS
+from regesta.rdf.built import BuiltGraph
+from regesta.values.problems import RegestaError, did_you_mean
+
+
+class UnknownFormat(RegestaError, ValueError):
+    """There is no format of that name, or none that the name of the file tells; the message says which there are."""
+
+
+def export(corpus: Corpus, path: Path | str, form: str = "") -> Path:
+    """Write the corpus, or a part of it, in the format of that id, or in the one that the name of the file tells.
+
+    A format that is a folder is written into it. Gives the path. Raises `UnknownFormat`, and OSError where nothing can
+    be written.
+
+    >>> import regesta, tempfile
+    >>> part = regesta.select(regesta.load(), about="zvartnots-airport")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     regesta.export(part, f"{folder}/airport.graphml").name
+    'airport.graphml'
+    """
+    target = Path(path)
+    write_beside(_format(target, form), corpus, target)
+    return target
+
+
+def write_beside(form: Format, corpus: Corpus, out: Path) -> None:
+    """Write the format into the file or folder; into a folder that is there, as the file that the format is called."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out.parent) as folder:
+        written = Path(folder, form.name)
+        form.write(BuiltGraph(corpus), written)
+        if written.is_dir():
+            out.mkdir(exist_ok=True)
+            for path in sorted(written.iterdir()):
+                path.replace(out / path.name)
+        elif out.is_dir():
+            shutil.move(written, out / form.name)
+        else:
+            written.replace(out)
+
+
+def _format(path: Path, form: str) -> Format:
+    if form:
+        found = [item for item in FORMATS if item.id == form]
+        hint = did_you_mean(form, [item.id for item in FORMATS])
+        wrong = f"unknown format «{form}»" + (f", {hint}" if hint else "")
+    else:
+        same = [item for item in FORMATS if item.name == path.name]
+        found = same or [item for item in FORMATS if Path(item.name).suffix == path.suffix != ""]
+        fitting = ", ".join(item.id for item in found or FORMATS)
+        wrong = f"«{path.name}» tells no single format: name one of {fitting}"
+    if len(found) != 1:
+        raise UnknownFormat(wrong)
+    return found[0]

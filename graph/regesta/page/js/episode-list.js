@@ -1,0 +1,66 @@
+// Episodes as the panel lists them: first those that the present view shows, then the rest, folded under its number with
+// the reasons. The list follows the view as long as it is on the page.
+
+import { element, plural } from "./dom.js";
+import { shownNow, view } from "./view-state.js";
+import { byPage, whileShown } from "./lists.js";
+import { episodeCard, followView } from "./episode.js";
+
+const OPEN = 3; // up to so many episodes are shown opened
+
+/** Why some are not shown, in the order in which the reasons are given. */
+const REASONS = [
+  ["time", (number, time) => `${number} not ${time && time.from !== time.to ? "in this window" : "on this day"}`],
+  ["when", (number) => `${number} only possible then`],
+  ["look", (number) => `${number} planned or denied`],
+  ["beyond", (number) => `${number} off the path or too far away`],
+  ["hidden", (number) => `${number} hidden`],
+  ["filtered", (number) => `${number} left out by filters`],
+];
+
+/** `before` says of how many; each card is made once. */
+export function episodeList(episodes, heading = (number) => plural(number, "episode")) {
+  const cards = new Map();
+  const cardOf = (episode) => (cards.has(episode) ? followView(cards.get(episode)) : cards.set(episode, episodeCard(episode, episodes.length <= OPEN)).get(episode));
+  const place = element("div", { class: "episodes" });
+  let last = "";
+  const fill = () => {
+    const now = new Set(shownNow().episodes);
+    const [shown, rest] = [episodes.filter((episode) => now.has(episode)), episodes.filter((episode) => !now.has(episode))];
+    const key = [...shown.map(({ id }) => id), restWords(rest)].join();
+    if (key === last) return;
+    last = key;
+    const focused = place.contains(document.activeElement) ? document.activeElement : null;
+    const isOpen = place.querySelector(".rest")?.open ?? !shown.length;
+    place.replaceChildren(element("h3", {}, heading(shown.length)), ...byPage("div", shown, cardOf), ...folded(rest, cardOf, isOpen));
+    if (focused?.isConnected) focused.focus({ preventScroll: true });
+  };
+  fill();
+  whileShown(place, fill);
+  return place;
+}
+
+/** The rest; its cards are made when it is opened. Where nothing is shown, it is open. */
+function folded(rest, cardOf, isOpen) {
+  if (!rest.length) return [];
+  const fold = element("details", { class: "rest" }, element("summary", {}, restWords(rest)));
+  const fill = () => fold.childElementCount === 1 && fold.append(...byPage("div", rest, cardOf));
+  fold.addEventListener("toggle", fill);
+  if (isOpen) {
+    fill();
+    fold.open = true;
+  }
+  return [fold];
+}
+
+/** "37 more: 30 not on this day, 7 planned or denied". */
+function restWords(rest) {
+  const numbers = new Map();
+  for (const episode of rest) {
+    const why = shownNow().whyNot(episode);
+    const reason = REASONS.some(([name]) => name === why) ? why : "filtered";
+    numbers.set(reason, (numbers.get(reason) ?? 0) + 1);
+  }
+  const words = REASONS.filter(([name]) => numbers.has(name)).map(([name, text]) => text(numbers.get(name), view().time));
+  return `${rest.length} more: ${words.join(", ")}`;
+}

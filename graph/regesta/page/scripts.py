@@ -1,0 +1,74 @@
+"""The scripts and the style of the page, put together from its modules and from vis-network. Runs when it is built.
+
+One module is not a file: the day rule, which `vocabulary.day_rule` writes.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from regesta.vocabulary import day_rule
+from regesta.vocabulary.resources import page_folder
+
+DAY_RULE = "day-rule"
+SCRIPTS = (
+    *("dom", DAY_RULE, "time", "day", "clusters", "fan", "address", "agreement", "facets", "paths", "shown", "scene"),
+    *("data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql", "stories", "sheet", "lists"),
+    *("statement-line", "near-words", "episode-line", "findings", "fan-actions", "statement", "episode"),
+    *("episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar", "status"),
+    *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "tie-layer"),
+    *("node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings", "network", "main"),
+)
+"""The page's modules, each after those that it imports."""
+
+_VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")  # in the package of pyvis 0.3.2
+
+
+def module_text(name: str) -> str:
+    """The text of a module, as it stands in its file or as it is made."""
+    if name == DAY_RULE:
+        return day_rule.in_javascript()
+    return (page_folder() / f"{name}.js").read_text("utf-8")
+
+
+def script() -> str:
+    """The modules as one, each in a scope of its own: imports become constants, exports what the scope gives back."""
+    return "\n".join(_scoped(name, inline(name, module_text(name))) for name in SCRIPTS)
+
+
+def style() -> str:
+    return inline("style.css", (page_folder() / "style.css").read_text("utf-8"))
+
+
+def library() -> str:
+    """vis-network as pyvis brings it. Its style sheet is for buttons and tooltips that this page does not use.
+
+    pyvis is found and not imported: it would bring IPython with it, which takes most of a second.
+    """
+    found = find_spec("pyvis")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("pyvis, which brings vis-network, is not installed")
+    text = Path(found.submodule_search_locations[0], _VIS).read_text("utf-8")
+    return inline(_VIS.name, re.sub(r"//# sourceMappingURL=.*", "", text))
+
+
+def inline(name: str, text: str) -> str:
+    """The text, if it can stand in a page as it is; line ends as HTML has them, or the digest would not fit."""
+    if re.search(r"</(?:script|style)|<!--", text, re.IGNORECASE):
+        raise ValueError(f"{name} cannot stand inside a page")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _scoped(name: str, text: str) -> str:
+    exported = re.findall(r"^export (?:async )?(?:const|let|function) (\w+)", text, re.MULTILINE)
+    text = re.sub(r"^export (?=\w)", "", text, flags=re.MULTILINE)
+    text = re.sub(
+        r'^import (\{.*\}) from "\./(.*)\.js";$', lambda it: f"const {it[1]} = {_variable(it[2])};", text, flags=re.M
+    )
+    return f"const {_variable(name)} = (() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();"
+
+
+def _variable(name: str) -> str:
+    return f"${name.replace('-', '_')}"

@@ -1,0 +1,110 @@
+"""How the time of every stage grows with the number of statements, and how long a person waits. Medians, in one run.
+
+Run: python tests/benchmarks/growth.py [sizes]. It prints two tables in Markdown, as the README has them: seconds by
+stage at 1,000, 5,000, 20,000 and 100,000 made-up statements with the exponent of the growth (1 is linear), and whole
+commands on the first corpus, against the same without what was kept.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from statistics import median
+
+import synthetic
+from regesta.checks.rules import check
+from regesta.corpus.corpus import Corpus
+from regesta.rdf.quads import quads, to_nquads
+from regesta.reasoning.conclusion import conclude
+from regesta.vocabulary.ontology import read_ontology
+
+SIZES = (1_000, 5_000, 20_000, 100_000)
+REPEATED = 5
+QUESTIONS = (
+    ("state --on 2023-06-01", ["state", "--on", "2023-06-01"]),
+    ("timeline armenia russia", ["timeline", "armenia", "russia"]),
+    ("agreement --conflicts", ["agreement", "--conflicts"]),
+    ("show zvartnots-airport", ["show", "zvartnots-airport"]),
+    ("gaps", ["gaps"]),
+    ("query members-on-a-day", ["query", "members-on-a-day", "--set", "organisation=csto", "--on", "2023-06-01"]),
+)
+
+
+def seconds(work: Callable[[], object], repeated: int = REPEATED) -> float:
+    """The median of several runs."""
+    times = []
+    for _ in range(repeated):
+        gc.collect()
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return median(times)
+
+
+def stages(size: int) -> dict[str, float]:
+    """Seconds of each stage of a corpus of so many statements."""
+    written, ontology = synthetic.written(size), read_ontology()
+    corpus = Corpus.of(written, ontology)
+    concluded = conclude(corpus)
+    graph = quads(concluded.tables, concluded.base)
+    repeated = REPEATED if size <= SIZES[-2] else 3
+    return {
+        "records to frames": seconds(lambda: Corpus.of(written, ontology), repeated),
+        "checks": seconds(lambda: check(corpus), repeated),
+        "episodes, grades, findings": seconds(lambda: conclude(corpus), repeated),
+        "frames to quads": seconds(lambda: quads(concluded.tables, concluded.base), repeated),
+        "quads to N-Quads": seconds(lambda: sum(len(text) for text in to_nquads(graph)), repeated),
+    }
+
+
+def one_event(sources: int) -> float:
+    """Seconds for one joining and one leaving that so many sources tell."""
+    corpus = Corpus.of(synthetic.one_history(sources), read_ontology())
+    return seconds(lambda: conclude(corpus))
+
+
+def commands() -> Iterable[tuple[str, float, float]]:
+    """Whole processes on the first corpus: the command, with what is kept, and without."""
+    for name, arguments in QUESTIONS:
+        with tempfile.TemporaryDirectory() as cache:
+            _run(arguments, cache)
+            kept = seconds(lambda found=cache, given=arguments: _run(given, found))  # type: ignore[misc]
+        yield name, kept, seconds(lambda given=arguments: _run(given, "off"))  # type: ignore[misc]
+    with tempfile.TemporaryDirectory() as out:
+        build = seconds(lambda: _run(["build", "--out", str(Path(out) / "graph")], "off"))
+    yield "build", build, build
+
+
+def _run(arguments: list[str], cache: str) -> None:
+    environment = os.environ | {"REGESTA_CACHE": cache}
+    subprocess.run([sys.executable, "-m", "regesta", *arguments], env=environment, capture_output=True, check=True)
+
+
+def exponent(times: list[float], sizes: list[int]) -> float:
+    """Of the growth from the second size on: at the first one what does not depend on the size outweighs the rest."""
+    first, last = min(1, len(sizes) - 2), len(sizes) - 1
+    return math.log(times[last] / times[first]) / math.log(sizes[last] / sizes[first])
+
+
+def main(sizes: list[int]) -> None:
+    measured = [stages(size) for size in sizes]
+    print(f"| stage | {' | '.join(f'{size:,}' for size in sizes)} | grows as |\n| --- |{' --- |' * (len(sizes) + 1)}")
+    for name in measured[0]:
+        times = [found[name] for found in measured]
+        cells = " | ".join(f"{value:.2f} s" for value in times)
+        print(f"| {name} | {cells} | n^{exponent(times, sizes):.2f} |")
+    print(f"\nOne membership told by 1,000 sources: {one_event(1_000):.2f} s\n")
+    print("| command, as a whole process | corpus unchanged | nothing kept |\n| --- | --- | --- |")
+    for name, kept, fresh in commands():
+        print(f"| {name} | {kept:.2f} s | {fresh:.2f} s |")
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or list(SIZES))

@@ -1,0 +1,69 @@
+"""The page's logic (time, filters, paths, addresses, citations) under node: runs tests/page/*.test.js."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regesta.answers.states import PARTS, state
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Episode, EpisodeKind
+from regesta.page.data import page_data
+from regesta.page.legend import kinds
+from regesta.page.scripts import SCRIPTS, module_text
+from regesta.rdf.built import BuiltGraph
+
+NODE = shutil.which("node")
+TESTS = Path(__file__).parent
+
+pytestmark = pytest.mark.skipif(NODE is None, reason="node is not installed: apt-get install nodejs")
+
+
+def _days(episode: Episode) -> list[date]:
+    """The bounds of its stretches and their neighbours, and some days far from them."""
+    bounds = [day for it in episode.stretches for day in (it.first, it.last) if day]
+    near = [day + timedelta(days=by) for day in bounds for by in (-1, 0, 1)]
+    return [*near, date(1950, 1, 1), date(1992, 1, 2), date(2024, 7, 15), date(2100, 1, 1)]
+
+
+def _cases(corpus: Corpus) -> list[dict[str, Any]]:
+    """Some spells of the first corpus, each on days around its bounds, with the list of `answers.states`."""
+    spells = [it for it in corpus.episodes.values() if it.kind is EpisodeKind.SPELL][::24]
+    data = page_data(BuiltGraph(corpus), kinds(corpus))
+    episodes = {it["id"]: data["usual"]["episode"] | it for it in data["episodes"]}
+    lists: dict[date, dict[str, str]] = {}
+    cases = []
+    for episode in spells:
+        for day in _days(episode):
+            if day not in lists:
+                found = state(corpus, day)
+                lists[day] = {it.episode.id: name for name in PARTS for it in getattr(found, name)}
+            expected = lists[day].get(episode.id, "no")
+            cases.append({"episode": episodes[episode.id], "day": day.isoformat(), "expected": expected})
+    return cases
+
+
+@pytest.fixture(scope="module")
+def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The modules, made and written ones, and their tests side by side, as modules for node."""
+    path = tmp_path_factory.mktemp("units")
+    for name in SCRIPTS:
+        (path / f"{name}.js").write_text(module_text(name), "utf-8")
+    for file in TESTS.glob("*.test.js"):
+        shutil.copy(file, path)
+    (path / "package.json").write_text('{"type": "module"}', "utf-8")
+    (path / "days.json").write_text(json.dumps(_cases(first_corpus)), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in TESTS.glob("*.test.js")))
+def test_units(folder: Path, name: str) -> None:
+    assert NODE is not None
+    run = subprocess.run([NODE, "--test", name], cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
