@@ -21,6 +21,7 @@ from regesta.corpus.records import (
 )
 from regesta.corpus.tabulation import Head, Written
 from regesta.reasoning.conclusion import conclude
+from regesta.seeds.texts import passage_digest
 from regesta.values.dates import UNDATED, Kind, parse_period
 from regesta.values.quantities import parse_quantity
 from regesta.vocabulary.definitions import Qualifier, Relation, TellsApart, Type, ValueKind, ValueUse
@@ -91,7 +92,7 @@ SOURCES = (
 
 
 def cited(source: str = "gazette", start: int = 28, note: str = "") -> Mention:
-    return Mention(Citation(source, 2, start, start + 43, "0" * 64), note)
+    return Mention(Citation(source, 2, start, start + 43, passage_digest(TEXT[start : start + 43])), note)
 
 
 def said(subject: str, relation: str, thing: str, when: str = "", **fields: Any) -> Statement:

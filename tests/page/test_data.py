@@ -28,13 +28,13 @@ from regesta.page.data import licence_name, page_data, web_address
 from regesta.page.episodes import RULES
 from regesta.page.legend import kinds
 from regesta.rdf.built import BuiltGraph
-from regesta.seeds.texts import Text
+from regesta.seeds.texts import Article
 from regesta.vocabulary import day_rule
 from told import corpus_of as corpus_told
 from told import said
 
 
-def _data(corpus: Corpus, texts: dict[str, Text] | None = None) -> dict[str, Any]:
+def _data(corpus: Corpus, texts: dict[str, Article] | None = None) -> dict[str, Any]:
     return page_data(BuiltGraph(corpus, texts or {}), kinds(corpus))
 
 
@@ -56,12 +56,12 @@ def test_an_address_that_is_not_of_the_web_is_left_out() -> None:
 
 
 def test_passages_are_in_a_private_page_only() -> None:
-    def passages(texts: dict[str, Text]) -> set[str]:
+    def passages(texts: dict[str, Article]) -> set[str]:
         said_ = _data(made_up(), texts)["statements"]
         return {cited.get("passage", "") for item in said_ for cited in item["citations"]}
 
     assert passages({}) == {""}
-    assert passages({"gazette": Text("gazette", TEXT)}) == {TEXT[28 : 28 + 43], ""}
+    assert passages({"gazette": Article("gazette", TEXT)}) == {TEXT[28 : 28 + 43], ""}
 
 
 def test_a_statement_has_the_words_that_a_reader_needs() -> None:

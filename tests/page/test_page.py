@@ -11,7 +11,7 @@ import pytest
 from made_up import IMAGE, SCRIPT, TEXT, made_up
 from regesta.page.html import write
 from regesta.rdf.built import BuiltGraph
-from regesta.seeds.texts import Text
+from regesta.seeds.texts import Article
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install '.[test]'")
 
@@ -364,7 +364,7 @@ def test_a_small_screen_needs_no_sideways_scrolling(browser: Any, file: Path, wi
 
 
 def test_a_private_page_shows_the_passage(browser: Any, tmp_path: Path) -> None:
-    write(BuiltGraph(made_up(), {"gazette": Text("gazette", TEXT)}), tmp_path / "private.html")
+    write(BuiltGraph(made_up(), {"gazette": Article("gazette", TEXT)}), tmp_path / "private.html")
     opened = Opened(browser, tmp_path / "private.html")
     opened.page.goto(opened.page.url + "#entity/harbour")
     assert opened.page.locator("blockquote").inner_text() == TEXT[28 : 28 + 43]

@@ -13,7 +13,7 @@ import pytest
 from made_up import IMAGE, PACT, SCRIPT, TEXT, episode_of, made_up
 from regesta.page.html import write
 from regesta.rdf.built import BuiltGraph
-from regesta.seeds.texts import Text
+from regesta.seeds.texts import Article
 from test_page import Opened, browser, file, opened, pytestmark
 
 __all__ = ["browser", "file", "opened", "pytestmark"]
@@ -367,7 +367,7 @@ def test_every_view_fits_a_small_screen(browser: Any, file: Path, width: int, he
 
 
 def test_a_private_page_leads_to_the_very_passage(browser: Any, tmp_path: Path) -> None:
-    write(BuiltGraph(made_up(), {"gazette": Text("gazette", TEXT)}), tmp_path / "private.html")
+    write(BuiltGraph(made_up(), {"gazette": Article("gazette", TEXT)}), tmp_path / "private.html")
     opened = Opened(browser, tmp_path / "private.html")
     _go(opened, "#entity/harbour")
     link = opened.page.get_by_role("link", name="Open the article").get_attribute("href")

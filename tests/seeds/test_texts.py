@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.corpus.records import Citation
-from regesta.seeds.texts import Text, passage_digest
+from regesta.seeds.texts import Article, passage_digest
 
-TEXT = Text("letter", "Dear Sir,\n\nI am well. You owe me “12.5 crowns”,\u00a0Sir. Pay soon!\n \nYours\n")
+TEXT = Article("letter", "Dear Sir,\n\nI am well. You owe me “12.5 crowns”,\u00a0Sir. Pay soon!\n \nYours\n")
 
 
 def test_paragraphs_are_the_lines_that_are_not_blank() -> None:
@@ -44,21 +44,21 @@ def test_a_citation_has_paragraph_offsets_and_digest() -> None:
 
 
 def test_offsets_count_code_points() -> None:
-    text = Text("names", "🕊 Ֆրիդոնիա signed.")
+    text = Article("names", "🕊 Ֆրիդոնիա signed.")
     cited = text.cite(2, 10)
     assert text.passage(cited) == "Ֆրիդոնիա"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_line_ends_count_as_they_are(line_end: str) -> None:
-    text = Text("t", f"One.{line_end}Two.")
+    text = Article("t", f"One.{line_end}Two.")
     assert text.cite(4 + len(line_end), 8 + len(line_end)).paragraph == 2
 
 
 # What a reader sees, found as it is stored ------------------------------------------------------------------------
 
 
-PDF = Text(
+PDF = Article(
     "paper",
     "The co\u00adoper\u00adation agree\u00adment. The \ufb01nal o\ufb03cial text.\n"
     "Recep Tayyip Erdog\u0306an visited Malmo\u0308.\n"
@@ -99,13 +99,13 @@ def test_every_stretch_of_a_text_is_found_in_it(content: str, data: st.DataObjec
     start = data.draw(st.integers(0, len(content)))
     words = content[start : data.draw(st.integers(start, len(content)))].rstrip("-–\n \u00ad")
     if any(sign.isalpha() for sign in words) and not words[0].isspace() and words[0] not in "-–\u0301":
-        assert Text("t", content).find(words)
+        assert Article("t", content).find(words)
 
 
 # Passages that moved ----------------------------------------------------------------------------------------------
 
 
-def moved(text: Text, *citations: Citation) -> list[tuple[int, str] | None]:
+def moved(text: Article, *citations: Citation) -> list[tuple[int, str] | None]:
     found = text.moved(citations)
     return [(now.paragraph, text.passage(now)) if (now := found.get(item)) else None for item in citations]
 
@@ -117,14 +117,14 @@ def test_a_passage_that_moved_is_found_again() -> None:
 
 
 def test_of_several_places_the_nearest_is_told() -> None:
-    text = Text("t", "It is so. Or not. " * 5)
+    text = Article("t", "It is so. Or not. " * 5)
     cited = Citation("t", 1, 55, 64, passage_digest("It is so."))
     assert text.moved([cited])[cited].start == 54
 
 
 def test_words_within_a_word_are_found_too_where_they_moved_a_little() -> None:
     cited = Citation("letter", 2, 15, 21, passage_digest("ow me “"[:2] + "e me “"[:4]))
-    assert moved(Text("letter", "Cookies!\n" + TEXT.content), cited) == [(3, "owe me")]
+    assert moved(Article("letter", "Cookies!\n" + TEXT.content), cited) == [(3, "owe me")]
 
 
 @given(
@@ -133,10 +133,10 @@ def test_words_within_a_word_are_found_too_where_they_moved_a_little() -> None:
     st.data(),
 )
 def test_what_is_put_in_before_a_passage_never_hides_it(parts: list[str], put_in: str, data: st.DataObject) -> None:
-    old = Text("t", "\n".join(parts))
+    old = Article("t", "\n".join(parts))
     start = data.draw(st.integers(0, len(old.content) - 1))
     cited = old.cite(start, data.draw(st.integers(start + 1, len(old.content))))
-    new = Text("t", put_in + old.content)
+    new = Article("t", put_in + old.content)
     now = new.moved([cited])[cited]
     assert new.passage(now) == old.passage(cited)
 
@@ -146,7 +146,7 @@ def test_many_passages_of_a_long_text_are_found_or_given_up_in_seconds() -> None
         f"Sentence {number} tells of {number * 7919} things, and of what became of them." for number in range(12_000)
     ]
     content = "\n".join(" ".join(sentences[at : at + 6]) for at in range(0, 12_000, 6))
-    old = Text("book", content)
+    old = Article("book", content)
     starts = [content.index(sentence) for sentence in sentences[::200]]
     cited = [old.cite(start, start + len(sentence)) for start, sentence in zip(starts, sentences[::200], strict=True)]
     for new, number in (
@@ -155,13 +155,13 @@ def test_many_passages_of_a_long_text_are_found_or_given_up_in_seconds() -> None
         (content.replace("e", "a"), 0),
     ):
         began = perf_counter()
-        assert len(Text("book", new).moved(cited)) == number
+        assert len(Article("book", new).moved(cited)) == number
         assert perf_counter() - began < 12
 
 
 def test_a_text_knows_itself_with_other_line_ends() -> None:
-    windows = Text("t", "One.\r\nTwo.")
-    assert windows.with_other_line_ends() == Text("t", "One.\nTwo.")
+    windows = Article("t", "One.\r\nTwo.")
+    assert windows.with_other_line_ends() == Article("t", "One.\nTwo.")
     assert windows.with_other_line_ends().with_other_line_ends() == windows
 
 
@@ -169,7 +169,7 @@ def test_a_text_knows_itself_with_other_line_ends() -> None:
 
 
 def sentences(content: str, language: str = "en") -> list[str]:
-    text = Text("t", content, language)
+    text = Article("t", content, language)
     spans = [span for number in range(1, len(text.paragraphs) + 1) for span in text.sentences(number)]
     return [content[slice(*span)] for span in spans]
 
@@ -219,7 +219,7 @@ def test_a_sentence_runs_over_the_lines_of_a_hard_wrapped_text(line_end: str) ->
 
 
 def test_paragraphs_are_counted_by_lines_in_a_hard_wrapped_text_too() -> None:
-    text = Text("t", WRAPPED)
+    text = Article("t", WRAPPED)
     cited = text.cite(*text.around(*text.find("Yerevan")[0]))
     assert (cited.paragraph, text.passage(cited)[-10:]) == (5, "ment sits.")
     assert [len(text.sentences(number)) for number in range(1, 7)] == [1, 0, 1, 1, 1, 0]
@@ -267,7 +267,7 @@ SIGNS = st.sampled_from("ab. \n“”é!?…։।؟☝∯(1)«»-A\tБ") | st.ch
 @settings(deadline=None)
 @given(st.text(SIGNS, max_size=60), st.sampled_from(["en", "ru", "hy", "hi", "de", "fa", "ar", "zh", "ja", "kk", "tr"]))
 def test_every_sign_lies_in_one_sentence_and_the_sentences_are_in_order(content: str, language: str) -> None:
-    text = Text("t", content, language)
+    text = Article("t", content, language)
     spans = [span for number in range(1, len(text.paragraphs) + 1) for span in text.sentences(number)]
     flat = [offset for span in spans for offset in span]
     assert flat == sorted(flat)

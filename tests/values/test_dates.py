@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 from regesta.values.dates import (
     MARGINS,
     UNDATED,
-    Held,
     Kind,
     Period,
     PeriodError,
-    holds,
     parse_period,
     sort_key,
 )
@@ -397,34 +395,6 @@ def test_present_after_a_dash_gets_the_slash_as_a_hint() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("period", "day", "held"),
-    [
-        (event("2024-07"), date(2024, 7, 10), Held.POSSIBLE),
-        (event("2024-07"), date(2024, 8, 1), Held.NO),
-        (event("2024-07"), date(2024, 6, 30), Held.NO),
-        (event("2024-02-23"), date(2024, 2, 23), Held.CERTAIN),
-        (standing("1992/2004"), date(1992, 12, 30), Held.POSSIBLE),
-        (standing("1992/2004"), date(1992, 12, 31), Held.CERTAIN),
-        (standing("1992/2004"), date(2004, 1, 1), Held.CERTAIN),
-        (standing("1992/2004"), date(2004, 1, 2), Held.POSSIBLE),
-        (standing("1992/2004"), date(2005, 1, 1), Held.NO),
-        (standing("1992/.."), date(2525, 1, 1), Held.CERTAIN),
-        (standing("1992/"), date(1993, 1, 1), Held.POSSIBLE),
-        (standing("2024-07"), date(1993, 1, 1), Held.POSSIBLE),
-        (standing("2024-07-01"), date(2024, 7, 1), Held.CERTAIN),
-        (standing("present", "2025-08-07"), date(2025, 8, 7), Held.CERTAIN),
-        (standing("present", "2025-08-07"), date(2025, 8, 8), Held.POSSIBLE),
-        (standing("1993/present", "2025-08-07"), date(2000, 1, 1), Held.CERTAIN),
-        (standing("1993/present", "2025-08-07"), date(2025, 8, 8), Held.POSSIBLE),
-        (event("[2024-02-01..2024-02-28]"), date(2024, 2, 10), Held.POSSIBLE),
-        (UNDATED, date(2024, 7, 1), Held.POSSIBLE),
-    ],
-)
-def test_a_period_says_certainly_possibly_or_no_of_a_day(period: Period, day: date, held: Held) -> None:
-    assert holds(period, day) is held
-
-
 def test_periods_sort_by_their_first_known_bound_and_undated_last() -> None:
     texts = ["/1980", "1992/", "1992/1999", "1992/2004", "2024-07", "[..2020]"]
     ordered = sorted([UNDATED, *(standing(text) for text in texts)], key=sort_key)
@@ -530,15 +500,6 @@ def test_bounds_are_ordered(text: str, kind: Kind) -> None:
         (period.earliest_start, period.latest_end),
     ]
     assert all(one <= other for one, other in pairs if one and other)
-
-
-@given(TEXTS, KINDS, st.dates())
-def test_what_is_certain_lies_within_what_is_possible(text: str, kind: Kind, day: date) -> None:
-    period = parse_period(text, kind)
-    first = date.min if period.open_start else period.latest_start
-    last = date.max if period.open_end else period.earliest_end
-    certain = bool(first and last and first <= day <= last)
-    assert (holds(period, day) is Held.CERTAIN) == certain
 
 
 @given(PRESENTS, KINDS, QUALIFIED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Reason
-from regesta.seeds.texts import Text
+from regesta.seeds.texts import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,24 @@ class Sentence:
         return "set aside" if self.reason else "unread"
 
 
-def coverage(corpus: Corpus, texts: Mapping[str, Text]) -> Iterator[Sentence]:
-    """Every sentence of the texts, in the order of the sources and of each text."""
+def coverage(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Sentence]:
+    """Every sentence of the texts, in the order of the sources and of each text.
+
+    A citation counts only if its digest fits: what stands at its place now may be other words.
+    """
     by_source = _citing(corpus)
     for source in sorted(texts):
-        citing = by_source.get(source, {})
+        text = texts[source]
+        citing = {cited: told for cited, told in by_source.get(source, {}).items() if text.fits(cited)}
         aside = {item.citation: item.reason for item in corpus.set_aside if item.citation.source == source}
-        for paragraph, start, end in _sentences(texts[source]):
+        aside = {cited: reason for cited, reason in aside.items() if text.fits(cited)}
+        for paragraph, start, end in _sentences(text):
             found = {item for cited, items in citing.items() if _overlap(cited, start, end) for item in items}
             reasons = [reason for cited, reason in aside.items() if _overlap(cited, start, end)]
             yield Sentence(source, paragraph, start, end, tuple(sorted(found)), reasons[0] if reasons else None)
 
 
-def _sentences(text: Text) -> Iterator[tuple[int, int, int]]:
+def _sentences(text: Article) -> Iterator[tuple[int, int, int]]:
     for paragraph in range(1, len(text.paragraphs) + 1):
         for start, end in text.sentences(paragraph):
             yield paragraph, start, end

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from regesta.corpus.records import Mention, Statement
-from regesta.seeds.texts import Text
+from regesta.seeds.texts import Article
 
-Texts = Mapping[str, Text]
+Texts = Mapping[str, Article]
 
 
 def statement_as_dict(item: Statement, texts: Texts) -> dict[str, object]:
@@ -45,5 +45,5 @@ def _mention_as_dict(mention: Mention, texts: Texts) -> dict[str, object]:
         "end": citation.end,
         "sha256": citation.digest,
         "note": mention.note or None,
-        "passage": text.passage(citation) if text else None,
+        "passage": (text.passage(citation) or None) if text else None,
     }

@@ -123,7 +123,9 @@ def cited_lines(corpus: Corpus, mentions: Iterable[Mention], texts: Texts) -> It
     for mention in mentions:
         yield "dim", f"{_INDENT}  {cited(corpus, mention)}"
         text = texts.get(mention.citation.source)
-        if text is not None:
+        if text is not None and text.fits(mention.citation):
             yield "green", f"{_INDENT}  “{text.passage(mention.citation)}”"
+        elif text is not None:
+            yield "yellow", f"{_INDENT}  the text at hand has other words there; `regesta check --texts` says where"
         if mention.note:
             yield "italic", f"{_INDENT}  note: {mention.note}"

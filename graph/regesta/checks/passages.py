@@ -11,13 +11,13 @@ import polars as pl
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.recall import citations
 from regesta.corpus.records import Citation
-from regesta.seeds.texts import Text, has_texts, read_texts
+from regesta.seeds.texts import Article, has_texts, read_texts
 from regesta.values.problems import Origin, Problem
 
 Cited = tuple[Citation, Origin]
 
 
-def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Text]) -> Iterator[Problem]:
+def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Problem]:
     """Every citation lies in its paragraph of its source's text, and its digest is that of the passage."""
     known = {item.id: item for item in [*citations(corpus.tables), *(it.citation for it in corpus.set_aside)]}
     places = corpus.tables.origins.filter(pl.col("record") == "citation").select("key", "file", "line")
@@ -28,7 +28,7 @@ def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Text]) -> Iter
         yield from _faults(corpus, text, cited[source])
 
 
-def texts_at_hand(corpus: Corpus, folder: Path) -> dict[str, Text]:
+def texts_at_hand(corpus: Corpus, folder: Path) -> dict[str, Article]:
     """The texts of that folder that can be read, by source id."""
     return read_texts(folder, corpus.sources.values())[0]
 
@@ -42,11 +42,11 @@ def unchecked_citations(corpus: Corpus, folder: Path) -> int:
     return sum(item.source not in named for item in citations(corpus.tables))
 
 
-def _faults(corpus: Corpus, text: Text, cited: set[Cited]) -> Iterator[Problem]:
+def _faults(corpus: Corpus, text: Article, cited: set[Cited]) -> Iterator[Problem]:
     """What is wrong with the citations of one text: its line ends, or one or the other of them."""
-    changed = [(citation, origin) for citation, origin in cited if not _fits(text, citation)]
+    changed = [(citation, origin) for citation, origin in cited if not text.fits(citation)]
     other = text.with_other_line_ends()
-    if changed and all(_fits(other, citation) for citation, _ in changed):
+    if changed and all(other.fits(citation) for citation, _ in changed):
         ends = "CRLF, not LF" if "\r\n" in text.content else "LF, not CRLF"
         source = corpus.sources[text.source]
         what = f"the text «{source.text}» has other line ends than when it was cited: {ends}"
@@ -63,11 +63,7 @@ def _faults(corpus: Corpus, text: Text, cited: set[Cited]) -> Iterator[Problem]:
             yield Problem(origin, what, f"it starts in ¶{paragraph}")
 
 
-def _fits(text: Text, citation: Citation) -> bool:
-    return citation.end <= len(text.content) and text.cite(citation.start, citation.end).digest == citation.digest
-
-
-def _changed(text: Text, citation: Citation, origin: Origin, moved: Citation | None) -> Problem:
+def _changed(text: Article, citation: Citation, origin: Origin, moved: Citation | None) -> Problem:
     where = f"¶{citation.paragraph} {citation.start}-{citation.end}"
     now = f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}" if moved else ""
     if citation.end > len(text.content):

@@ -18,11 +18,11 @@ from regesta.cli.options import (
     texts_or_usual,
     wrong_usage,
 )
-from regesta.cli.output import Shape, as_json, note, problems, table
+from regesta.cli.output import Layout, as_json, note, problems, table
 
 if TYPE_CHECKING:
     from regesta.answers.coverage import Sentence
-    from regesta.seeds.texts import Text
+    from regesta.seeds.texts import Article
 
 EXAMPLE = "Example: regesta coverage --source sldinfo --texts ~/articles"
 
@@ -50,7 +50,7 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
     if json:
         as_json([_as_dict(item) for item in found])
     else:
-        table(["source", "sentences", "cited", "set aside", "unread", "statements"], _totals(found), Shape.TABLE)
+        table(["source", "sentences", "cited", "set aside", "unread", "statements"], _totals(found), Layout.TABLE)
     unread = [item for item in found if item.status == "unread"]
     for item in unread:
         note(f"unread: {item.source} ¶{item.paragraph} {item.start}-{item.end} {_begin(item, at_hand[item.source])}")
@@ -58,7 +58,7 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
         raise typer.Exit(WRONG_DATA)
 
 
-def _begin(item: Sentence, text: Text) -> str:
+def _begin(item: Sentence, text: Article) -> str:
     """The first words of the sentence, to recognise it by."""
     return " ".join(text.content[item.start : item.end].split()[:6])
 

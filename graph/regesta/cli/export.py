@@ -61,9 +61,9 @@ def command(
 
 
 def _list(formats: tuple[Format, ...]) -> None:
-    from regesta.cli.output import Shape, table
+    from regesta.cli.output import Layout, table
 
-    table(["format", "what it is", "for"], [[item.id, item.description, item.tool] for item in formats], Shape.TABLE)
+    table(["format", "what it is", "for"], [[item.id, item.description, item.tool] for item in formats], Layout.TABLE)
 
 
 def _refuse_terminal(form: Format, out: Path | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.options import AsJson, Seeds, known, open_corpus
-from regesta.cli.output import Shape, table
+from regesta.cli.output import Layout, table
 
 if TYPE_CHECKING:
     from regesta.answers.missing import Gap
@@ -31,13 +31,13 @@ def command(
     corpus = open_corpus(seeds)
     found = gaps(corpus)
     counts = Counter(gap.kind for gap in found)
-    shape = Shape.JSON if json else Shape.TABLE
+    layout = Layout.JSON if json else Layout.TABLE
     if not kind:
-        table(["gap", "how many"], [[name, str(number)] for name, number in counts.items()], shape)
+        table(["gap", "how many"], [[name, str(number)] for name, number in counts.items()], layout)
         return
     known(kind, counts, "kind of gap")
     rows = [[_about(corpus, gap), gap.episode or gap.entity or str(gap.year)] for gap in found if gap.kind == kind]
-    table([kind, "id"], rows, shape)
+    table([kind, "id"], rows, layout)
 
 
 def _about(corpus: Corpus, gap: Gap) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.options import WRONG_DATA, seeds_or_bundled
-from regesta.cli.output import Shape, as_json, line, note, problems, styled, table
+from regesta.cli.output import Layout, as_json, line, note, problems, styled, table
 
 if TYPE_CHECKING:
     from regesta.answers.terms import Entry
@@ -36,7 +36,7 @@ def list_terms(
         _print_all(found)
     else:
         rows = [[_cell(entry, name) for name in columns.values()] for entry in found]
-        table(list(columns), rows, Shape.TABLE)
+        table(list(columns), rows, Layout.TABLE)
     if word and not found:
         hint = nearest(everything, word)
         note(f"nothing found for «{word}»" + (f", {hint}" if hint else ""))

@@ -17,7 +17,7 @@ from regesta.values.problems import InvalidSeeds
 from regesta.vocabulary.resources import seeds_folder
 
 if TYPE_CHECKING:
-    from regesta.seeds.texts import Text
+    from regesta.seeds.texts import Article
 
 WRONG_DATA, WRONG_USAGE = 1, 2
 
@@ -91,7 +91,7 @@ def relation_or_family(corpus: Corpus, name: str) -> str:
     return known(name, {*relations, *(family for item in relations.values() for family in item.families)}, "relation")
 
 
-def texts_by_source(corpus: Corpus, seeds: Path | None, texts: Path | None) -> dict[str, Text]:
+def texts_by_source(corpus: Corpus, seeds: Path | None, texts: Path | None) -> dict[str, Article]:
     """The articles' texts that are at hand, by source; what is wrong with the others is said."""
     from regesta.seeds.texts import read_texts
 

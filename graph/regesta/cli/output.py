@@ -54,7 +54,7 @@ def progress(first: str) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, description=name)
 
 
-class Shape(Enum):
+class Layout(Enum):
     """How a table is printed."""
 
     TABLE = "table"
@@ -99,17 +99,17 @@ def as_json(value: object) -> None:
     sys.stdout.write(_HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], shape: Shape) -> None:
-    """Rows of text in the wanted shape; None is an empty cell, and null in JSON."""
-    match shape:
-        case Shape.JSON:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], layout: Layout) -> None:
+    """Rows of text in the wanted layout; None is an empty cell, and null in JSON."""
+    match layout:
+        case Layout.JSON:
             as_json([dict(zip(columns, row, strict=True)) for row in rows])
-        case Shape.CSV:
+        case Layout.CSV:
             cell = shown if sys.stdout.isatty() else str
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows([cell(each or "") for each in row] for row in rows)
-        case Shape.TABLE:
+        case Layout.TABLE:
             _grid(columns, rows)
 
 

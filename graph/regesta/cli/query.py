@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.options import AsJson, Seeds, known, open_corpus, wrong_usage
-from regesta.cli.output import Shape, line, note, table
+from regesta.cli.output import Layout, line, note, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,21 +47,21 @@ def command(
     """
     if json and csv:
         wrong_usage("--json and --csv exclude each other")
-    shape = Shape.JSON if json else Shape.CSV if csv else Shape.TABLE
+    layout = Layout.JSON if json else Layout.CSV if csv else Layout.TABLE
     values = _values(given or [], on)
     corpus = open_corpus(seeds)
     if list_ or not sparql:
         _no_parameters(values)
-        _print_list(corpus, sparql, shape)
+        _print_list(corpus, sparql, layout)
         return
     text = _text(corpus, sparql, values)
     if as_sparql:
         line(text.rstrip("\n"))
     else:
-        _print_answer(corpus, text, shape)
+        _print_answer(corpus, text, layout)
 
 
-def _print_answer(corpus: Corpus, text: str, shape: Shape) -> None:
+def _print_answer(corpus: Corpus, text: str, layout: Layout) -> None:
     from regesta.answers.sparql import QueryError, ask, shorten
 
     try:
@@ -69,12 +69,12 @@ def _print_answer(corpus: Corpus, text: str, shape: Shape) -> None:
     except QueryError as error:
         wrong_usage(str(error))
     rows = answer.rows
-    if shape is Shape.TABLE:
+    if layout is Layout.TABLE:
         rows = [[shorten(cell, corpus) for cell in row] for row in rows]
-    table(answer.columns, rows, shape)
+    table(answer.columns, rows, layout)
 
 
-def _print_list(corpus: Corpus, words: str, shape: Shape) -> None:
+def _print_list(corpus: Corpus, words: str, layout: Layout) -> None:
     """The shipped queries in which all these words occur, by kind, with the values that `ShippedQuery.values` has."""
     from regesta.answers.shipped_queries import shipped_queries
 
@@ -83,7 +83,7 @@ def _print_list(corpus: Corpus, words: str, shape: Shape) -> None:
     if not kept:
         note(f"no shipped query has «{words}»")
     rows = [[query.kind, query.name, _asked(query, query.values(corpus)), query.answers] for query in kept]
-    table(["kind", "name", "parameters", "answers"], rows, shape)
+    table(["kind", "name", "parameters", "answers"], rows, layout)
 
 
 def _asked(query: ShippedQuery, values: Mapping[str, str]) -> str:

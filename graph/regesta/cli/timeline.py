@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.options import AsJson, Seeds, entity_named, open_corpus, wrong_usage
-from regesta.cli.output import Shape, as_json, line, note, table
+from regesta.cli.output import Layout, as_json, line, note, table
 from regesta.cli.state import day
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(
     named = [entity_named(corpus, entity) for entity in entities]
     if (by_year or plot) and len(named) != 2:
         wrong_usage("--by-year and --plot are about two entities")
-    shape = Shape.JSON if json else Shape.TABLE
+    layout = Layout.JSON if json else Layout.TABLE
     if plot:
         from regesta.answers.timelines import chronicle
         from regesta.exports.plot import draw_balance
@@ -48,26 +48,26 @@ def command(
         draw_balance(corpus, named[0], named[1], chronicle(corpus, *named), plot)
         line(str(plot))
     elif by_year:
-        _print_chronicle(corpus, named, shape)
+        _print_chronicle(corpus, named, layout)
     else:
-        _print_timeline(corpus, named, since, until, shape)
+        _print_timeline(corpus, named, since, until, layout)
 
 
-def _print_timeline(corpus: Corpus, named: list[str], since: str, until: str, shape: Shape) -> None:
+def _print_timeline(corpus: Corpus, named: list[str], since: str, until: str, layout: Layout) -> None:
     from regesta.answers.timelines import timeline
 
     first, last = (day(since, "--from") if since else None), (day(until, "--to") if until else None)
     found = timeline(corpus, named, first, last)
     rows = found.to_rows(corpus)
-    if shape is Shape.JSON:
+    if layout is Layout.JSON:
         as_json(rows)
     else:
         columns = ["when", "precision", "what", "speaker", "sources", "episode"]
-        table(columns, [[str(row[name]) for name in columns] for row in rows], shape)
+        table(columns, [[str(row[name]) for name in columns] for row in rows], layout)
     note(f"{found.elsewhen} more about the same are undated, or outside the days")
 
 
-def _print_chronicle(corpus: Corpus, named: list[str], shape: Shape) -> None:
+def _print_chronicle(corpus: Corpus, named: list[str], layout: Layout) -> None:
     from regesta.answers.timelines import chronicle, quad_classes
 
     classes = quad_classes(corpus.ontology)
@@ -76,4 +76,4 @@ def _print_chronicle(corpus: Corpus, named: list[str], shape: Shape) -> None:
         for year in chronicle(corpus, *named)
     ]
     terms = corpus.ontology.lists["QuadClass"]
-    table(["year", *(terms[name].label for name in classes), "balance"], rows, shape)
+    table(["year", *(terms[name].label for name in classes), "balance"], rows, layout)

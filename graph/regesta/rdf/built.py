@@ -13,7 +13,7 @@ import pyoxigraph
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import Tables
 from regesta.rdf.quads import quads, to_nquads
-from regesta.seeds.texts import Text
+from regesta.seeds.texts import Article
 
 Result = TypeVar("Result")
 
@@ -26,7 +26,7 @@ class BuiltGraph:
     """
 
     corpus: Corpus
-    texts: Mapping[str, Text] = field(default_factory=dict)
+    texts: Mapping[str, Article] = field(default_factory=dict)
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, work: Callable[[Corpus], Result]) -> Result:

@@ -30,7 +30,7 @@ from regesta.seeds.files import (
 )
 from regesta.seeds.header import head_of
 from regesta.seeds.own_terms import with_own_terms
-from regesta.seeds.readers import Context
+from regesta.seeds.readers import Reader
 from regesta.seeds.rows import Row, Value, read_rows
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import Origin, Problem, Severity, errors_first, quoted
@@ -65,24 +65,24 @@ class Loaded:
 def read_seeds(folder: Path) -> Loaded:
     """Read every file of the folder; a file that is missing or unreadable is a problem, not an exception."""
     files = _Files(folder)
-    context = Context(read_ontology())
-    head = head_of(files.row(HEADER), context)
+    reader = Reader(read_ontology())
+    head = head_of(files.row(HEADER), reader)
     own = with_own_terms(folder, head.language, head.base)
     files.problems += own.problems
     files.unread += own.unread
-    context = replace(context, ontology=own.ontology, language=head.language)
-    sources = _register(files.rows(SOURCES), readers.source, context)
-    context = replace(context, sources=sources, source_names=KnownNames(sources))
+    reader = replace(reader, ontology=own.ontology, language=head.language)
+    sources = _register(files.rows(SOURCES), readers.source, reader)
+    reader = replace(reader, sources=sources, source_names=KnownNames(sources))
     entity_rows = [row for name in files.names(ENTITIES) for row in files.rows(name)]
-    entities = _register(entity_rows, readers.entity, context)
+    entities = _register(entity_rows, readers.entity, reader)
     named = [named_by_cldr(item, head.languages) for item in entities.values()]
-    read = _read_sources(files, context)
-    judgements, preferences = _judged(files, context)
+    read = _read_sources(files, reader)
+    judgements, preferences = _judged(files, reader)
     written = Written(
         head, named, list(sources.values()), read.statements, read.readings, read.set_aside, judgements, preferences
     )  # fmt: skip
-    corpus = Corpus.of(written, context.ontology)
-    return Loaded(corpus, tuple(sorted({*files.problems, *context.problems})), context.rows, tuple(files.unread))
+    corpus = Corpus.of(written, reader.ontology)
+    return Loaded(corpus, tuple(sorted({*files.problems, *reader.problems})), reader.rows, tuple(files.unread))
 
 
 class _Files:
@@ -137,15 +137,15 @@ class _Files:
         self.unread.append(name)
 
 
-def _register(rows: Iterable[Row], read: Callable[[Row, Context], Record], context: Context) -> dict[str, Record]:
+def _register(rows: Iterable[Row], read: Callable[[Row, Reader], Record], reader: Reader) -> dict[str, Record]:
     """Records by id. A second record of one id is a problem; the first one stays."""
     result: dict[str, Record] = {}
     for row in rows:
-        record = read(row, context)
+        record = read(row, reader)
         first = result.setdefault(record.id, record)
         if first is not record and record.id:
             what = f"duplicate id «{record.id}»"
-            context.problems.append(row.problem(what, f"first given at {first.origin}", "id"))
+            reader.problems.append(row.problem(what, f"first given at {first.origin}", "id"))
     result.pop("", None)
     return result
 
@@ -159,33 +159,33 @@ class _Read:
     set_aside: list[SetAside] = field(default_factory=list)
 
 
-def _read_sources(files: _Files, context: Context) -> _Read:
+def _read_sources(files: _Files, reader: Reader) -> _Read:
     read = _Read()
     for name in files.names(STATEMENTS):
         if row := files.row(name):
-            fields = context.fields(row)
+            fields = reader.fields(row)
             source_id = fields.text("source")
-            if source_id and source_id not in context.sources and SOURCES not in files.unread:
-                hint = context.source_names.hint(source_id)
+            if source_id and source_id not in reader.sources and SOURCES not in files.unread:
+                hint = reader.source_names.hint(source_id)
                 fields.problem(f"unknown source {quoted(source_id)}", hint, "source")
-            read.readings += readers.readings(fields, source_id, context)
+            read.readings += readers.readings(fields, source_id, reader)
             for passage in fields.rows("passages"):
-                _read_passage(context.fields(passage), source_id, context, read)
+                _read_passage(reader.fields(passage), source_id, reader, read)
             fields.done()
     return read
 
 
-def _judged(files: _Files, context: Context) -> tuple[tuple[Judgement, ...], tuple[Preference, ...]]:
+def _judged(files: _Files, reader: Reader) -> tuple[tuple[Judgement, ...], tuple[Preference, ...]]:
     """Judgements on entities, and preferences among statements; a corpus need not have any."""
     if not os.path.lexists(files.folder / JUDGEMENTS):
         return (), ()
     rows = files.rows(JUDGEMENTS)
-    judgements = (readers.judgement(row, context) for row in rows if "prefer" not in row.fields)
-    preferences = (readers.preference(row, context) for row in rows if "prefer" in row.fields)
+    judgements = (readers.judgement(row, reader) for row in rows if "prefer" not in row.fields)
+    preferences = (readers.preference(row, reader) for row in rows if "prefer" in row.fields)
     return tuple(item for item in judgements if item is not None), tuple(preferences)
 
 
-def _read_passage(passage: Fields, source_id: str, context: Context, read: _Read) -> None:
+def _read_passage(passage: Fields, source_id: str, reader: Reader, read: _Read) -> None:
     """A passage with its statements, or set aside with a reason; it must be one of the two."""
     cited = readers.citation(passage, source_id)
     rows = passage.rows("statements")
@@ -195,8 +195,8 @@ def _read_passage(passage: Fields, source_id: str, context: Context, read: _Read
         passage.problem("a passage has either statements or a reason to set it aside")
     if cited is None:
         return
-    found = [item for inner in rows if (item := readers.statement(inner, cited, passage.row.origin, context))]
-    context.problems.extend(_repeated(found, rows))
+    found = [item for inner in rows if (item := readers.statement(inner, cited, passage.row.origin, reader))]
+    reader.problems.extend(_repeated(found, rows))
     read.statements += found
     read.set_aside += [aside] if aside else []
 

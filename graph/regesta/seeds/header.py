@@ -6,18 +6,18 @@ from regesta.corpus.tabulation import Head
 from regesta.seeds.cldr import is_language, names_territories, tag_hint
 from regesta.seeds.fields import Fields
 from regesta.seeds.licences import address_of_licence
-from regesta.seeds.readers import Context
+from regesta.seeds.readers import Reader
 from regesta.seeds.rows import Row
 from regesta.values.addresses import address_meant, is_address, is_base
 from regesta.values.languages import is_language_tag
 from regesta.values.problems import quoted
 
 
-def head_of(row: Row | None, context: Context) -> Head:
+def head_of(row: Row | None, reader: Reader) -> Head:
     """What `corpus.yaml` says; a file that is not there has its own problem already."""
     if row is None:
         return Head()
-    fields = context.fields(row)
+    fields = reader.fields(row)
     head = Head(
         title=fields.text("title"),
         base=_base(fields),

@@ -43,7 +43,7 @@ _OFFSET_DIGITS = 9  # a thousand million characters; no article has more
 
 
 @dataclass(frozen=True)
-class Context:
+class Reader:
     """What reading a record needs to know of the rest: the ontology, the language of names, the sources so far."""
 
     ontology: Ontology
@@ -64,15 +64,15 @@ class Context:
         return self.known.setdefault(names, KnownNames(names)).hint(word)
 
 
-def entity(row: Row, context: Context) -> Entity:
+def entity(row: Row, reader: Reader) -> Entity:
     """An entity: id, type, name in the corpus's language, aliases, names in other languages, note."""
-    fields = context.fields(row)
+    fields = reader.fields(row)
     result = Entity(
         id=scalars.identifier(fields),
         type=fields.text("type"),
-        labels=_labels(fields, context),
+        labels=_labels(fields, reader),
         note=fields.optional("note"),
-        identifiers=_identifiers(fields, context),
+        identifiers=_identifiers(fields, reader),
         location=scalars.location(fields),
         origin=row.origin,
     )
@@ -80,9 +80,9 @@ def entity(row: Row, context: Context) -> Entity:
     return result
 
 
-def source(row: Row, context: Context) -> Source:
+def source(row: Row, reader: Reader) -> Source:
     """A source; its date is EDTF, and stays empty where nobody knows it."""
-    fields = context.fields(row)
+    fields = reader.fields(row)
     result = Source(
         id=scalars.identifier(fields),
         title=fields.text("title"),
@@ -90,7 +90,7 @@ def source(row: Row, context: Context) -> Source:
         publisher=fields.optional("publisher"),
         date=scalars.source_date(fields),
         url=scalars.url(fields),
-        language=scalars.language(fields) or context.language,
+        language=scalars.language(fields) or reader.language,
         text=scalars.text_file(fields),
         copies=fields.optional("copies"),
         note=fields.optional("note"),
@@ -101,20 +101,20 @@ def source(row: Row, context: Context) -> Source:
     return result
 
 
-def readings(head: Fields, source_id: str, context: Context) -> list[Reading]:
+def readings(head: Fields, source_id: str, reader: Reader) -> list[Reading]:
     """When and how the source was read, from the head of its statement file."""
     result = []
     for item in head.rows("readings"):
-        fields = context.fields(item)
+        fields = reader.fields(item)
         on, by, how = scalars.day(fields, "on"), fields.text("by"), fields.text("how")
         result.append(Reading(source_id, on, by, how, item.origin))
         fields.done()
     return result
 
 
-def judgement(row: Row, context: Context) -> Judgement | None:
+def judgement(row: Row, reader: Reader) -> Judgement | None:
     """A decision about two entities, or None where it cannot be told which or what."""
-    fields = context.fields(row)
+    fields = reader.fields(row)
     pair = fields.texts("entities")
     decision, by, on = scalars.one_of(fields, "decision", Decision), fields.text("by"), scalars.day(fields, "on")
     reason = fields.text("reason")
@@ -125,9 +125,9 @@ def judgement(row: Row, context: Context) -> Judgement | None:
     return Judgement(*pair, decision, by, on, reason, row.origin) if decision else None
 
 
-def preference(row: Row, context: Context) -> Preference:
+def preference(row: Row, reader: Reader) -> Preference:
     """Which of two statements a person holds for more likely, and why."""
-    fields = context.fields(row)
+    fields = reader.fields(row)
     first, second = fields.text("prefer"), fields.text("over")
     by, on, reason = fields.text("by"), scalars.day(fields, "on"), fields.text("reason")
     fields.done()
@@ -164,23 +164,23 @@ def citation(fields: Fields, source_id: str) -> Citation | None:
     return Citation(source_id, paragraph, start, end, digest)
 
 
-def statement(row: Row, cited: Citation, cited_at: Origin, context: Context) -> Statement | None:
+def statement(row: Row, cited: Citation, cited_at: Origin, reader: Reader) -> Statement | None:
     """One statement under its passage, or None where not even its three parts can be told."""
-    fields = context.fields(row)
+    fields = reader.fields(row)
     parts = fields.text("says").split()
     if len(parts) != 3 and parts:
         fields.problem(f"{quoted(' '.join(parts))} is not subject, relation, object", "", "says")
     note = fields.optional("note")
-    known = context.ontology.relations.get(parts[1]) if len(parts) == 3 else None
+    known = reader.ontology.relations.get(parts[1]) if len(parts) == 3 else None
     quantity = _quantity(fields)
     polarity = scalars.one_of(fields, "polarity", Polarity) or Polarity.AFFIRMED
     modality = scalars.one_of(fields, "modality", Modality) or Modality.ACTUAL
     # A number is a measurement: it belongs to the time that it is dated with, whatever else holds before and after.
     kind = known.kind if known and quantity is None else Kind.EVENT
-    period = _period(fields, kind, context.sources.get(cited.source))
-    speakers, extent = tuple(dict.fromkeys(fields.texts("speaker"))), _extent(fields, context.ontology)
-    qualifiers = _qualifiers(fields, context.ontology)
-    fields.done(*context.ontology.qualifiers)
+    period = _period(fields, kind, reader.sources.get(cited.source))
+    speakers, extent = tuple(dict.fromkeys(fields.texts("speaker"))), _extent(fields, reader.ontology)
+    qualifiers = _qualifiers(fields, reader.ontology)
+    fields.done(*reader.ontology.qualifiers)
     if len(parts) != 3:
         return None
     mentions = (Mention(cited, note, row.origin, cited_at),)
@@ -190,13 +190,13 @@ def statement(row: Row, cited: Citation, cited_at: Origin, context: Context) -> 
     )
 
 
-def _labels(fields: Fields, context: Context) -> tuple[Label, ...]:
-    language = context.language
+def _labels(fields: Fields, reader: Reader) -> tuple[Label, ...]:
+    language = reader.language
     names = [Label(fields.text("name"), language, True)]
     names += [Label(alias, language) for alias in fields.texts("aliases")]
     others = fields.mapping("names")
     if others is not None:
-        inner = context.fields(others)
+        inner = reader.fields(others)
         for tag in others.fields:
             if not is_language(tag):
                 inner.problem(f"{quoted(tag)} is no language tag", tag_hint(tag), tag)
@@ -205,21 +205,21 @@ def _labels(fields: Fields, context: Context) -> tuple[Label, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _identifiers(fields: Fields, context: Context) -> tuple[Identifier, ...]:
+def _identifiers(fields: Fields, reader: Reader) -> tuple[Identifier, ...]:
     """`identifiers:` with a scheme and a value each; after the value `exact`, `close` or `broad` where it is less."""
     given = fields.mapping("identifiers")
     if given is None:
         return ()
-    inner = context.fields(given)
-    found = [_identifier_in(inner, scheme, context) for scheme in given.fields]
+    inner = reader.fields(given)
+    found = [_identifier_in(inner, scheme, reader) for scheme in given.fields]
     return tuple(sorted((item for item in found if item), key=lambda item: item.scheme))
 
 
-def _identifier_in(fields: Fields, name: str, context: Context) -> Identifier | None:
+def _identifier_in(fields: Fields, name: str, reader: Reader) -> Identifier | None:
     value, _, match = fields.optional(name).partition(" ")
-    scheme = context.ontology.schemes.get(name)
+    scheme = reader.ontology.schemes.get(name)
     if scheme is None:
-        fields.problem(f"unknown scheme {quoted(name)}", context.hint(name, context.ontology.schemes), name)
+        fields.problem(f"unknown scheme {quoted(name)}", reader.hint(name, reader.ontology.schemes), name)
         return None
     if value and not re.fullmatch(scheme.pattern, value, re.ASCII):
         fields.problem(f"{quoted(value)} is no identifier of {scheme.label}", "", name)

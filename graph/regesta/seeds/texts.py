@@ -22,11 +22,11 @@ from regesta.seeds.wording import places_of
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import Problem, Severity, quoted
 
-__all__ = ["Text", "has_texts", "passage_digest", "read_text", "read_texts"]
+__all__ = ["Article", "has_texts", "passage_digest", "read_text", "read_texts"]
 
 
 @dataclass(frozen=True)
-class Text:
+class Article:
     """One article, exactly as its UTF-8 file has it: offsets count code points, line ends included.
 
     `language` is the BCP 47 tag of its source; sentences end by the rules of that language.
@@ -46,8 +46,13 @@ class Text:
         """The number, from 1, of the last paragraph that starts at or before the offset; 0 before the first."""
         return bisect_right(self.paragraphs, offset, key=lambda span: span[0])
 
+    def fits(self, citation: Citation) -> bool:
+        """Whether the words that are cited still stand at their place, by their digest."""
+        return citation.end <= len(self.content) and self.cite(citation.start, citation.end).digest == citation.digest
+
     def passage(self, citation: Citation) -> str:
-        return self.content[citation.start : citation.end]
+        """The words that are cited; nothing where others stand at their place now."""
+        return self.content[citation.start : citation.end] if self.fits(citation) else ""
 
     def cite(self, start: int, end: int) -> Citation:
         """The citation of a stretch of this text."""
@@ -83,11 +88,11 @@ class Text:
         places = relocated(self.content, passages)
         return {passages[old]: self.cite(start, start + old.end - old.start) for old, start in places.items()}
 
-    def with_other_line_ends(self) -> Text:
+    def with_other_line_ends(self) -> Article:
         """The text as it stands on a system that ends lines otherwise."""
         unix = self.content.replace("\r\n", "\n")
         other = unix if unix != self.content else self.content.replace("\n", "\r\n")
-        return Text(self.source, other, self.language)
+        return Article(self.source, other, self.language)
 
     @cached_property
     def _blocks(self) -> list[Span]:
@@ -107,17 +112,17 @@ class Text:
         return self._split[block]
 
 
-def read_texts(folder: Path, sources: Iterable[Source]) -> tuple[dict[str, Text], list[Problem]]:
+def read_texts(folder: Path, sources: Iterable[Source]) -> tuple[dict[str, Article], list[Problem]]:
     """The texts of that folder by source id, and what is wrong with the others that the sources name.
 
     Where there is no such folder nothing is wrong, the texts are not at hand; in an empty one they are missed only.
     """
-    texts: dict[str, Text] = {}
+    texts: dict[str, Article] = {}
     problems: list[Problem] = []
     severity = Severity.ERROR if has_texts(folder) else Severity.WARNING
     for source in sources if folder.is_dir() else ():
         text = read_text(folder, source)
-        if isinstance(text, Text):
+        if isinstance(text, Article):
             texts[source.id] = text
         elif text is not None:
             problems.append(Problem(source.text_at, text.what, text.hint, severity=severity))
@@ -129,7 +134,7 @@ def has_texts(folder: Path) -> bool:
     return bool(entries(folder))
 
 
-def read_text(folder: Path, source: Source) -> Text | Trouble | None:
+def read_text(folder: Path, source: Source) -> Article | Trouble | None:
     """The source's text from that folder, or why it cannot be read; None where the source names no text.
 
     Trap: a link that leads out of the folder is not followed. Line ends are kept as they are.
@@ -141,7 +146,7 @@ def read_text(folder: Path, source: Source) -> Text | Trouble | None:
         return Trouble(f"{quoted(source.text)} leads out of the folder of texts", "put the file into it")
     content = text_of(path)
     if isinstance(content, str):
-        return Text(source.id, content, source.language or "en")
+        return Article(source.id, content, source.language or "en")
     if not os.path.lexists(path):
         return Trouble(f"no file {quoted(source.text)} in the folder of texts", _name_meant(folder, source.text))
     return content._replace(what=f"the text {quoted(source.text)}: {content.what}")

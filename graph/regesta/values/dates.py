@@ -1,4 +1,4 @@
-"""When a relation held: a period as it is written, its four bounds, and what they say of a day.
+"""When a relation held: a period as it is written, and its four bounds.
 
 Runs when a statement is loaded. A period is EDTF (ISO 8601-2, Library of Congress) or it has
 `present`, which is no EDTF: "when the source was published" (pub. below), which needs a date.
@@ -30,12 +30,10 @@ __all__ = [
     "MARGINS",
     "PRESENT",
     "UNDATED",
-    "Held",
     "Kind",
     "Margin",
     "Period",
     "PeriodError",
-    "holds",
     "parse_period",
     "sort_key",
 ]
@@ -49,14 +47,6 @@ class Kind(Enum):
 
     STANDING = "standing"
     EVENT = "event"
-
-
-class Held(Enum):
-    """Whether something held on a day."""
-
-    CERTAIN = "certainly"
-    POSSIBLE = "possibly"
-    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +104,6 @@ def _plain_period(text: str, kind: Kind) -> Period:
     first, last, _ = span_of(text)
     ends = (first, last, first, last) if kind is Kind.EVENT else (None, last, first, None)
     return _in_order(Period(text, *ends))
-
-
-def holds(period: Period, day: date) -> Held:
-    """Whether it held on the day, as far as the period tells.
-
-    Certainly, if the latest start is not after the day and the earliest end is not before it.
-    An open side counts only together with the other. An undated period: possibly, on every day.
-    """
-    if period.earliest_start is not None and day < period.earliest_start:
-        return Held.NO
-    if period.latest_end is not None and day > period.latest_end:
-        return Held.NO
-    begun = period.open_start or (period.latest_start is not None and period.latest_start <= day)
-    lasting = period.open_end or (period.earliest_end is not None and day <= period.earliest_end)
-    return Held.CERTAIN if begun and lasting else Held.POSSIBLE
 
 
 def sort_key(period: Period) -> tuple[bool, date, date, str]:
