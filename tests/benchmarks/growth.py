@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import math
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,10 +20,14 @@ from pathlib import Path
 from statistics import median
 
 import synthetic
+from regesta.answers.opening import examine
 from regesta.checks.rules import check
 from regesta.corpus.corpus import Corpus
+from regesta.exports.registry import BUILT
+from regesta.rdf.built import BuiltGraph
 from regesta.rdf.quads import quads, to_nquads
 from regesta.reasoning.conclusion import conclude
+from regesta.seeds.folder import read_seeds
 from regesta.vocabulary.ontology import read_ontology
 
 SIZES = (1_000, 5_000, 20_000, 100_000)
@@ -55,13 +60,34 @@ def stages(size: int) -> dict[str, float]:
     concluded = conclude(corpus)
     graph = quads(concluded.tables, concluded.base)
     repeated = REPEATED if size <= SIZES[-2] else 3
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = synthetic.folder(size, Path(folder) / "seeds")
+        read = seconds(lambda: read_seeds(seeds), 3)
     return {
+        "YAML to records": read,
         "records to frames": seconds(lambda: Corpus.of(written, ontology), repeated),
         "checks": seconds(lambda: check(corpus), repeated),
         "episodes, grades, findings": seconds(lambda: conclude(corpus), repeated),
         "frames to quads": seconds(lambda: quads(concluded.tables, concluded.base), repeated),
         "quads to N-Quads": seconds(lambda: sum(len(text) for text in to_nquads(graph)), repeated),
     }
+
+
+def built(size: int) -> float:
+    """Seconds from the YAML of so many statements to all files of a build but the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = synthetic.folder(size, Path(folder) / "seeds")
+        return seconds(lambda: _build(seeds, Path(folder)), 3)
+
+
+def _build(seeds: Path, out: Path) -> None:
+    graph = BuiltGraph(examine(seeds, seeds / "texts").corpus)
+    for item in BUILT:
+        path = out / item.name
+        if item.id != "html":
+            item.write(graph, path)
+        if path.is_dir():
+            shutil.rmtree(path)
 
 
 def one_event(sources: int) -> float:
@@ -101,6 +127,7 @@ def main(sizes: list[int]) -> None:
         cells = " | ".join(f"{value:.2f} s" for value in times)
         print(f"| {name} | {cells} | n^{exponent(times, sizes):.2f} |")
     print(f"\nOne membership told by 1,000 sources: {one_event(1_000):.2f} s\n")
+    print(f"20,000 statements from YAML to every file of a build but the page: {built(20_000):.1f} s\n")
     print("| command, as a whole process | corpus unchanged | nothing kept |\n| --- | --- | --- |")
     for name, kept, fresh in commands():
         print(f"| {name} | {kept:.2f} s | {fresh:.2f} s |")

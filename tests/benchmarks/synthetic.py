@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import accumulate
+from pathlib import Path
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Entity, Label, Mention, Modality, Polarity, Source, Statement
@@ -38,6 +39,43 @@ def written(statements: int, seed: int = 1) -> Written:
 def corpus(statements: int, seed: int = 1) -> Corpus:
     """The same as tables, not concluded."""
     return Corpus.of(written(statements, seed), read_ontology())
+
+
+def folder(statements: int, path: Path, seed: int = 1) -> Path:
+    """The same as a folder of seeds: one file for the entities, one for the sources, one for what each source says."""
+    made = written(statements, seed)
+    (path / "entities").mkdir(parents=True)
+    (path / "statements").mkdir()
+    (path / "corpus.yaml").write_text(
+        f"title: {made.head.title}\nbase: {made.head.base}\nlicence: {made.head.licence}\n"
+    )
+    rows = (f"- id: {item.id}\n  type: {item.type}\n  name: {item.labels[0].text}\n" for item in made.entities)
+    (path / "entities" / "all.yaml").write_text("".join(rows))
+    copies = ((item, f"  copies: {item.copies}\n" if item.copies else "") for item in made.sources)
+    known = (f"- id: {item.id}\n  title: {item.title}\n  date: {item.date}\n{repeats}" for item, repeats in copies)
+    (path / "sources.yaml").write_text("".join(known))
+    files: dict[str, list[str]] = {}
+    for item in made.statements:
+        files.setdefault(item.mentions[0].citation.source, []).append(_passage(item))
+    for source, passages in files.items():
+        text = f"source: {source}\npassages:\n{''.join(passages)}"
+        (path / "statements" / f"{source}.yaml").write_text(text)
+    return path
+
+
+def _passage(item: Statement) -> str:
+    at = item.mentions[0].citation
+    fields = {
+        "value": f"{item.quantity.text} {item.quantity.unit}" if item.quantity else "",
+        "when": item.period.text,
+        "polarity": item.polarity.value if item.polarity is Polarity.NEGATED else "",
+        "modality": item.modality.value if item.modality is not Modality.ACTUAL else "",
+        "speaker": ", ".join(item.speakers),
+        **dict(item.qualifiers),
+    }
+    further = "".join(f"    {name}: {text}\n" for name, text in fields.items() if text)
+    cited = f"- cite: ¶{at.paragraph} {at.start}-{at.end} sha256:{at.digest}\n  statements:\n"
+    return f"{cited}  - says: {item.subject} {item.relation} {item.object}\n{further}"
 
 
 def _entity(number: int) -> Entity:

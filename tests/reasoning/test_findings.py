@@ -377,3 +377,13 @@ def test_of_several_kinds_of_matter_each_must_be_shared(purpose: str, expected: 
         said("t", "a weakenedTiesWith b", "2020", concerning="trade", goods=purpose),
     ]
     assert len(of(*told)) == expected
+
+
+def test_one_source_that_dates_both_tells_of_a_change() -> None:
+    until, since = ("ru guaranteesSecurityOf am", "/2023-09"), ("ru guaranteesSecurityOf am", "2023-09")
+    assert of(said("s", *until), said("s", *since, **NOT)) == []
+    assert of(said("s", *until), said("t", *since, **NOT)) == MAY
+    assert of(said("s", *until), said("t", *since, copies="s", **NOT)) == []
+    assert of(said("s", *until), said("s", *since, speaker="putin", **NOT)) == MAY
+    assert of(said("s", *until), said("u", *until), said("s", *since, **NOT)) != []
+    assert of(said("s", until[0]), said("s", until[0], **NOT)) == MAY

@@ -10,6 +10,7 @@ import polars as pl
 from regesta.answers.agreements import single_sourced
 from regesta.answers.naming import entities_of_statements
 from regesta.corpus.corpus import Corpus
+from regesta.reasoning.times_of_events import DURING
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class Gap:
 
 
 def undated(corpus: Corpus) -> list[Gap]:
-    """A happening told as fact of which no source says when."""
+    """A happening told as fact of which no source says when, nor of which event it was a part and when that was."""
     known = corpus.tables.statements.drop_nulls("when").select(statement="id")
     dated = corpus.tables.tellings.join(known, on="statement", how="semi").select("episode").unique()
-    rows = _facts(corpus).filter(pl.col("kind") == "Occurrence")
+    rows = _facts(corpus).filter(pl.col("kind") == "Occurrence", ~pl.col("rules").list.contains(DURING))
     return [Gap("undated", key) for key in rows.join(dated, left_on="id", right_on="episode", how="anti")["id"]]
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind, Mark, Stretch
 from regesta.corpus.records import Mention, Modality, Polarity, Statement
+from regesta.reasoning.times_of_events import DURING
 from regesta.values.date_words import date_words
 from regesta.values.dates import UNDATED, Period, sort_key
 from regesta.values.quantities import spoken
@@ -73,6 +74,7 @@ def amounts(item: Episode, told: Iterable[Statement]) -> str:
 def standing_of(item: Episode) -> str:
     """How an episode stands, where it is not told as fact by a source itself."""
     parts = [f"derived: {', '.join(item.rules)}"] if item.derived else []
+    parts += ["at the time of its event"] if DURING in item.rules else []
     parts += ["contested"] if item.contested else []
     return f" [{', '.join(parts)}]" if parts else ""
 

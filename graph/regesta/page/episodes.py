@@ -18,6 +18,7 @@ from regesta.corpus.records import Modality, Statement
 from regesta.page.findings import with_dates_in_words
 from regesta.page.words import distances, is_dated, when_words
 from regesta.reasoning.reach import BEGINS, DISPLACES, ENDS, PRESUPPOSES
+from regesta.reasoning.times_of_events import DURING
 from regesta.values.dates import Period, sort_key
 
 Data = dict[str, Any]
@@ -29,6 +30,7 @@ RULES = {
     ENDS: "An event of a relation ends the standing relation that held between the same two entities.",
     PRESUPPOSES: "An event of a relation could only happen while the standing relation held.",
     DISPLACES: "An event of a relation ends the standing relation of everybody else to the same object.",
+    DURING: "A happening of which nobody says when was when the event was of which it was a part.",
 }
 
 

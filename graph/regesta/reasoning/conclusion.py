@@ -16,6 +16,7 @@ from regesta.reasoning.findings.star import together
 from regesta.reasoning.grades import graded
 from regesta.reasoning.identities import resolve
 from regesta.reasoning.support import independent, tellers
+from regesta.reasoning.times_of_events import DURING
 
 
 def conclude(corpus: Corpus) -> Corpus:
@@ -59,7 +60,7 @@ def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.Data
             *accord.corroborations(found, support, numbers.apart),
             *accord.refinements(found, numbers.apart),
             accord.vague(found),
-            *yes_and_no.polarities(found),
+            *yes_and_no.polarities(found, support),
             yes_and_no.denied_ends(found),
             yes_and_no.denied_beginnings(corpus, found),
             *directions.directions(corpus, found),
@@ -109,9 +110,10 @@ def _episodes(found: Episodes, roots: pl.DataFrame, disputed: pl.DataFrame) -> p
         .when(pl.col("independent_sources") > 1).then(pl.lit("Agreed"))
         .otherwise(pl.lit("ToldByOne"))
     )  # fmt: skip
-    rules = found.pieces.filter(pl.col("sure") & (pl.col("rule") != "")).group_by("episode").agg(
-        rules=pl.col("rule").unique().sort()
-    )  # fmt: skip
+    ruled = found.pieces.filter(pl.col("sure") & (pl.col("rule") != "")).select("episode", "rule")
+    rules = pl.concat([ruled, found.during.select("episode", rule=pl.lit(DURING))]).group_by(
+        "episode"
+    ).agg(rules=pl.col("rule").unique().sort())  # fmt: skip
     return joined.join(rules, on="episode", how="left").select(
         id="episode", kind="kind", side="side", subject="subject", relation="relation", object="object",
         extent=pl.when(pl.col("extent") != "").then("extent"),
@@ -133,9 +135,11 @@ def _numbered(stretches: pl.DataFrame) -> pl.DataFrame:
 
 
 def _derivations(found: Episodes) -> pl.DataFrame:
-    """From which statements of happenings a spell, or a bound of it, follows, and by which rule."""
+    """From which statements of happenings an episode, or a bound of it, follows, and by which rule."""
     grounds = found.pieces.filter(pl.col("sure")).drop_nulls("group").join(found.members, on="group", suffix="_by")
-    return grounds.select("episode", "rule", ground="statement_by").unique().sort("episode", "rule", "ground")
+    of_spells = grounds.select("episode", "rule", ground="statement_by")
+    of_events = found.during.select("episode", pl.lit(DURING).alias("rule"), "ground")
+    return pl.concat([of_spells, of_events]).unique().sort("episode", "rule", "ground")
 
 
 def _statements(corpus: Corpus, found: Episodes, contested: pl.DataFrame) -> pl.DataFrame:

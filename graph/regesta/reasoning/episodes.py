@@ -12,6 +12,7 @@ from regesta.reasoning import occurrences, polarity
 from regesta.reasoning.keys import qualified, told
 from regesta.reasoning.occurrences import DENIAL, FACT, PROSPECT, REFUSAL, Found
 from regesta.reasoning.ties import Ties, names_of, standing_rows, ties
+from regesta.reasoning.times_of_events import with_times_of_events
 from regesta.vocabulary.definitions import TellsApart
 
 SPELL, OCCURRENCE, FIGURE = "Spell", "Occurrence", "Figure"
@@ -29,7 +30,7 @@ class Episodes:
     - `marks`, what tells an episode apart: `episode`, `name`, `entity`. `members`: `group`, `statement`.
     - `pieces`, which spells are made of, with `episode`; `beside`, what speakers claim of a spell that sources tell.
     - `ends` and `planned_ends`: which happening (`by`) ends the ties of which `key`, and when.
-    - `denials`: `denial` and `of` are episodes; `certain`.
+    - `denials`: `denial` and `of` are episodes; `certain`. `during`: `episode`, and the `ground` of its time.
     """
 
     told: pl.DataFrame
@@ -42,11 +43,12 @@ class Episodes:
     ends: pl.DataFrame
     planned_ends: pl.DataFrame
     denials: pl.DataFrame
+    during: pl.DataFrame
 
 
 def episodes(corpus: Corpus) -> Episodes:
     """The episodes of a corpus whose entities have been made one."""
-    statements = told(corpus)
+    statements, grounds = with_times_of_events(corpus, told(corpus))
     standing = standing_rows(corpus, statements)
     found = occurrences.gather(corpus, _to_gather(corpus, statements, standing))
     groups = _described(occurrences.narrowed(found, _spans(statements)), found, statements)
@@ -61,7 +63,7 @@ def episodes(corpus: Corpus) -> Episodes:
     names = names_of(corpus)
     refused = _keyed(groups.filter((pl.col("side") == DENIAL) & (pl.col("kind") == SPELL)), standing, names)
     of_ties = polarity.of_ties(refused, tied.spells, tied.pieces, names)
-    return _together(statements, found, groups, tied, against, of_ties)
+    return _together(statements, grounds, found, groups, tied, against, of_ties)
 
 
 def _plans(happenings: pl.DataFrame, found: Found, statements: pl.DataFrame) -> pl.DataFrame:
@@ -136,9 +138,12 @@ def _spans(statements: pl.DataFrame) -> pl.DataFrame:
 def _described(groups: pl.DataFrame, found: Found, statements: pl.DataFrame) -> pl.DataFrame:
     """The groups with their kind, whether any of their statements is dated, and of standing ones their sure days."""
     joined = found.members.join(
-        statements.select("statement", "standing", "measured", "role", "dated", "early", "late", "since_told"),
+        statements.select(
+            "statement", "standing", "measured", "role", "early", "late", "since_told",
+            dated=pl.col("dated") | pl.col("during_event"),
+        ),
         on="statement",
-    ).with_columns(kind=_kind())
+    ).with_columns(kind=_kind())  # fmt: skip
     summed = joined.group_by("group").agg(
         pl.col("kind").first(), pl.col("dated").any(), pl.col("early").min(), pl.col("late").max(),
         pl.col("since_told").min(),
@@ -160,8 +165,8 @@ def _keyed(groups: pl.DataFrame, standing: pl.DataFrame, names: tuple[str, ...])
 
 
 def _together(
-    statements: pl.DataFrame, found: Found, groups: pl.DataFrame, tied: Ties, against: pl.DataFrame,
-    of_ties: pl.DataFrame,
+    statements: pl.DataFrame, grounds: pl.DataFrame, found: Found, groups: pl.DataFrame, tied: Ties,
+    against: pl.DataFrame, of_ties: pl.DataFrame,
 ) -> Episodes:  # fmt: skip
     grouped = groups.with_columns(episode=_group_ids(groups, found.marks), derived=pl.lit(False))
     spelled = tied.spells.with_columns(
@@ -193,7 +198,14 @@ def _together(
         ends=_of_keys(tied.ends, grouped, against),
         planned_ends=_of_keys(tied.planned_ends, grouped, against),
         denials=denials,
+        during=_during(grounds, found, group_ids),
     )
+
+
+def _during(grounds: pl.DataFrame, found: Found, ids: pl.DataFrame) -> pl.DataFrame:
+    """The happenings whose time is that of an event that they were part of, and who tells when that was."""
+    joined = found.members.join(ids, on="group").join(grounds, on="statement")
+    return joined.select("episode", "ground").unique().sort("episode", "ground")
 
 
 def _of_keys(ends: pl.DataFrame, groups: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:

@@ -112,6 +112,7 @@ def relations(triples: Triples, languages: Languages) -> Iterator[Relation]:
             opposite=either_way(triples, node, f"{RG}oppositeOf"),
             changes_both=triples.one(node, f"{RG}changesBoth") == _TRUE,
             once=local(triples.one(node, f"{RG}occurs")) == "Once",
+            dates_event=local(triples.one(node, f"{RG}datesEvent")),
             carries=_carried(triples.one(node, f"{RG}carries")) if kind is Kind.STANDING else 0,
             carries_because=triples.text(node, f"{RG}carriesBecause", languages),
             touches=triples.one(node, f"{RG}touches") == _TRUE,

@@ -52,7 +52,8 @@ class Relation:
     Of an event: `starts`, `ends`, `suspends`, `presupposes`, `displaces` name standing relations, and `may_start` those
     of whose beginning a source may tell in these words; `reaches_within`: what it ends, it ends also at what lies
     within its place; `opposite`: the relation of the opposite change, which `changes_both` if it may be told from
-    either end; `once`: between two entities it can happen only once.
+    either end; `once`: between two entities it can happen only once; `dates_event`: which end, `subject` or
+    `object`, is an event that was when this was.
     Of a standing relation: `carries` is a number of months; `touches`: a border that is its subject is the object's.
     """
 
@@ -79,6 +80,7 @@ class Relation:
     opposite: str = ""
     changes_both: bool = False
     once: bool = False
+    dates_event: str = ""
     carries: int = 0
     carries_because: str = ""
     touches: bool = False

@@ -12,13 +12,16 @@ from regesta.reasoning.episodes import FACT, OCCURRENCE, SPELL, Episodes
 from regesta.reasoning.findings.star import disagreements, none, rows
 
 _UNDATED = "without a date"
+_DURING = "when its event was"
 
 
 def happenings(found: Episodes, words: pl.DataFrame) -> pl.DataFrame:
     """One happening, put at several times."""
     disputed = found.rows.filter((pl.col("kind") == OCCURRENCE) & pl.col("disputed"))
-    told = _deciding(found, disputed).join(found.told.select("statement", "first", "last"), on="statement")
-    said = told.join(words, on="statement").with_columns(says=pl.col("when").fill_null(_UNDATED))
+    days = found.told.select("statement", "first", "last", "during_event")
+    said = _deciding(found, disputed).join(days, on="statement").join(words, on="statement").with_columns(
+        says=pl.coalesce("when", pl.when("during_event").then(pl.lit(_DURING)), pl.lit(_UNDATED))
+    )  # fmt: skip
     return rows(disagreements(said, "one happening: "), Agreement.CONFLICT_OF_DATES, "date")
 
 

@@ -13,8 +13,11 @@ from regesta.reasoning.findings.star import rows, two_sides
 _SO, _NOT_SO = "so", "not so"
 
 
-def polarities(found: Episodes) -> list[pl.DataFrame]:
-    """Each denial against the episode that it is of: certainly where there is one, else the first that it may be of."""
+def polarities(found: Episodes, support: pl.DataFrame) -> list[pl.DataFrame]:
+    """Each denial against the episode that it is of: certainly where there is one, else the first that it may be of.
+
+    One teller who dates both, so that both can be right, tells of a change. `support` is of `support.tellers`.
+    """
     dated = found.rows.select("episode", "dated")
     kept = (
         found.denials.join(dated.rename({"episode": "denial", "dated": "no_dated"}), on="denial")
@@ -24,7 +27,8 @@ def polarities(found: Episodes) -> list[pl.DataFrame]:
     )
     both = pl.col("no_dated") & pl.col("yes_dated")
     surely = kept.filter("certain").with_columns(reason=pl.lit("affirmed and negated"))
-    perhaps = kept.filter(~pl.col("certain")).with_columns(
+    changes = _of_one_teller(kept.filter(both), support)
+    perhaps = kept.filter(~pl.col("certain")).join(changes, on=["of", "denial"], how="anti").with_columns(
         reason=pl.when(both).then(pl.lit("affirmed and negated, of times that may be the same"))
         .otherwise(pl.lit("affirmed and negated, one of them without a date"))
     )  # fmt: skip
@@ -32,6 +36,14 @@ def polarities(found: Episodes) -> list[pl.DataFrame]:
         rows(_sides(found, surely), Agreement.CONFLICT_OF_POLARITY, "polarity"),
         rows(_sides(found, perhaps), Agreement.MAY_CONFLICT, "polarity"),
     ]
+
+
+def _of_one_teller(pairs: pl.DataFrame, support: pl.DataFrame) -> pl.DataFrame:
+    """Those pairs of which one source, in one voice, tells both sides, and nobody else either."""
+    voices = support.select("episode", teller=pl.concat_str("root", "voice", separator=" "))
+    both = [pairs.select("of", "denial", episode=side).join(voices, on="episode") for side in ("of", "denial")]
+    counted = pl.concat(both).group_by("of", "denial").agg(pl.col("teller").n_unique())
+    return counted.filter(pl.col("teller") == 1).select("of", "denial")
 
 
 def _sides(found: Episodes, pairs: pl.DataFrame) -> pl.DataFrame:
