@@ -36,6 +36,7 @@ KEPT_TO = {
     "babel": {"seeds/cldr"},
     "matplotlib": {"exports/plot"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
+    "python_calamine": {"answers/verdicts"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -20,14 +20,14 @@ def _picture(corpus: Corpus, path: Path) -> str:
     return path.read_text("utf-8")
 
 
-def test_an_episode_is_one_dot_however_many_tell_of_it_and_opens_one_who_does(tmp_path: Path) -> None:
+def test_an_episode_is_one_dot_however_many_tell_of_it_and_opens_it_in_the_page(tmp_path: Path) -> None:
     corpus = corpus_of(
         *(said(source, "a visited b", "2021-05") for source in "stv"), said("s", "a criticised b", "2022")
     )
     picture = _picture(corpus, tmp_path / "a.svg")
-    assert picture.count('href="graph.html#statement/') == 2
-    for item in corpus.episodes.values():
-        assert f'href="graph.html#statement/{item.tellings[0].statement}"' in picture
+    assert picture.count('href="graph.html#episode/') == 2
+    for key in corpus.episodes:
+        assert f'href="graph.html#episode/{key}"' in picture
     assert "A — visited — B" in picture
 
 

@@ -9,6 +9,9 @@ from regesta.seeds.texts import Article
 
 Texts = Mapping[str, Article]
 
+MOVED = "the text at hand has other words there; `regesta check --texts` says where"
+"""What is said in the place of a passage whose digest does not fit."""
+
 
 def statement_as_dict(item: Statement, texts: Texts) -> dict[str, object]:
     """One statement as plain data; days in ISO 8601, null where unknown or open."""

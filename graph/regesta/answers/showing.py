@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from regesta.answers.naming import entities_of_episodes
-from regesta.answers.passages import Texts, statement_as_dict
+from regesta.answers.passages import MOVED, Texts, statement_as_dict
 from regesta.answers.states import episode_as_dict
 from regesta.answers.wording import cited, said_by, told_as, when, when_held
 from regesta.corpus.corpus import Corpus
@@ -126,6 +126,6 @@ def cited_lines(corpus: Corpus, mentions: Iterable[Mention], texts: Texts) -> It
         if text is not None and text.fits(mention.citation):
             yield "green", f"{_INDENT}  “{text.passage(mention.citation)}”"
         elif text is not None:
-            yield "yellow", f"{_INDENT}  the text at hand has other words there; `regesta check --texts` says where"
+            yield "yellow", f"{_INDENT}  {MOVED}"
         if mention.note:
             yield "italic", f"{_INDENT}  note: {mention.note}"

@@ -6,6 +6,7 @@ import typer
 
 from regesta.cli import (
     agreement,
+    audit,
     build,
     check,
     cite,
@@ -52,6 +53,7 @@ COMMANDS = {
     "show": show,
     "cite": cite,
     "coverage": coverage,
+    "audit": audit,
     "state": state,
     "timeline": timeline,
     "agreement": agreement,

@@ -15,10 +15,10 @@ from regesta.cli.options import (
     known,
     open_corpus,
     seeds_or_bundled,
+    texts_needed,
     texts_or_usual,
-    wrong_usage,
 )
-from regesta.cli.output import Layout, as_json, note, problems, table
+from regesta.cli.output import Layout, as_json, note, table
 
 if TYPE_CHECKING:
     from regesta.answers.coverage import Sentence
@@ -35,17 +35,11 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
     Prints the totals of each article, and on stderr where the unread sentences are. Exit code 1 while there are any.
     """
     from regesta.answers.coverage import coverage
-    from regesta.seeds.texts import read_texts
 
     corpus = open_corpus(seeds)
     folder = texts_or_usual(texts, seeds_or_bundled(seeds))
     wanted = {known(source, corpus.sources, "source")} if source else set(corpus.sources)
-    at_hand, wrong = read_texts(folder, [corpus.sources[name] for name in sorted(wanted)])
-    if not any((folder / corpus.sources[name].text).is_file() for name in wanted):
-        wrong_usage(f"no texts in {folder}: name their folder with --texts")
-    for name in sorted(name for name in wanted if not corpus.sources[name].text):
-        note(f"«{name}» names no text")
-    problems(wrong)
+    at_hand, complete = texts_needed([corpus.sources[name] for name in wanted], folder)
     found = list(coverage(corpus, at_hand))
     if json:
         as_json([_as_dict(item) for item in found])
@@ -54,7 +48,7 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
     unread = [item for item in found if item.status == "unread"]
     for item in unread:
         note(f"unread: {item.source} ¶{item.paragraph} {item.start}-{item.end} {_begin(item, at_hand[item.source])}")
-    if unread or wrong:
+    if unread or not complete:
         raise typer.Exit(WRONG_DATA)
 
 

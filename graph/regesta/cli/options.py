@@ -17,6 +17,7 @@ from regesta.values.problems import InvalidSeeds
 from regesta.vocabulary.resources import seeds_folder
 
 if TYPE_CHECKING:
+    from regesta.corpus.records import Source
     from regesta.seeds.texts import Article
 
 WRONG_DATA, WRONG_USAGE = 1, 2
@@ -98,6 +99,24 @@ def texts_by_source(corpus: Corpus, seeds: Path | None, texts: Path | None) -> d
     at_hand, found = read_texts(texts_or_usual(texts, seeds_or_bundled(seeds)), corpus.sources.values())
     problems(found)
     return at_hand
+
+
+def texts_needed(sources: Iterable[Source], folder: Path) -> tuple[dict[str, Article], bool]:
+    """The texts of these sources, for what is nothing without texts, and whether all that are named could be read.
+
+    What is wrong with the others is said; where there is none at all, an end with exit code 2.
+    """
+    from regesta.seeds.texts import read_texts
+
+    wanted = sorted(sources, key=lambda item: item.id)
+    at_hand, wrong = read_texts(folder, wanted)
+    if not any(item.text and (folder / item.text).is_file() for item in wanted):
+        wrong_usage(f"no texts in {folder}: name their folder with --texts")
+    for item in wanted:
+        if not item.text:
+            note(f"«{item.id}» names no text")
+    problems(wrong)
+    return at_hand, not wrong
 
 
 def wrong_usage(text: str) -> NoReturn:

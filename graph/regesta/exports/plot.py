@@ -25,7 +25,7 @@ _PAGE = "graph.html"
 
 
 def draw_balance(corpus: Corpus, first: str, second: str, years: Iterable[Year], path: Path) -> None:
-    """Write an SVG; each dot opens one who tells of it in the page, which must lie beside it as `graph.html`.
+    """Write an SVG; each dot opens its episode in the page, which must lie beside it as `graph.html`.
 
     The same chronicle gives the same bytes with one version of matplotlib.
     """

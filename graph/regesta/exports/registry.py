@@ -38,8 +38,8 @@ _HELD = (
     "`SELECT * FROM 'stretches.parquet' s JOIN 'episodes.parquet' e ON e.id = s.episode WHERE {}`; the list is `{}`."
 )
 _QUERY = (
-    "`regesta query` lists the queries; one asks what held on a day, by `rg:stretch`, `rg:grade`, `rg:firstDay` and "
-    "`rg:lastDay`."
+    "`regesta query` lists the queries; one asks what held on a day, by `rg:stretch`, its `rg:grade`, first and "
+    "last day."
 )
 
 

@@ -1,4 +1,4 @@
-"""The tables for people: a folder of CSV, and an Excel workbook to filter.
+"""The tables for people: a folder of CSV, and an Excel workbook to filter; and workbooks that people fill in.
 
 XlsxWriter and not openpyxl: it needs nothing else, is alive, and fixes the dates in the file when told to, so that the
 same graph gives the same bytes; openpyxl puts the time of day into every file.
@@ -6,7 +6,8 @@ same graph gives the same bytes; openpyxl puts the time of day into every file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -45,15 +46,54 @@ def write_xlsx(built: BuiltGraph, path: Path) -> None:
 
     A text stays one, whatever it begins with; of a text that is longer than a cell, the end is cut, and marked with …
     """
-    import xlsxwriter  # a tenth of the time of a build, which needs none
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"title": built.corpus.title, "created": datetime(2000, 1, 1)})  # no clock
-        formats = {"head": book.add_format({"bold": True}), "day": book.add_format({"num_format": "yyyy-mm-dd"})}
+    with _book(path, built.corpus.title) as book:
+        formats = _formats(book)
         for name, frame in _sheets(built).items():
             for title, piece in _fitting(name, joined_texts(frame, BETWEEN)):
                 _fill(book.add_worksheet(title), piece, formats)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a workbook looks that a person fills in: the name of its sheet, its title, and by column the words that can
+    be chosen there, and the width in characters."""
+
+    sheet: str
+    title: str
+    choices: Mapping[str, Sequence[str]]
+    widths: Mapping[str, int]
+
+
+def write_form(frame: pl.DataFrame, path: Path, form: Form) -> None:
+    """A workbook of one sheet to be filled in: long texts run over several lines, some cells are chosen from a list.
+
+    Texts are kept as in `write_xlsx`. What a person types stays one, too: Excel would make a truth value of `false`.
+    """
+    with _book(path, form.title) as book:
+        sheet = book.add_worksheet(form.sheet)
+        text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        _fill(sheet, frame, _formats(book) | {"text": text})
+        for name, width in form.widths.items():
+            column = frame.columns.index(name)
+            sheet.set_column(column, column, width, text)
+        for name, words in form.choices.items():
+            column, wrong = frame.columns.index(name), f"one of {', '.join(words)}"
+            rule = {"validate": "list", "source": list(words), "error_title": name, "error_message": wrong}
+            sheet.data_validation(1, column, max(frame.height, 1), column, rule)
+
+
+def _book(path: Path, title: str) -> Any:
+    """A workbook in which a text stays one, and that has the same bytes whenever it is written."""
+    import xlsxwriter  # a tenth of the time of a build, which needs none
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(path, options)
+    book.set_properties({"title": title, "created": datetime(2000, 1, 1)})  # no clock
+    return book
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    return {"head": book.add_format({"bold": True}), "day": book.add_format({"num_format": "yyyy-mm-dd"})}
 
 
 def _sheets(built: BuiltGraph) -> dict[str, pl.DataFrame]:
@@ -110,7 +150,7 @@ def _fitting(name: str, frame: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame
 def _fill(sheet: Any, frame: pl.DataFrame, formats: dict[str, Any]) -> None:
     for column, name in enumerate(frame.columns):
         sheet.write_string(0, column, name, formats["head"])
-        write = _writer(sheet, frame.schema[name], formats["day"])
+        write = _writer(sheet, frame.schema[name], formats)
         for row, value in enumerate(frame[name].to_list(), 1):
             if value is not None:
                 write(row, column, value)
@@ -120,15 +160,16 @@ def _fill(sheet: Any, frame: pl.DataFrame, formats: dict[str, Any]) -> None:
         sheet.set_column(column, column, _width(frame[name]))
 
 
-def _writer(sheet: Any, kind: pl.DataType, day: Any) -> Callable[[int, int, Any], object]:
+def _writer(sheet: Any, kind: pl.DataType, formats: Mapping[str, Any]) -> Callable[[int, int, Any], object]:
     """What writes a value of that kind into the cell of a row and a column."""
     if kind == pl.Boolean:
         return sheet.write_boolean  # type: ignore[no-any-return]
     if kind == pl.Date:
-        return lambda row, column, value: _write_day(sheet, row, column, value, day)
+        return lambda row, column, value: _write_day(sheet, row, column, value, formats["day"])
     if kind.is_numeric():
         return sheet.write_number  # type: ignore[no-any-return]
-    return lambda row, column, text: sheet.write_string(row, column, text if len(text) <= _MOST else _cut(text))
+    form = formats.get("text")
+    return lambda row, column, text: sheet.write_string(row, column, text if len(text) <= _MOST else _cut(text), form)
 
 
 def _write_day(sheet: Any, row: int, column: int, value: date, day: Any) -> None:

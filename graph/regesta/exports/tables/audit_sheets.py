@@ -1,0 +1,45 @@
+"""A sample to be audited as a sheet that a person fills in: CSV for any spreadsheet program, or an Excel workbook.
+
+Trap: it holds passages of the articles, which are copyright. It is for the person who judges, and no export.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from regesta.answers.audits import COLUMNS
+from regesta.answers.verdicts import SHEET, Verdict
+from regesta.exports.tables.spreadsheets import Form, write_form
+
+ENDINGS = (".csv", ".xlsx")
+_FORMULA = r"^([=+\-@＝＋－＠\t\r\n])"  # what a spreadsheet program may take for the beginning of one
+_WIDTHS = {"statement": 40, "before": 30, "passage": 50, "after": 30, "verdict": 12, "remark": 30, "meaning": 40}
+
+
+def write_sheet(rows: Sequence[dict[str, str]], path: Path) -> None:
+    """Write the rows in the format that the name of the file tells, all of it or nothing.
+
+    CSV begins with a byte order mark, by which spreadsheet programs know UTF-8, and an apostrophe stands before what
+    they would take for a formula. The workbook's verdicts are chosen from a list.
+    """
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String)).with_columns(pl.all().replace("", None))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=path.parent) as folder:
+        written = Path(folder, path.name)
+        if path.suffix.lower() == ".csv":
+            _harmless(frame).write_csv(written, include_bom=True)
+        else:
+            choices = {"verdict": [verdict.value for verdict in Verdict]}
+            write_form(
+                frame, written, Form(SHEET, "An audit: private, for the passages are copyright", choices, _WIDTHS)
+            )
+        written.replace(path)
+
+
+def _harmless(frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts with an apostrophe before each that would be taken for a formula."""
+    return frame.with_columns(pl.all().str.replace(_FORMULA, "'${1}"))
