@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regesta.corpus.records import Modality, Polarity
-from told import NOT, PLANNED, Told, conflicts, corpus_of, findings, said
+from told import EXPECTED, NOT, PLANNED, Told, conflicts, corpus_of, findings, said
 
 MAY = [("mayConflictWith", "polarity")]
 SURE = [("conflictsInPolarityWith", "polarity")]
@@ -380,10 +380,31 @@ def test_of_several_kinds_of_matter_each_must_be_shared(purpose: str, expected: 
 
 
 def test_one_source_that_dates_both_tells_of_a_change() -> None:
-    until, since = ("ru guaranteesSecurityOf am", "/2023-09"), ("ru guaranteesSecurityOf am", "2023-09")
-    assert of(said("s", *until), said("s", *since, **NOT)) == []
-    assert of(said("s", *until), said("t", *since, **NOT)) == MAY
-    assert of(said("s", *until), said("t", *since, copies="s", **NOT)) == []
-    assert of(said("s", *until), said("s", *since, speaker="putin", **NOT)) == MAY
-    assert of(said("s", *until), said("u", *until), said("s", *since, **NOT)) != []
-    assert of(said("s", until[0]), said("s", until[0], **NOT)) == MAY
+    then, now = ("ru guaranteesSecurityOf am", "2023-09"), ("ru guaranteesSecurityOf am", "2023")
+    assert of(said("s", *then), said("s", *now, **NOT)) == []
+    assert of(said("s", *then), said("t", *now, **NOT)) == MAY
+    assert of(said("s", *then), said("t", *now, copies="s", **NOT)) == []
+    assert of(said("s", *then), said("s", *now, speaker="putin", **NOT)) == MAY
+    assert of(said("s", *then), said("u", *then), said("s", *now, **NOT)) != []
+    assert of(said("s", then[0]), said("s", then[0], **NOT)) == MAY
+
+
+@pytest.mark.parametrize(
+    ("so", "not_so", "expected"),
+    [
+        ("/2023-09", "2023-09", []), ("/2023-09", "2024", []), ("/2023-09", "2023", MAY),
+        ("2023-09/", "2023-09", []), ("2023-09/", "2022", []), ("2023-09/", "2023", MAY),
+    ],
+)  # fmt: skip
+def test_a_denial_from_after_a_told_end_or_before_a_told_beginning_is_a_change(
+    so: str, not_so: str, expected: list[tuple[str, str]]
+) -> None:
+    tie = "ru guaranteesSecurityOf am"
+    assert of(said("s", tie, so), said("t", tie, not_so, **NOT)) == expected
+
+
+def test_a_demand_does_not_say_what_an_expectation_says() -> None:
+    asked = {"modality": Modality.RECOMMENDED}
+    tie = "a strengthenedTiesWith b"
+    assert of(said("s", tie, "2026", **asked), said("t", tie, "2026", **EXPECTED)) == []
+    assert of(said("s", tie, "2026", **asked), said("t", tie, "2026", **asked)) == [("corroborates", "tie")]

@@ -382,3 +382,16 @@ def test_a_speaker_s_denial_contests_no_day_of_what_a_source_tells_itself() -> N
     assert days([claimed, said("t", MEMBER, "2005", speaker="putin", **NOT)], "2005-06-01") == {
         "2005-06-01": ["denied uz csto, 213 days", "possible uz csto, contested"]
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("202X/202X", "[2020-01-01..2025-01-31]/[2020-01-01..2025-01-31]"),
+        ("1995/2025", "1995/2025-01"),
+        ("1995/2044", "1995/[2025-01-01..2044-12-31]"),
+    ],
+)
+def test_an_end_told_as_fact_had_come_when_its_source_was_published(told: str, expected: str) -> None:
+    corpus = corpus_of(said("s", "ru stationsForcesIn x", told, published="2025-01"))
+    assert spells(corpus, "stationsForcesIn") == [expected]

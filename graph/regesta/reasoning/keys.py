@@ -68,11 +68,16 @@ def relations(ontology: Ontology) -> pl.DataFrame:
 
 
 def _days() -> dict[str, pl.Expr]:
-    """The four bounds as numbers; a fact, once published, had happened or had begun, and goes on so far at least."""
+    """The four bounds as numbers; a fact, once published, had happened or had begun, and goes on so far at least.
+
+    An end that is told as fact had come by then, too, unless all of its days lie later.
+    """
     event = ~pl.col("standing")
     known, told_last = _known_by(), number("last_told", NEVER)
     open_end, open_start = pl.col("open_end").fill_null(False), pl.col("open_start").fill_null(False)
     begins = pl.col("earliest_start").is_not_null() & ~open_start
+    ended = ~event & (pl.col("modality") == "Actual") & pl.col("latest_end").is_not_null()
+    over = ended & (number("earliest_end", EVER) <= known)
     return {
         "first": number("earliest_start", EVER),
         "last": pl.min_horizontal(number("latest_end", NEVER), pl.when(event).then(known).otherwise(NEVER)),
@@ -81,7 +86,8 @@ def _days() -> dict[str, pl.Expr]:
         "start_first": number("earliest_start", EVER),
         "start_last": pl.when(open_start).then(EVER).otherwise(number("latest_start", NEVER)),
         "end_first": pl.when(open_end).then(NEVER).otherwise(number("earliest_end", EVER)),
-        "end_last": number("latest_end", NEVER),
+        "end_last": pl.when(over).then(pl.min_horizontal(number("latest_end", NEVER), known))
+        .otherwise(number("latest_end", NEVER)),
         "known_by": known,
         "last_told": told_last,
         "since_told": number("last_told", EVER),
@@ -89,7 +95,7 @@ def _days() -> dict[str, pl.Expr]:
         "dated": pl.any_horizontal(
             pl.col("earliest_start", "latest_start", "earliest_end", "latest_end").is_not_null(), open_start, open_end
         ),
-    }
+    }  # fmt: skip
 
 
 def _known_by() -> pl.Expr:

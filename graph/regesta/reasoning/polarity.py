@@ -1,8 +1,9 @@
 """Yes against no: which denials contradict what is told as so, certainly or perhaps.
 
 A happening is contradicted by a denial of all the days on which it can have been. A standing tie is contradicted where
-there is a day of which both are sure: the denial, and what is told of the tie. All else that may be of one time leaves
-open whether it is a contradiction or a change.
+there is a day of which both are sure: the denial, and what is told of the tie. A denial from no earlier than the told
+end tells of the time after it, one from no later than the told beginning of the time before. All else that may be of
+one time leaves open whether it is a contradiction or a change.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import polars as pl
 
 from regesta.reasoning import reach
+from regesta.reasoning.days import EVER, NEVER
 
 PAIR = {"denial": pl.Int64, "of": pl.Int64, "certain": pl.Boolean}
 
@@ -67,6 +69,15 @@ def of_ties(denials: pl.DataFrame, spells: pl.DataFrame, pieces: pl.DataFrame, n
         .unique()
         .join(certain.with_columns(certain=pl.lit(True)), on=["row", "spell"], how="left")
     )
-    return joined.select(
+    pairs = joined.select(
         denial="row", of=pl.col("spell").cast(pl.Int64), certain=pl.col("certain").fill_null(False)
-    ).sort("denial", "of")
+    ).join(_changes(found), on=["denial", "of"], how="left")
+    return pairs.filter(pl.col("certain") | pl.col("change").is_null()).select(list(PAIR)).sort("denial", "of")
+
+
+def _changes(found: pl.DataFrame) -> pl.DataFrame:
+    """Where an end of the tie is told, and the denial is from no earlier, or a beginning, and it is from no later."""
+    ended = (pl.col("hull_end_last") < NEVER) & (pl.col("hull_end_first") <= pl.col("first"))
+    begun = (pl.col("hull_start_first") > EVER) & (pl.col("last") <= pl.col("hull_start_last"))
+    pairs = found.filter(ended | begun).select(denial="row", of=pl.col("spell").cast(pl.Int64))
+    return pairs.unique().with_columns(change=pl.lit(True))

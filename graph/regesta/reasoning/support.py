@@ -10,14 +10,18 @@ from __future__ import annotations
 import polars as pl
 
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Role
 from regesta.reasoning.episodes import Episodes
+
+_AHEAD = [role.value for role in (Role.PLANS, Role.EXPECTS, Role.RECOMMENDS, Role.SUPPOSES)]
 
 
 def tellers(corpus: Corpus, found: Episodes) -> pl.DataFrame:
     """One row for each episode, statement and source that makes it: `episode`, `statement`, `voice`, `root`, and
     whether the statement `tells_start` or `tells_end`, is `measured`, or `implies` the tie, for it tells of a change.
 
-    Only what is told in the deciding voice is here, and only where it can be of no other episode.
+    Only what is told in the deciding voice is here, and only where it can be of no other episode. Who plans, expects or
+    asks for the same does each so in a voice of its own: a demand does not say what an expectation says.
     """
     roots = corpus.tables.sources.select(source="id", root="root")
     made = corpus.tables.citations.select("statement", "source").unique().join(roots, on="source")
@@ -30,7 +34,8 @@ def tellers(corpus: Corpus, found: Episodes) -> pl.DataFrame:
     )
     joined = counted.join(made, on="statement").join(bounds, on="statement")
     return joined.select(
-        "episode", "statement", "voice", "root", "measured",
+        "episode", "statement", "root", "measured",
+        voice=pl.when(pl.col("role").is_in(_AHEAD)).then(pl.format("{} {}", "role", "voice")).otherwise("voice"),
         tells_start=pl.col("tells_start") | (pl.col("role") == "Begins"),
         tells_end=pl.col("tells_end") | (pl.col("role") == "Ends"),
         implies=pl.col("role").is_in(["Begins", "Ends", "Suspends"]),
