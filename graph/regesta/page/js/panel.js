@@ -85,7 +85,7 @@ function ofEntity(entity) {
     element("p", { class: "quiet" }, entity.type),
     aliases.length ? element("ul", { class: "aliases", "aria-label": "Other names" }, aliases) : "",
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
-    linksOf(entity),
+    ...linksOf(entity),
     inCluster(entity.id),
     entityActions(entity.id),
     episodeList(episodesOf(entity.id), (number) => `${plural(number, "episode")}${number > 1 ? ", by time" : ""}`),
