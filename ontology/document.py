@@ -31,7 +31,10 @@ MATCHES = {
     SKOS.exactMatch: "the same as", SKOS.closeMatch: "close to", SKOS.broadMatch: "narrower than",
     SKOS.narrowMatch: "wider than", SKOS.relatedMatch: "related to",
 }  # fmt: skip
-KINDS = {RG.Relation: "relation", RG.Qualifier: "qualifier", OWL.SymmetricProperty: "symmetric"}
+KINDS = {
+    RG.Relation: "relation", RG.Qualifier: "qualifier", RG.EntityLink: "link between entities",
+    OWL.SymmetricProperty: "symmetric",
+}  # fmt: skip
 COLUMNS = {
     "family": RDFS.subPropertyOf, "subject": RDFS.domain, "object": RDFS.range, "kind": RG.temporalKind,
     "quad class": RG.quadClass, "number": RG.valueUse, "starts": RG.starts, "ends": RG.ends, "suspends": RG.suspends,

@@ -55,8 +55,16 @@ def statements(draw: st.DrawFn, corpus: Corpus) -> Statement:
 
 @st.composite
 def corpora(draw: st.DrawFn, corpus: Corpus) -> Corpus:
-    """The corpus, not concluded, with other statements, and with a name for each entity that may hold anything."""
-    entities = [replace(item, labels=(Label(draw(TEXTS), "en", True),)) for item in corpus.entities.values()]
+    """The corpus, not concluded, with other statements and links, and a name for each entity that may hold anything."""
+    pairs = st.tuples(st.sampled_from(sorted(corpus.ontology.links)), st.sampled_from(sorted(corpus.entities)))
+    entities = [
+        replace(
+            item,
+            labels=(Label(draw(TEXTS), "en", True),),
+            links=tuple(sorted(draw(st.sets(pairs.filter(lambda pair, own=item.id: pair[1] != own), max_size=2)))),
+        )
+        for item in corpus.entities.values()
+    ]
     found = {item.id: item for item in draw(st.lists(statements(corpus), max_size=6))}
     return corpus.with_records(entities=entities, statements=found.values())
 

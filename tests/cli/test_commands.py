@@ -194,6 +194,7 @@ def test_show_prints_names_episodes_and_who_tells_of_them_by_time() -> None:
     assert result.stdout.splitlines() == [
         "Freedonia  (state)",
         "also Land of the Free (en), Ֆրիդոնիա (hy), فريدونيا (ar)",
+        "involved in: Trade turnover",
         "",
         "1933-03      Freedonia — joined — Marx Pact",
         "             says so: 1933-03 Freedonia — joined — Marx Pact",

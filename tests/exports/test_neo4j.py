@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from exports.made import HOSTILE, rows_of, written
+from faults import SEEDS
+from regesta.answers.opening import load
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.recall import citations
 from regesta.rdf.built import BuiltGraph
@@ -55,6 +57,17 @@ def test_passages_have_their_statements_and_lie_in_sources(sound: Corpus, tmp_pa
     assert {key for keys in passages.values() for key in keys} == set(sound.statements)
     cited = {row[":START_ID(Citation)"]: row[":END_ID(Source)"] for row in rows_of(folder / "cited_in.csv")}
     assert cited == {item.id: item.source for item in citations(sound.tables)}
+
+
+def test_links_are_relationships_of_their_own_between_entities(tmp_path: Path) -> None:
+    folder = written(load(SEEDS / "ambre"), "neo4j", tmp_path)
+    rows = [tuple(row.values()) for row in rows_of(folder / "links.csv")]
+    assert ("league-mission", "amber-league", "ORGAN_OF") in rows
+    assert ("winter-poll", "belmark", "INVOLVES") in rows
+    assert len(rows) == 13
+    script = (folder / "load.cypher").read_text("utf-8")
+    assert "CREATE (a)-[:`INVOLVES` {}]->(b);" in script
+    assert "CREATE (a)-[:`ORGAN_OF` {}]->(b);" in script
 
 
 def test_the_script_loads_every_column_of_every_file(sound: Corpus, tmp_path: Path) -> None:

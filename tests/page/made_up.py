@@ -67,18 +67,22 @@ ONTOLOGY = replace(
 )
 
 
-def an_entity(name: str, type_id: str, label: str, *others: tuple[str, str], note: str = "") -> Entity:
+def an_entity(
+    name: str, type_id: str, label: str, *others: tuple[str, str], note: str = "", links: str = ""
+) -> Entity:  # fmt: skip
+    """`links` is written as in `involves norland, organOf club`."""
     labels = (Label(label, "en", True), *(Label(text, tag, tag != "en") for text, tag in others))
-    return Entity(name, type_id, labels, note)
+    pairs = [link.split() for link in links.split(", ") if link]
+    return Entity(name, type_id, labels, note, links=tuple((link, other) for link, other in pairs))
 
 
 ENTITIES = (
     an_entity("norland", "Country", "Norland", ("Նորլանդիա", "hy"), ("Норландия", "ru"), ("نورلاند", "ar")),
     an_entity("sudmark", "Country", "Südmark", ("Sud-Mark", "en"), note=f"A country. {IMAGE}"),
     an_entity("club", "Club", "Club of the Very Long Names of Many Words and More", ("Ակումբ", "hy")),
-    an_entity("image", "Human", IMAGE, (SCRIPT, "en")),
+    an_entity("image", "Human", IMAGE, (SCRIPT, "en"), links="organOf sudmark"),
     an_entity("script", "Human", SCRIPT),
-    an_entity("pact", "Deal", "Pact & Deal"),
+    an_entity("pact", "Deal", "Pact & Deal", links="involves norland, involves sudmark"),
     an_entity("harbour", "Place", "Harbour"),
     an_entity("alone", "Human", "Nobody’s Friend"),
 )

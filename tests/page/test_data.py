@@ -76,6 +76,15 @@ def test_a_statement_has_the_words_that_a_reader_needs() -> None:
     assert _time(data, DENIED.id)["words"] == "undated: the source gives no time"
 
 
+def test_an_entity_has_its_links_and_the_page_the_words_for_both_ends() -> None:
+    data = _data(made_up())
+    assert {item["id"]: item["links"] for item in data["entities"] if "links" in item} == {
+        "image": (("organOf", "sudmark"),),
+        "pact": (("involves", "norland"), ("involves", "sudmark")),
+    }
+    assert data["links"] == {"involves": ["involves", "involved in"], "organOf": ["organ of", "bodies of its own"]}
+
+
 def test_what_is_as_usual_is_not_written_and_what_is_not_is() -> None:
     data = _data(contested())
     episodes = {item["id"]: data["usual"]["episode"] | item for item in data["episodes"]}

@@ -190,6 +190,19 @@ def test_a_click_on_a_node_opens_its_episodes_by_time_the_rest_folded(opened: Op
     assert rest.locator(".episode > summary .when").all_inner_texts() == ["2025", "undated"]
 
 
+def test_the_panel_of_an_entity_leads_to_what_it_involves_and_back(opened: Opened) -> None:
+    opened.page.evaluate("location.hash = '#entity/pact'")
+    panel = opened.page.locator("#panel")
+    assert opened.heading() == "Pact & Deal"
+    assert panel.get_by_label("involves", exact=True).locator("li").all_inner_texts() == ["Norland", "Südmark"]
+    panel.get_by_label("involves", exact=True).get_by_role("button", name="Südmark").click()
+    assert opened.heading() == "Südmark"
+    assert panel.get_by_label("involved in").locator("li").all_inner_texts() == ["Pact & Deal"]
+    assert panel.get_by_label("bodies of its own").locator("li").all_inner_texts() == [IMAGE]
+    panel.get_by_label("involved in").get_by_role("button").click()
+    assert opened.heading() == "Pact & Deal"
+
+
 def test_a_click_on_a_name_opens_its_entity(opened: Opened) -> None:
     opened.click_graph(
         "const at = network.getPosition('harbour'); return { x: at.x, y: at.y + 10 + 12 / network.getScale() }"

@@ -54,6 +54,14 @@ def test_a_statement_comes_back_from_sparql_as_it_was(corpus: Corpus) -> None:
 
 @settings(max_examples=12, deadline=None)
 @given(corpora(CORPUS))
+def test_links_of_entities_come_back_as_they_were(corpus: Corpus) -> None:
+    rows = _rows(corpus, "SELECT * { ?link a rg:EntityLink . ?id ?link ?other }")
+    told = {(row["id"], row["link"], row["other"]) for row in rows}
+    assert told == {(key, *pair) for key, item in corpus.entities.items() for pair in item.links}
+
+
+@settings(max_examples=12, deadline=None)
+@given(corpora(CORPUS))
 def test_names_and_notes_come_back_to_the_letter(corpus: Corpus) -> None:
     names = _rows(corpus, "SELECT * { ?id skos:prefLabel ?name FILTER(STRSTARTS(STR(?id), STR(entity:))) }")
     assert {row["id"]: row["name"] for row in names} == {item: corpus.name(item) for item in corpus.entities}

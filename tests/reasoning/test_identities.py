@@ -62,6 +62,16 @@ def test_identifiers_notes_and_place_are_kept_from_both() -> None:
     assert entity.location == ("49.6117", "6.13")
 
 
+def test_links_of_either_and_to_either_go_to_the_one_that_stays() -> None:
+    entities = {**CORPUS.entities}
+    entities["marx-pact"] = replace(entities["marx-pact"], links=(("organOf", "freedonia"),))
+    corpus = resolve(judged(("sylvania", "freedonia"), entities=tuple(entities.values())))
+    assert corpus.entities["turnover"].links == (("involves", "sylvania"),)
+    assert corpus.entities["marx-pact"].links == (("organOf", "sylvania"),)
+    merged = resolve(judged(("trentino", "marx-pact"), entities=tuple(entities.values())))
+    assert merged.entities["trentino"].links == (("organOf", "freedonia"),)
+
+
 def test_different_and_unsure_change_nothing_but_are_told() -> None:
     for decision, predicate in ((Decision.DIFFERENT, "owl:differentFrom"), (Decision.UNSURE, "rg:possiblySameAs")):
         corpus = judged(("freedonia", "sylvania"), decision=decision)
@@ -131,6 +141,27 @@ def test_two_identifiers_of_one_scheme_are_reported_where_entities_are_merged() 
         text for text in messages(judged(("freedonia", "sylvania"), entities=tuple(entities.values()))) if "Q9" in text
     ]
     assert "wikidata" in problem
+
+
+def test_a_judgement_that_makes_an_entity_its_own_organ_is_a_problem() -> None:
+    entities = {**CORPUS.entities}
+    entities["marx-pact"] = replace(entities["marx-pact"], links=(("organOf", "freedonia"),))
+    found = messages(judged(("freedonia", "marx-pact"), entities=tuple(entities.values())))
+    what = "«marx-pact» and «freedonia» are judged the same, and one stands in the other's «organOf»"
+    assert [text for text in found if "organOf" in text] == [f"marx-pact:0: {what}, the judgement or the link must go"]
+
+
+def test_a_body_that_is_made_one_of_two_is_the_organ_of_one() -> None:
+    entities = {**CORPUS.entities}
+    for body, whose in (("marx-pact", "freedonia"), ("trentino", "sylvania")):
+        entities[body] = replace(entities[body], links=(("organOf", whose),))
+    found = messages(judged(("marx-pact", "trentino"), entities=tuple(entities.values())))
+    what = "«marx-pact», made one of several, has several «organOf»: freedonia, sylvania"
+    assert [text for text in found if "several «organOf»" in text] == [
+        f"marx-pact:0: {what}, one of the links, or a judgement, must go"
+    ]
+    same = messages(judged(("marx-pact", "trentino"), ("freedonia", "sylvania"), entities=tuple(entities.values())))
+    assert not [text for text in same if "several «organOf»" in text]
 
 
 def test_a_chain_of_same_that_ends_in_different_is_a_problem_that_names_them() -> None:

@@ -62,6 +62,6 @@ def test_every_property_of_ours_that_is_written_has_a_term_with_the_datatype_tha
             assert told == "@id", iri
 
 
-def test_every_qualifier_and_every_kind_of_agreement_has_a_term() -> None:
+def test_every_qualifier_link_and_kind_of_agreement_has_a_term() -> None:
     ontology = read_ontology()
-    assert {*ontology.qualifiers, *ontology.agreements} <= TERMS.keys()
+    assert {*ontology.qualifiers, *ontology.links, *ontology.agreements} <= TERMS.keys()

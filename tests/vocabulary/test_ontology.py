@@ -92,6 +92,21 @@ def test_measures_need_values() -> None:
     assert required == {"indicator", "pollFinding"}
 
 
+@pytest.mark.parametrize("name", sorted(ONTOLOGY.links))
+def test_a_link_is_defined_in_full_and_is_no_relation(name: str) -> None:
+    link = ONTOLOGY.links[name]
+    assert link.label
+    assert link.inverse_label
+    assert len(link.definition) > 20
+    assert link.borne_by
+    assert {*link.borne_by, link.range} <= ONTOLOGY.types.keys()
+    assert name not in ONTOLOGY.relations
+
+
+def test_an_entity_can_involve_several_and_is_the_organ_of_one() -> None:
+    assert {name: link.single for name, link in ONTOLOGY.links.items()} == {"involves": False, "organOf": True}
+
+
 def test_no_blank_nodes_and_no_datatype_that_owl_does_not_know() -> None:
     assert not any(isinstance(term, BNode) for triple in GRAPH for term in triple)
     assert not {XSD.date, XSD.gYear, XSD.gYearMonth} & set(GRAPH.objects(None, RDFS.range))

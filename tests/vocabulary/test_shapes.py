@@ -98,6 +98,17 @@ def test_any_history_fits(told: list[Told]) -> None:
     assert judge(corpus, graph(corpus)) == []
 
 
+def test_who_may_bear_a_link_is_judged_too(sound_graph: Graph) -> None:
+    spoilt = Graph() + sound_graph
+    [state, person] = (min(sound_graph.subjects(RDF.type, TERM[kind])) for kind in ("State", "Person"))
+    spoilt.add((state, TERM.involves, person))
+    spoilt.add((person, TERM.organOf, state))
+    assert sorted((focus, said_) for focus, _, _, said_ in _judged(spoilt)) == sorted([
+        (state, "Only an agreement, a concept or an event involves others."),
+        (person, "Only an office, an organisation or a population group is somebody's organ."),
+    ])  # fmt: skip
+
+
 # Each constraint -----------------------------------------------------------------------------------
 
 

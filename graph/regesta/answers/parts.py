@@ -194,6 +194,7 @@ def _named(whole: Corpus, part: Corpus, entities: set[str], source: str) -> Corp
             name: getattr(tables, name).join(named, on="entity", how="semi")
             for name in ("labels", "identifiers", "locations")
         },
+        links=tables.links.filter(pl.col("entity").is_in(names), pl.col("other").is_in(names)),
         sources=tables.sources.filter(pl.col("id").is_in(sources)),
         readings=tables.readings.filter(pl.col("source").is_in(sources)),
         set_aside=tables.set_aside.filter(pl.col("source").is_in(sources)),

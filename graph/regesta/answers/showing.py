@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ from regesta.values.dates import sort_key
 
 Line = tuple[str, str]  # a style of rich's, and the text
 _INDENT = " " * 13
+_NAMED = 8  # of those that link to an entity; `--json` has all
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class EntityPage:
     episodes: tuple[Episode, ...]
     statements: Mapping[str, Statement] = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    linked_from: tuple[tuple[str, str], ...] = ()
+    """What links to it: the link, and the entity that has it."""
 
     def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
         """The same as plain data: ids, labels, each episode and each statement with its bounds and citations."""
@@ -40,6 +43,8 @@ class EntityPage:
             "type": entity.type,
             "labels": labels,
             "note": entity.note,
+            "links": [{"link": link, "entity": other} for link, other in entity.links],
+            "linkedFrom": [{"link": link, "entity": other} for link, other in self.linked_from],
             "episodes": [self._episode(item) for item in self.episodes],
             "statements": [statement_as_dict(item, known) for item in self.statements.values()],
         }
@@ -77,8 +82,10 @@ def show(corpus: Corpus, entity: str) -> EntityPage:
     found = sorted(episodes(tables, named).values(), key=lambda it: (sort_key(it.period), it.id))
     about = tables.findings.filter(pl.col("episode").is_in(named))["id"].to_list()
     told = sorted({telling.statement for item in found for telling in item.tellings})
+    to_it = tables.links.filter(pl.col("other") == entity).select("link", "entity").sort("link", "entity")
     return EntityPage(
-        corpus.entities[entity], tuple(found), corpus.statements_of(told), tuple(findings(tables, about))
+        corpus.entities[entity], tuple(found), corpus.statements_of(told), tuple(findings(tables, about)),
+        tuple(to_it.iter_rows()),
     )  # fmt: skip
 
 
@@ -91,6 +98,7 @@ def as_lines(corpus: Corpus, page: EntityPage, texts: Texts) -> Iterator[Line]:
         yield "", f"also {', '.join(others)}"
     if entity.note:
         yield "italic", entity.note
+    yield from link_lines(corpus, page)
     about: dict[str, list[Finding]] = {}
     for finding in page.findings:
         about.setdefault(finding.episode, []).append(finding)
@@ -103,6 +111,25 @@ def as_lines(corpus: Corpus, page: EntityPage, texts: Texts) -> Iterator[Line]:
         yield from told_of(corpus, item, page.statements, texts)
         for finding in about.get(item.id, ()):
             yield "yellow", f"{_INDENT}{finding.agreement.value}, {finding.matter}: {finding.reason}"
+
+
+def link_lines(corpus: Corpus, page: EntityPage) -> Iterator[Line]:
+    """What the entity involves and whose it is; from the other end, what involves it and which bodies are its own."""
+    for link in corpus.ontology.links.values():
+        ends = ((link.label, page.entity.links), (link.inverse_label, page.linked_from))
+        for label, pairs in ends:
+            if names := sorted(corpus.name(other) for name, other in pairs if name == link.id):
+                yield "", f"{label}: {folded(names)}"
+
+
+def folded(names: Sequence[str]) -> str:
+    """The names in a line; of many the first, and the number of the others.
+
+    >>> folded(["Kyiv", "Moscow"]), folded([str(number) for number in range(11)])
+    ('Kyiv; Moscow', '0; 1; 2; 3; 4; 5; 6; 7; and 3 more')
+    """
+    shown = names if len(names) <= _NAMED + 1 else [*names[:_NAMED], f"and {len(names) - _NAMED} more"]
+    return "; ".join(shown)
 
 
 def told_of(corpus: Corpus, item: Episode, statements: Mapping[str, Statement], texts: Texts) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from regesta.checks.faulty import faults, hinted, none
+from regesta.checks.faulty import faults, hinted, names_of_entities, none
 from regesta.checks.statements import named
 from regesta.corpus.corpus import Corpus
 from regesta.values.near_names import KnownNames
@@ -27,11 +27,39 @@ def an_entity_has_one_name_a_language(corpus: Corpus) -> pl.DataFrame:
 
 
 def entities_are_used(corpus: Corpus) -> pl.DataFrame:
-    judged = corpus.tables.judgements
-    used = pl.concat([named(corpus).select("entity"), *(judged.select(entity=side) for side in ("first", "second"))])
+    judged, linked = corpus.tables.judgements, corpus.tables.links
+    pair = [judged.select(entity=side) for side in ("first", "second")]
+    used = pl.concat([named(corpus).select("entity"), linked.select(entity="other"), *pair])
     unused = corpus.tables.entities.join(used.unique(), left_on="id", right_on="entity", how="anti")
     what = pl.format("no statement names «{}»", "id")
     return faults(unused, "entity", "id", what, severity=Severity.WARNING)
+
+
+def linked_entities_are_known(corpus: Corpus) -> pl.DataFrame:
+    unknown = corpus.tables.links.join(corpus.tables.entities.select(other="id"), on="other", how="anti")
+    found = hinted(unknown, "other", names_of_entities(corpus))
+    return faults(found, "entity", "entity", pl.format("«{}»: unknown entity {}", "link", "shown"), pl.col("hint"))
+
+
+def no_entity_is_linked_to_itself(corpus: Corpus) -> pl.DataFrame:
+    wrong = corpus.tables.links.filter(pl.col("entity") == pl.col("other"))
+    return faults(wrong, "entity", "entity", pl.format("«{}» stands in its own «{}»", "entity", "link"), "leave it out")
+
+
+def links_have_the_right_ends(corpus: Corpus) -> pl.DataFrame:
+    """Who may bear a link, and what may stand in it, the ontology says."""
+    rows = [(it.id, list(it.borne_by), ", ".join(it.borne_by), it.range) for it in corpus.ontology.links.values()]
+    schema = {"link": pl.String(), "bearers": pl.List(pl.String()), "of": pl.String(), "range": pl.String()}
+    wanted = pl.DataFrame(rows, schema=schema, orient="row")
+    typed = corpus.tables.entities.filter(pl.col("types").list.len() > 0).select("id", "type", "types")
+    links = corpus.tables.links.join(wanted, on="link")
+    borne = links.join(typed, left_on="entity", right_on="id").unique(["entity", "link"])
+    led = links.join(typed, left_on="other", right_on="id")
+    unborne = borne.filter(pl.col("types").list.set_intersection("bearers").list.len() == 0)
+    misled = led.filter(~pl.col("types").list.contains(pl.col("range")))
+    to_whom = pl.format("«{}» is for entities of type {}, «{}» is of type {}", "link", "of", "entity", "type")
+    to_what = pl.format("«{}» must be of type {}, «{}» is of type {}", "link", "range", "other", "type")
+    return pl.concat([faults(unborne, "entity", "entity", to_whom), faults(misled, "entity", "entity", to_what)])
 
 
 def an_identifier_is_that_of_one_entity(corpus: Corpus) -> pl.DataFrame:

@@ -90,6 +90,28 @@ def what_is_made_one_has_no_tie_with_itself(corpus: Corpus) -> pl.DataFrame:
     return faults(wrong, "statement", "id", what, "the judgement or the statement must go")
 
 
+def what_is_made_one_is_not_linked_to_itself(corpus: Corpus) -> pl.DataFrame:
+    kept = canonical(corpus.tables.judgements)
+    wrong = corpus.tables.links.filter(
+        (pl.col("entity") != pl.col("other")) & (pl.col("entity").replace(kept) == pl.col("other").replace(kept))
+    )
+    what = pl.format("«{}» and «{}» are judged the same, and one stands in the other's «{}»", "entity", "other", "link")
+    return faults(wrong, "entity", "entity", what, "the judgement or the link must go")
+
+
+def what_is_made_one_is_the_organ_of_one(corpus: Corpus) -> pl.DataFrame:
+    """So with every link of which an entity has at most one."""
+    kept = canonical(corpus.tables.judgements)
+    single = [item.id for item in corpus.ontology.links.values() if item.single]
+    made = corpus.tables.links.filter(pl.col("link").is_in(single)).with_columns(
+        one=pl.col("entity").replace(kept), whose=pl.col("other").replace(kept)
+    )
+    several = made.group_by("one", "link").agg(whose=pl.col("whose").unique().sort())
+    wrong = several.filter(pl.col("whose").list.len() > 1)
+    what = pl.format("«{}», made one of several, has several «{}»: {}", "one", "link", pl.col("whose").list.join(", "))
+    return faults(wrong, "entity", "one", what, "one of the links, or a judgement, must go")
+
+
 def what_is_made_one_has_one_identifier(corpus: Corpus) -> pl.DataFrame:
     """Two identifiers of one scheme are both kept, and somebody should look."""
     kept = canonical(corpus.tables.judgements)

@@ -23,6 +23,9 @@ CHECKS: tuple[Check, ...] = (
     entities.entity_has_a_type,
     entities.an_entity_has_one_name_a_language,
     entities.entities_are_used,
+    entities.linked_entities_are_known,
+    entities.no_entity_is_linked_to_itself,
+    entities.links_have_the_right_ends,
     entities.an_identifier_is_that_of_one_entity,
     entities.copied_sources_are_known,
     entities.no_source_copies_itself,
@@ -42,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     judgements.the_same_are_not_different,
     judgements.the_same_are_of_one_type,
     judgements.what_is_made_one_has_no_tie_with_itself,
+    judgements.what_is_made_one_is_not_linked_to_itself,
+    judgements.what_is_made_one_is_the_organ_of_one,
     judgements.what_is_made_one_has_one_identifier,
     *plausibility.CHECKS,
 )

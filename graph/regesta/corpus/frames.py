@@ -29,6 +29,7 @@ AS_WRITTEN: dict[str, Schema] = {
         "predicate": TEXT, "iri": TEXT, "property": TEXT,
     },
     "locations": {"entity": TEXT, "latitude": TEXT, "longitude": TEXT, "wkt": TEXT},
+    "links": {"entity": TEXT, "link": TEXT, "other": TEXT},
     "judgements": {
         "id": TEXT, "first": TEXT, "second": TEXT, "decision": TEXT, "predicate": TEXT,
         "by": TEXT, "on": TEXT, "reason": TEXT, "language": TEXT,
@@ -102,7 +103,7 @@ def _table(name: str) -> pl.DataFrame:
 class Tables:
     """One frame for each kind of record; `SCHEMAS` has their columns. Those of `COMPUTED` are empty until concluded.
 
-    `qualifiers`, `citations`, `tellings` and `sides` have one row for each pair of what they tie.
+    `links`, `qualifiers`, `citations`, `tellings` and `sides` have one row for each pair of what they tie.
     """
 
     corpus: pl.DataFrame = _table("corpus")
@@ -110,6 +111,7 @@ class Tables:
     labels: pl.DataFrame = _table("labels")
     identifiers: pl.DataFrame = _table("identifiers")
     locations: pl.DataFrame = _table("locations")
+    links: pl.DataFrame = _table("links")
     judgements: pl.DataFrame = _table("judgements")
     preferences: pl.DataFrame = _table("preferences")
     sources: pl.DataFrame = _table("sources")

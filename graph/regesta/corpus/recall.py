@@ -57,10 +57,11 @@ def entities(tables: Tables) -> dict[str, Entity]:
         tables.identifiers, "entity", lambda it: Identifier(it["scheme"], it["value"], Match[it["match"].upper()])
     )
     places = {it["entity"]: (it["latitude"], it["longitude"]) for it in tables.locations.iter_rows(named=True)}
+    links = _grouped(tables.links, "entity", lambda it: (it["link"], it["other"]))
     return {
         it["id"]: Entity(
             it["id"], it["type"], labels.get(it["id"], ()), it["note"] or "", known.get(it["id"], ()),
-            places.get(it["id"]),
+            places.get(it["id"]), links.get(it["id"], ()),
         )
         for it in tables.entities.iter_rows(named=True)
     }  # fmt: skip

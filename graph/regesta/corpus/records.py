@@ -84,7 +84,8 @@ class Identifier:
 class Entity:
     """A state, organisation, base, agreement, person, place, event…; `type` is a class of the ontology.
 
-    `location` is latitude and longitude in degrees (WGS 84), as written.
+    `location` is latitude and longitude in degrees (WGS 84), as written. `links` are pairs of a link of the ontology
+    and an entity, sorted: what it involves, whose organ it is.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Entity:
     note: str = ""
     identifiers: tuple[Identifier, ...] = ()
     location: tuple[str, str] | None = None
+    links: tuple[tuple[str, str], ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False)
 
     def name(self, language: str) -> str:

@@ -89,6 +89,7 @@ def tabulate(written: Written, ontology: Ontology) -> Tables:
         "labels": _labels(entities),
         "identifiers": _identifiers(entities, ontology),
         "locations": _locations(entities),
+        "links": ((item.id, *link) for item in entities for link in item.links),
         "judgements": _judgements(written.judgements, language),
         "preferences": _preferences(written.preferences, language),
         "sources": _sources(sources, published, language),

@@ -26,6 +26,7 @@ _GRAPH_TOOLS = (
     "The language of a name; which note belongs to which citation; titles of sources, readings, judgements and "
     "findings. Speakers and qualifiers are ids in attributes, not edges. Numbers are doubles, the stated text beside."
 )
+_LINKS = "What an entity involves and whose organ it is."
 _STATEMENTS = (
     "Edges are statements, and what only follows from them (`derived`); to count ties, count each of `episodes` "
     "once. `side` and the label tell what is denied or only to come."
@@ -99,14 +100,14 @@ FORMATS: tuple[Format, ...] = (
         "nanopublications", "nanopublications.trig", nanopublications.write, "one for each plain statement",
         tool="nanopublication servers and libraries",
         loss="Whatever is no plain statement: denied, planned, a speaker’s, contested or told to have ended; what is "
-        "computed: episodes and findings; names of entities; titles of sources. Nothing is signed.",
+        "computed: episodes and findings; names and links of entities; titles of sources. Nothing is signed.",
         settings="`dcterms:created` is the day of the last reading, a day and no time of day.",
         counted=nanopublications.counted,
     ),
     Format(
         "graphml", "graph.graphml", graphml.write, "GraphML: entities as nodes, statements as edges",
         tool="igraph (Python, R), NetworkX, graph-tool, Cytoscape, yEd, Tulip",
-        loss=f"No lists: joined with ` | `. No dates: days are text. {_GRAPH_TOOLS}",
+        loss=f"No lists: joined with ` | `. No dates: days are text. {_LINKS} {_GRAPH_TOOLS}",
         settings=f"{_STATEMENTS} Gephi: take GEXF; or choose “edges merge strategy: don’t merge”, or parallel edges "
         "become one. igraph writes ids of nodes into the edges’ `id`: know a statement by its `iri`. What is not "
         "known is empty, false or NaN in igraph, and empty, false or 0 in graph-tool and Tulip: there a number counts "
@@ -120,7 +121,7 @@ FORMATS: tuple[Format, ...] = (
         tool="Gephi, Gephi Lite, sigma.js, graphology",
         loss="What each statement says by itself: an edge is a tie or happening, with the ids of those that tell of "
         "it. Figures are no edges: the numbers told of a tie are its `figures`. A happening that is not dated is "
-        f"always shown. {_GRAPH_TOOLS}",
+        f"always shown. {_LINKS} {_GRAPH_TOOLS}",
         settings="Gephi: choose “edges merge strategy: don’t merge”, or repeats of one relation between two entities "
         "become one edge. `side` and the label tell what is denied or only to come. graphology, Sigma and Gephi Lite "
         "know of no time: what changes from day to day has one value there, `state` the surest of all days; "
@@ -133,7 +134,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "cytoscape", "graph.cyjs", cytoscape.write, "Cytoscape.js JSON",
         tool="Cytoscape desktop, cytoscape.js",
-        loss=f"No dates: days are text. {_GRAPH_TOOLS}",
+        loss=f"No dates: days are text. {_LINKS} {_GRAPH_TOOLS}",
         settings=_STATEMENTS,
         on_a_day=_AS_OF.format("cytoscape"),
     ),
@@ -153,14 +154,15 @@ FORMATS: tuple[Format, ...] = (
         tool="Aleph, OpenSanctions’ tools, ftm",
         loss="Whatever no source tells as fact itself, or is contested in more than its dates; agreements, facilities’ "
         "kinds, concepts and works, and the ties to them; values and qualifiers are words in the summary; dates that "
-        "are contested, or no day, month or year; passages.",
+        f"are contested, or no day, month or year; passages. {_LINKS}",
         settings="A state is a LegalEntity, a place an Address. A link is a tie or happening, with all its sources.",
         counted=followthemoney.counted,
     ),
     Format(
         "quickstatements", "quickstatements.txt", quickstatements.write, "QuickStatements V1, as proposals",
         tool="Wikidata, by a person’s hand",
-        loss="Whatever has no exact property or no item there; ties about whose dates sources disagree; passages.",
+        loss="Whatever has no exact property or no item there; ties about whose dates sources disagree; passages. "
+        f"{_LINKS}",
         settings="Read each line against Wikidata before sending it: nothing here knows what stands there already.",
         counted=quickstatements.counted,
     ),
@@ -181,8 +183,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "xlsx", "graph.xlsx", spreadsheets.write_xlsx, "an Excel workbook to filter",
         tool="Excel, LibreOffice",
-        loss="Names in other languages are aliases; readings. Days before March 1900 are text; a text longer than "
-        "32,767 characters is cut, and marked with ….",
+        loss=f"{_LINKS} Names in other languages are aliases; readings. Days before March 1900 are text; a text longer "
+        "than 32,767 characters is cut, and marked with ….",
         settings="What is too long for one sheet goes on in a second one.",
         on_a_day="In the sheet `days`, filter `first` for the day, earlier days and blanks, and `last` for the day, "
         "later days and blanks.",

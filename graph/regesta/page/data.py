@@ -62,6 +62,7 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
         "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
         "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
         "relations": _relations(corpus),
+        "links": {item.id: [item.label, item.inverse_label] for item in corpus.ontology.links.values()},
         "usual": {"statement": USUAL, "citation": _USUAL_CITATION, "episode": EPISODE},
         "periods": [_period(*item) for item in periods],
         "statements": [_statement(built, item, periods) for item in in_order(statements.values())],
@@ -99,6 +100,7 @@ def _entity(corpus: Corpus, item: Entity, kind_of: dict[str, EntityKind]) -> Dat
         "kind": kind_of[item.type].key,
         "aliases": [{"text": label.text, "language": label.language} for label in item.labels if label.text != name],
         "note": item.note,
+        **({"links": item.links} if item.links else {}),
     }
 
 

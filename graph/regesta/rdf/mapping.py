@@ -158,6 +158,7 @@ MAPPING: tuple[Pattern, ...] = (
         (_TYPE, Fixed(SF + "Point")),
         (Fixed(GEO + "asWKT"), Literal("wkt", GEO + "wktLiteral")),
     ),
+    Pattern("links", Part("entity", "entity"), Term("link"), Part("entity", "other")),
     Pattern("judgements", Part("entity", "first"), Iri("predicate"), Part("entity", "second")),
     *_judged("judgements", "entity", (_rg("decision"), FreeText("decision"))),
     Pattern("preferences", _FIRST, _rg("preferredTo"), _SECOND),

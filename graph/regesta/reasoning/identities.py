@@ -1,8 +1,8 @@
 """Entities that people judged to be the same are made one. Runs after the checks, before anything is computed.
 
-`same` makes one entity of two: the first one stays, the second one's names become its aliases, its identifiers and
-notes stand beside the first one's, and what was said of either is said of it. Statements keep their ids, so that what
-people decided of a statement still finds it. `different` and `unsure` change nothing and are exported as they are.
+`same` makes one entity of two: the first one stays, the second one's names become its aliases, its identifiers, notes
+and links stand beside the first one's, and what was said of either is said of it. Statements keep their ids, so that
+what people decided of a statement still finds it. `different` and `unsure` change nothing and are exported as they are.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def resolve(corpus: Corpus) -> Corpus:
         labels=_with_aliases(tables.labels, kept),
         identifiers=tables.identifiers.with_columns(_one("entity", kept)).unique(maintain_order=True).sort("entity"),
         locations=tables.locations.with_columns(_one("entity", kept)).unique("entity", keep="first").sort("entity"),
+        links=_with_links(tables.links, kept),
         statements=tables.statements.with_columns(
             _one("subject", kept), _one("object", kept),
             pl.col("speakers").list.eval(pl.element().replace(kept).unique(maintain_order=True)),
@@ -36,6 +37,12 @@ def resolve(corpus: Corpus) -> Corpus:
 
 def _one(column: str, kept: Mapping[str, str]) -> pl.Expr:
     return pl.col(column).replace(kept)
+
+
+def _with_links(links: pl.DataFrame, kept: Mapping[str, str]) -> pl.DataFrame:
+    """The links of both, to what stays: each once, and none to itself, which the checks refuse."""
+    turned = links.with_columns(_one("entity", kept), _one("other", kept)).filter(pl.col("entity") != pl.col("other"))
+    return turned.unique().sort(links.columns)
 
 
 def _with_notes(entities: pl.DataFrame, kept: Mapping[str, str]) -> pl.DataFrame:

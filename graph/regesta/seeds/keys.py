@@ -62,6 +62,13 @@ ENTITY = (
         "{wikidata: Q3624}",
         values=tuple(item.value for item in Match if item.value),
     ),
+    Key(
+        "involves",
+        "Of a happening, an agreement, a topic, a measure or a poll's question: those that it is about or between.",
+        "[egypt, ethiopia]",
+        many=True,
+    ),
+    Key("organOf", "Of a body, an office, a force, an outlet or a group of people: whose it is.", "ethiopia"),
     Key("location", "Latitude and longitude, in degrees.", "9.03, 38.74"),
     Key("note", "A remark, for people.", "The capital."),
 )

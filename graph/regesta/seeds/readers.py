@@ -65,7 +65,7 @@ class Reader:
 
 
 def entity(row: Row, reader: Reader) -> Entity:
-    """An entity: id, type, name in the corpus's language, aliases, names in other languages, note."""
+    """An entity: id, type, name in the corpus's language, aliases, names in other languages, links, note."""
     fields = reader.fields(row)
     result = Entity(
         id=scalars.identifier(fields),
@@ -74,6 +74,7 @@ def entity(row: Row, reader: Reader) -> Entity:
         note=fields.optional("note"),
         identifiers=_identifiers(fields, reader),
         location=scalars.location(fields),
+        links=_links(fields, reader.ontology),
         origin=row.origin,
     )
     fields.done()
@@ -250,6 +251,18 @@ def _extent(fields: Fields, ontology: Ontology) -> str:
         hint = did_you_mean(text, known) or f"one of {', '.join(sorted(known))}"
         fields.problem(f"unknown extent {quoted(text)}", hint, "extent")
     return known.get(text, "")
+
+
+def _links(fields: Fields, ontology: Ontology) -> tuple[tuple[str, str], ...]:
+    """What the entity is about and whose it is, under the names of the ontology's links."""
+    pairs = {(name, other) for name, link in ontology.links.items() for other in _linked(fields, name, link.single)}
+    return tuple(sorted(pairs))
+
+
+def _linked(fields: Fields, name: str, single: bool) -> tuple[str, ...]:
+    if not single:
+        return fields.texts(name)
+    return (text,) if (text := fields.optional(name)) else ()
 
 
 def _qualifiers(fields: Fields, ontology: Ontology) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import (
+    Link,
     Qualifier,
     Relation,
     Scheme,
@@ -129,6 +130,20 @@ def qualifiers(triples: Triples, languages: Languages) -> Iterator[Qualifier]:
             range=local(triples.one(node, f"{RDFS}range")),
             tells_apart=_chosen(TellsApart.NOTHING, triples.one(node, f"{RG}tellsApart")),
             is_party=triples.one(node, f"{RG}standsFor") == f"{RG}subject",
+        )
+
+
+def links(triples: Triples, languages: Languages) -> Iterator[Link]:
+    single = set(triples.instances(f"{OWL}FunctionalProperty"))
+    for node in triples.instances(f"{RG}EntityLink"):
+        yield Link(
+            id=local(node),
+            label=label_of(triples, node, languages),
+            inverse_label=triples.text(node, f"{RG}inverseLabel", languages),
+            definition=definition_of(triples, node, languages),
+            borne_by=tuple(sorted(local(it) for it in triples.all(node, f"{RG}borneBy"))),
+            range=local(triples.one(node, f"{RDFS}range")),
+            single=node in single,
         )
 
 

@@ -109,6 +109,23 @@ class Qualifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A property by which an entity says what it is about or whose it is.
+
+    `borne_by` are the classes that can bear it, `range` that of the entity at its other end, from which it is called
+    `inverse_label`; `single`: an entity has at most one.
+    """
+
+    id: str
+    label: str
+    inverse_label: str
+    definition: str
+    borne_by: tuple[str, ...]
+    range: str
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A unit of a value: the notation that seeds use, and its IRI (QUDT, or the EU's table of currencies).
 

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from regesta.vocabulary import assembly
 from regesta.vocabulary.assembly import LISTS, Languages, months
-from regesta.vocabulary.definitions import Qualifier, Relation, Scheme, TellsApart, Term, Type, Unit
+from regesta.vocabulary.definitions import Link, Qualifier, Relation, Scheme, TellsApart, Term, Type, Unit
 from regesta.vocabulary.namespaces import RDFS, RG, local
 from regesta.vocabulary.resources import ontology_folder
 from regesta.vocabulary.triples import Triples, read_triples
@@ -38,6 +38,7 @@ class Ontology:
     types: dict[str, Type]
     relations: dict[str, Relation]
     qualifiers: dict[str, Qualifier]
+    links: dict[str, Link]
     units: dict[str, Unit]
     schemes: dict[str, Scheme]
     labels: dict[str, str]
@@ -124,6 +125,7 @@ def ontology_of(triples: Triples, languages: Languages) -> Ontology:
         types=_by_id(assembly.types(triples, languages)),
         relations=_by_id(assembly.relations(triples, languages)),
         qualifiers=_by_id(assembly.qualifiers(triples, languages)),
+        links=_by_id(assembly.links(triples, languages)),
         units={item.notation: item for item in assembly.units(triples, languages)},
         schemes={item.notation: item for item in assembly.schemes(triples, languages)},
         labels={local(node): triples.text(node, f"{RDFS}label", languages) for node in triples.with_a(f"{RDFS}label")},

@@ -3,12 +3,14 @@
 Entities, sources and cited passages are nodes; a statement is a relationship, typed by its relation: with its side
 where it is denied or only to come (`recognises_denial`), so that who asks for a relation gets none of these. A tie or
 happening that statements tell of is a node, `Episode`, for what held when hangs on it: a `Stretch` is a run of days
-with one grade, a `Mark` what bears on a tie and does not end it. A relationship cannot point to a passage, so a passage
-has the ids of its statements.
+with one grade, a `Mark` what bears on a tie and does not end it. What an entity involves and whose organ it is, which
+no source states, is `INVOLVES` and `ORGAN_OF`. A relationship cannot point to a passage, so a passage has the ids of
+its statements.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -62,7 +64,10 @@ def _relationships(built: BuiltGraph) -> dict[str, pl.DataFrame]:
     episodes = built.tables.episodes.filter(pl.col("kind") != "Figure").sort("id")
     statements = statement_edges(built.corpus)
     ends = [pl.col(end).alias(header) for end, header in zip(_ENDS, _headers("Entity", "Entity"), strict=True)]
+    links = built.tables.links
+    kind = pl.col("link").replace({name: _in_capitals(name) for name in links["link"].unique()})
     return {
+        "links": _pairs(links, ("Entity", "entity"), ("Entity", "other"), kind),
         "statements": statements.select(*ends, pl.exclude(_ENDS), edge_type().alias(":TYPE")),
         "subjects": _pairs(episodes, ("Entity", "subject"), ("Episode", "id"), "subjectOf"),
         "objects": _pairs(episodes, ("Entity", "object"), ("Episode", "id"), "objectOf"),
@@ -72,14 +77,20 @@ def _relationships(built: BuiltGraph) -> dict[str, pl.DataFrame]:
     }
 
 
+def _in_capitals(name: str) -> str:
+    """As Neo4j's own examples name relationships, and no relation is named: what nobody states is told apart so."""
+    return re.sub("(?=[A-Z])", "_", name).upper()
+
+
 def _headers(start: str, end: str) -> tuple[str, str]:
     return f":START_ID({start})", f":END_ID({end})"
 
 
-def _pairs(frame: pl.DataFrame, start: tuple[str, str], end: tuple[str, str], name: str) -> pl.DataFrame:
+def _pairs(frame: pl.DataFrame, start: tuple[str, str], end: tuple[str, str], name: str | pl.Expr) -> pl.DataFrame:
     """A relationship for each row; `start` and `end` are a kind of node and the column that has its id."""
     first, last = _headers(start[0], end[0])
-    return frame.select(pl.col(start[1]).alias(first), pl.col(end[1]).alias(last), pl.lit(name).alias(":TYPE"))
+    kind = pl.lit(name) if isinstance(name, str) else name
+    return frame.select(pl.col(start[1]).alias(first), pl.col(end[1]).alias(last), kind.alias(":TYPE"))
 
 
 def _citations(built: BuiltGraph) -> pl.DataFrame:

@@ -57,6 +57,11 @@ export const episodesOf = lazily(data.entities, (add) => {
   for (const episode of data.episodes) for (const id of partsOf(episode)) add(id, episode);
 });
 
+/** What links to the entity: pairs of the link and the entity that has it. */
+export const linkedTo = lazily(data.entities, (add) => {
+  for (const { id, links = [] } of data.entities) for (const [link, other] of links) add(other, [link, id]);
+});
+
 export const statementsIn = lazily(data.sources, (add) => {
   for (const statement of data.statements) for (const id of sourcesOf(statement)) add(id, statement);
 });

@@ -9,6 +9,7 @@ import { conflictsView } from "./findings.js";
 import { episodeCard } from "./episode.js";
 import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
+import { linksOf } from "./links.js";
 import { byPage } from "./lists.js";
 import { sourceLine, statementCard } from "./statement.js";
 import { entityButton } from "./statement-line.js";
@@ -84,6 +85,7 @@ function ofEntity(entity) {
     element("p", { class: "quiet" }, entity.type),
     aliases.length ? element("ul", { class: "aliases", "aria-label": "Other names" }, aliases) : "",
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
+    ...linksOf(entity),
     inCluster(entity.id),
     entityActions(entity.id),
     episodeList(episodesOf(entity.id), (number) => `${plural(number, "episode")}${number > 1 ? ", by time" : ""}`),
