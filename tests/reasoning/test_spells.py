@@ -395,3 +395,12 @@ def test_a_speaker_s_denial_contests_no_day_of_what_a_source_tells_itself() -> N
 def test_an_end_told_as_fact_had_come_when_its_source_was_published(told: str, expected: str) -> None:
     corpus = corpus_of(said("s", "ru stationsForcesIn x", told, published="2025-01"))
     assert spells(corpus, "stationsForcesIn") == [expected]
+
+
+def test_what_may_be_of_a_spell_that_nobody_tells_of_is_of_the_one_that_somebody_does() -> None:
+    corpus = corpus_of(
+        said("s", "am gainedControlOf nk", "1994-06"), said("t", "az gainedControlOf nk", "1999"),
+        said("u", "az controlsTerritory nk"),
+    )  # fmt: skip
+    told = {telling.statement for item in corpus.episodes.values() for telling in item.tellings}
+    assert told == corpus.statements.keys()

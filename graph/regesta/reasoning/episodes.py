@@ -9,6 +9,7 @@ import polars as pl
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.identity import short_hash
 from regesta.reasoning import occurrences, polarity
+from regesta.reasoning.denials import lasting, settled_denials
 from regesta.reasoning.keys import qualified, told
 from regesta.reasoning.occurrences import DENIAL, FACT, PROSPECT, REFUSAL, Found
 from regesta.reasoning.ties import Ties, names_of, standing_rows, ties
@@ -51,7 +52,7 @@ def episodes(corpus: Corpus) -> Episodes:
     statements, grounds = with_times_of_events(corpus, told(corpus))
     standing = standing_rows(corpus, statements)
     found = occurrences.gather(corpus, _to_gather(corpus, statements, standing))
-    groups = _described(occurrences.narrowed(found, _spans(statements)), found, statements)
+    groups = settled_denials(_described(occurrences.narrowed(found, _spans(statements)), found, statements))
     happenings = groups.filter(pl.col("kind") == OCCURRENCE)
     facts, denials = happenings.filter(pl.col("side") == FACT), happenings.filter(pl.col("side") == DENIAL)
     against = polarity.of_happenings(facts, denials, found.marks)
@@ -62,7 +63,8 @@ def episodes(corpus: Corpus) -> Episodes:
     tied = ties(corpus, standing, settled, plans, found.marks)
     names = names_of(corpus)
     refused = _keyed(groups.filter((pl.col("side") == DENIAL) & (pl.col("kind") == SPELL)), standing, names)
-    of_ties = polarity.of_ties(refused, tied.spells, tied.pieces, names)
+    each = found.members.join(statements.select("statement", "early", "late"), on="statement").drop("statement")
+    of_ties = polarity.of_ties(refused, each, tied.spells, tied.pieces, names)
     return _together(statements, grounds, found, groups, tied, against, of_ties)
 
 
@@ -77,6 +79,7 @@ def _to_gather(corpus: Corpus, statements: pl.DataFrame, standing: pl.DataFrame)
     events = statements.filter(~pl.col("standing")).with_columns(kind=pl.lit(OCCURRENCE), key=_event_key())
     figures = statements.filter(pl.col("standing") & pl.col("measured") & (pl.col("role") == "SaysSo"))
     others = standing.filter(pl.col("role") != "SaysSo")
+    denied_and_ahead = others.with_columns(kind=pl.lit(SPELL), first=_low(), last=_high())
     columns = [
         "statement", "kind", "key", "relation", "subject", "object", "extent", "actual", "denied", "claimed", "once",
         "first", "last",
@@ -85,9 +88,15 @@ def _to_gather(corpus: Corpus, statements: pl.DataFrame, standing: pl.DataFrame)
         [
             _with_matters(corpus, events).select(columns),
             _with_figures(corpus, figures.with_columns(kind=pl.lit(FIGURE))).select(columns),
-            others.with_columns(kind=pl.lit(SPELL), first=_low(), last=_high()).select(columns),
+            lasting(denied_and_ahead, _reports(standing)).select(columns),
         ]
     )
+
+
+def _reports(standing: pl.DataFrame) -> pl.DataFrame:
+    """When sources tell in their own voice, as fact, that a tie held: `key`, `last`, by which day."""
+    facts = standing.filter(pl.col("role") == "SaysSo", "actual", ~pl.col("denied"), ~pl.col("claimed"))
+    return facts.select("key", last=_high())
 
 
 def _low() -> pl.Expr:

@@ -45,22 +45,25 @@ def _naming(pairs: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     return counted.filter(enough).select(list(PAIR))
 
 
-def of_ties(denials: pl.DataFrame, spells: pl.DataFrame, pieces: pl.DataFrame, names: tuple[str, ...]) -> pl.DataFrame:
+def of_ties(
+    denials: pl.DataFrame, told: pl.DataFrame, spells: pl.DataFrame, pieces: pl.DataFrame, names: tuple[str, ...]
+) -> pl.DataFrame:
     """Which denial is of which spell: `denial` (a group), `of` (a spell), `certain`.
 
-    `denials`: one row a group, with what its key says, `early` and `late`.
+    `denials`: one row a group, with what its key says, and its days; `told`: `early` and `late` of each who tells it.
     """
     keys = spells.select("key", "relation", "subject", "object", "extent", *names).unique()
     reached = reach.denied(denials.with_columns(row="group"), keys, names).join(
-        denials.select("group", "early", "late", "first", "last"), left_on="row", right_on="group"
+        denials.select("group", "first", "last"), left_on="row", right_on="group"
     )
     found = reached.join(spells, on="key", suffix="_spell").filter(
         (pl.col("first") <= pl.col("hull_end_last")) & (pl.col("hull_start_first") <= pl.col("last"))
     )
-    surely = found.filter("begun").filter(
+    each = found.join(told, left_on="row", right_on="group")
+    surely = each.filter("begun").filter(
         (pl.col("hull_start_last") <= pl.col("late")) & (pl.col("early") <= pl.col("hull_end_first"))
     )
-    reported = found.join(pieces.filter("sure").select("spell", "early", "late"), on="spell", suffix="_piece").filter(
+    reported = each.join(pieces.filter("sure").select("spell", "early", "late"), on="spell", suffix="_piece").filter(
         (pl.col("early_piece") <= pl.col("late")) & (pl.col("early") <= pl.col("late_piece"))
     )
     certain = pl.concat([surely.select("row", "spell"), reported.select("row", "spell")]).unique()

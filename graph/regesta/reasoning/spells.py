@@ -44,6 +44,12 @@ def placed(pieces: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def evident(pieces: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:
+    """Those zones in which something surely tells that the tie held: where nothing does, there was no spell."""
+    told = placed(pieces, zones).filter("sure", "evident").select("key", "spell").unique()
+    return zones.join(told, on=["key", "spell"], how="semi")
+
+
 def _lies() -> list[pl.Expr]:
     """Where in time the piece lies: at its beginning, or at its end, or on the days on which it surely held."""
     low, high = pl.min_horizontal("early", "late"), pl.max_horizontal("early", "late")

@@ -13,7 +13,7 @@ from regesta.corpus.corpus import Corpus
 from regesta.reasoning import reach
 from regesta.reasoning.days import EVER, NEVER
 from regesta.reasoning.keys import filed, key_of, qualified
-from regesta.reasoning.spells import PIECE, hulls, placed, several
+from regesta.reasoning.spells import PIECE, evident, hulls, placed, several
 from regesta.vocabulary.definitions import TellsApart
 
 TIE = ("relation", "subject", "object", "extent")
@@ -62,8 +62,9 @@ def ties(corpus: Corpus, rows: pl.DataFrame, events: pl.DataFrame, plans: pl.Dat
     own = known.filter(~pl.col("claimed")).select("key").unique()
     told = pieces.join(own, on="key").filter(~pl.col("claimed"))
     claimed = pieces.join(own, on="key", how="anti")
-    zones = pl.concat([several(told), several(claimed)])
-    counted = placed(pl.concat([told, claimed]), zones)
+    deciding = pl.concat([told, claimed])
+    zones = evident(deciding, pl.concat([several(told), several(claimed)]))
+    counted = placed(deciding, zones)
     beside = placed(pieces.join(own, on="key").filter("claimed"), zones)
     spells = hulls(counted, zones).sort("key", "spell").with_row_index("number")
     numbered = _numbered(
