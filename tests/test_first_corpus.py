@@ -13,7 +13,7 @@ import pytest
 
 from conftest import CHECKOUT
 from regesta.answers.opening import examine
-from regesta.answers.states import state
+from regesta.answers.states import PARTS, state
 from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Modality, Polarity
@@ -92,6 +92,14 @@ def test_the_state_on_eight_days_is_what_the_articles_say(first_corpus: Corpus) 
             if surest not in row["expected"].split("|"):
                 wrong.append((day, *tie, surest, row["expected"], row["why"]))
     assert wrong == []
+
+
+def test_the_readme_gives_the_numbers_of_three_days(first_corpus: Corpus) -> None:
+    text = (CHECKOUT / "README.md").read_text("utf-8")
+    for day, said in ((date(2023, 6, 1), "1 June 2023"), (date(2024, 9, 1), "1 September 2024"),
+                      (date(2025, 12, 1), "1 December 2025")):  # fmt: skip
+        found = state(first_corpus, day)
+        assert f"| {said} | {' | '.join(str(len(getattr(found, name))) for name in PARTS)} |" in text
 
 
 def test_every_finding_was_judged(first_corpus: Corpus) -> None:

@@ -181,6 +181,12 @@ def test_a_beginning_told_in_other_words() -> None:
     assert of(*same) == []
 
 
+def test_what_goes_on_is_told_in_other_words_by_its_beginning() -> None:
+    border = said("s", "tr keepsBorderClosedWith am", "1993/present")
+    assert of(border, said("t", "tr blockaded am", "1991/")) == [("conflictsInDateWith", "start")]
+    assert of(border, said("t", "tr blockaded am", "1993/")) == []
+
+
 def test_a_report_that_can_be_of_two_happenings_is_of_neither_alone() -> None:
     told = [
         said("s", "a metWith b", "2024"),

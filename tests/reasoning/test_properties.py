@@ -38,6 +38,8 @@ def test_histories_reach_the_rules() -> None:
     def look(told: list[Told]) -> None:
         corpus = corpus_of(*told)
         spells = facts(corpus)
+        telling = {telling.statement for item in corpus.episodes.values() for telling in item.tellings}
+        assert telling == corpus.statements.keys(), "nothing that is told is dropped"
         found = {
             "all": True,
             "end": any(item.period.latest_end for item in spells),

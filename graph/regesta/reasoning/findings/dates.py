@@ -75,7 +75,7 @@ def _telling(pieces: pl.DataFrame, side: str) -> pl.DataFrame:
 
 
 def in_other_words(corpus: Corpus, found: Episodes, words: pl.DataFrame) -> pl.DataFrame:
-    """A happening in the words of which sources tell that a tie began, at a time when it had not begun or long had."""
+    """A happening in the words of which sources tell that a tie began, begun when that had not begun or long had."""
     pairs = reach.pairs(corpus, "may_start")
     spells = found.rows.filter((pl.col("kind") == SPELL) & (pl.col("side") == FACT) & pl.col("begun"))
     events = found.rows.filter((pl.col("kind") == OCCURRENCE) & (pl.col("side") == FACT) & pl.col("dated"))
@@ -83,14 +83,14 @@ def in_other_words(corpus: Corpus, found: Episodes, words: pl.DataFrame) -> pl.D
         spells, left_on=["tie", "subject", "object"], right_on=["relation", "subject", "object"], suffix="_spell"
     )
     apart = told.filter(
-        (pl.col("end_last") < pl.col("start_first_spell")) | (pl.col("start_last_spell") < pl.col("start_first"))
-    ).filter((pl.col("start_first") > EVER) & (pl.col("end_last") < NEVER))
+        (pl.col("start_last") < pl.col("start_first_spell")) | (pl.col("start_last_spell") < pl.col("start_first"))
+    ).filter((pl.col("start_first") > EVER) & (pl.col("start_last") < NEVER))
     if not apart.height:
         return none()
     starts = _statements(found, _telling(found.pieces.filter("sure"), "start")).join(
         apart.select(episode="episode_spell").unique(), on="episode"
     )
-    reported = apart.select(at="episode", episode="episode_spell", first="start_first", last="end_last").join(
+    reported = apart.select(at="episode", episode="episode_spell", first="start_first", last="start_last").join(
         found.tellings.select(at="episode", statement="statement"), on="at"
     )
     both = pl.concat([starts, reported.select(starts.columns)]).join(words, on="statement")
