@@ -7,6 +7,7 @@ import typer
 from regesta.cli import (
     agreement,
     build,
+    changes,
     check,
     cite,
     coverage,
@@ -53,6 +54,7 @@ COMMANDS = {
     "cite": cite,
     "coverage": coverage,
     "state": state,
+    "changes": changes,
     "timeline": timeline,
     "agreement": agreement,
     "gaps": gaps,
