@@ -21,8 +21,8 @@ from regesta.rdf.quads import default_graph, quads, to_nquads
 
 PUBLIC = [
     "Citation", "Corpus", "Entity", "Episode", "Finding", "InvalidSeeds", "Modality", "Period", "Polarity", "Problem",
-    "Quantity", "RegestaError", "Source", "Statement", "__version__", "agreement", "check", "export", "gaps", "graph",
-    "load", "network", "query", "select", "show", "state", "tables", "timeline",
+    "Quantity", "RegestaError", "Source", "Statement", "__version__", "agreement", "changes", "check", "export", "gaps",
+    "graph", "load", "network", "query", "select", "show", "state", "tables", "timeline",
 ]  # fmt: skip
 
 

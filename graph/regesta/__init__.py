@@ -5,8 +5,9 @@
 >>> corpus.title
 'Armenia–Russia relations, 1991–2025'
 
-Each question has a function of that name: `state`, `timeline`, `agreement`, `gaps`, `show`. `corpus.tables` are the
-frames; `regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx MultiDiGraph.
+Each question has a function of that name: `state`, `changes`, `timeline`, `agreement`, `gaps`, `show`.
+`corpus.tables` are the frames; `regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx
+MultiDiGraph.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regesta.answers.agreements import agreement as agreement
+    from regesta.answers.changes import changes as changes
     from regesta.answers.missing import gaps as gaps
     from regesta.answers.opening import check as check
     from regesta.answers.opening import load as load
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "answers.agreements": ("agreement",),
+    "answers.changes": ("changes",),
     "answers.missing": ("gaps",),
     "answers.opening": ("check", "load"),
     "answers.parts": ("select",),

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from regesta.answers.agreements import agreement, single_sourced
+from regesta.answers.changes import Change, changes
 from regesta.answers.missing import entities_with_one_statement, plans_never_followed_up, undated
-from regesta.answers.naming import entities_of_episodes, parts_of
+from regesta.answers.naming import entities_of_episodes, entities_of_statements, parts_of
 from regesta.answers.shipped_queries import shipped_queries
 from regesta.answers.sparql import store
 from regesta.answers.states import Held, State, part_of, state
@@ -138,6 +139,19 @@ def test_forces_in_a_state_and_on_its_borders(asked: Asked, number: int) -> None
             assert found == wanted, (power, place)
 
 
+@pytest.mark.parametrize("number", range(0, 20, 4))
+def test_forces_of_a_power_anywhere_in_a_state_whosever_and_all_of_them(asked: Asked, number: int) -> None:
+    corpus, on = asked.corpus, days(asked.corpus)[number]
+    present = list(state(corpus, on, relation="militaryPresence"))
+    assert asked.rows("forces-in-a-state-on-a-day", HELD, on=str(on)) == held(present)
+    for one in asked.busiest(3, "State"):
+        own, inside = _under(corpus, one), parts_of(corpus, one)
+        theirs = held(item for item in present if item.episode.subject in own)
+        there = held(item for item in present if inside & {item.episode.object, *_places(item)})
+        assert asked.rows("forces-in-a-state-on-a-day", HELD, power=one, on=str(on)) == theirs
+        assert asked.rows("forces-in-a-state-on-a-day", HELD, state=one, on=str(on)) == there
+
+
 def _under(corpus: Corpus, power: str) -> set[str]:
     """The power and what is part of it or subordinate to it, through any number of steps."""
     steps = corpus.tables.statements.filter("plain", pl.col("relation").is_in(["partOf", "locatedIn", "subordinateTo"]))
@@ -170,6 +184,73 @@ def test_the_timeline_of_an_entity(asked: Asked) -> None:
         assert asked.first(
             "timeline-of-an-entity", entity=entity, **{"from": str(window[0]), "until": str(window[1])}
         ) == {item.id for item in part.items}
+
+
+TIMED = "episode within derived"
+
+
+@pytest.mark.parametrize("window", [(2019, 2023), (2023, 2023), (1995, 2021)])
+def test_the_timeline_of_a_window_of_days(asked: Asked, window: tuple[int, int]) -> None:
+    first, last = date(window[0], 2, 1), date(window[1], 10, 31)
+    found = timeline(asked.corpus, [], first, last)
+    days_ = {"from": str(first), "until": str(last)}
+    rows = {(row["episode"], row["within"]) for row in found.to_rows(asked.corpus)}
+    assert {row[:2] for row in asked.rows("timeline-of-an-entity", TIMED, **days_)} == rows
+    assert {within for _, within in rows} == {"surely", "perhaps"}
+
+
+CHANGED = "episode change heldBefore heldAfter derived"
+
+
+def changed(items: Iterable[Change]) -> set[tuple[str | None, ...]]:
+    """What the columns of `CHANGED` say of these ties."""
+    return {(it.episode.id, it.kind, it.before, it.after, str(it.episode.derived).lower()) for it in items}
+
+
+@pytest.mark.parametrize("number", range(0, 18, 3))
+def test_what_changed_between_two_days(asked: Asked, number: int) -> None:
+    first, last = sorted((days(asked.corpus)[number], days(asked.corpus)[number + 2]))
+    between = {"from": str(first), "until": str(last)}
+    for about in ("", *asked.busiest(3)):
+        for relation in ("", "cooperatesWith"):
+            of = {"entity": about} if about else {}
+            of |= {"tie": relation} if relation else {}
+            wanted = changed(changes(asked.corpus, first, last, about, relation))
+            assert asked.rows("changes-between-two-days", CHANGED, **between, **of) == wanted, (about, relation)
+
+
+def test_on_one_day_nothing_changes_and_backwards_what_began_ends(asked: Asked) -> None:
+    corpus, on = asked.corpus, days(asked.corpus)
+    assert list(changes(corpus, on[3], on[3])) == []
+    there, back = changes(corpus, on[0], on[18]), changes(corpus, on[18], on[0])
+    assert there.began
+    assert [item.episode.id for item in there.began] == [item.episode.id for item in back.ended]
+
+
+def test_everything_naming_an_entity_is_every_statement_and_what_is_implied(asked: Asked) -> None:
+    tables = asked.corpus.tables
+    said = entities_of_statements(asked.corpus).rename({"statement": "tie"}).with_columns(derived=pl.lit("false"))
+    implied = tables.episodes.filter("derived").select(tie="id")
+    ends = tables.episodes.filter("derived").select("subject", "object", tie="id")
+    own = tables.episode_qualifiers.select("entity", tie="episode").join(implied, on="tie", how="semi")
+    named = pl.concat(
+        [*(ends.select("tie", entity=side) for side in ("subject", "object")), own.select("tie", "entity")]
+    )
+    everything = pl.concat([said.select("tie", "entity"), named]).unique()
+    for entity in asked.busiest(6):
+        wanted = set(everything.filter(pl.col("entity") == entity)["tie"])
+        rows = asked.rows("everything-naming-an-entity", "tie derived", entity=entity)
+        assert {tie for tie, _ in rows} == wanted
+        assert {tie for tie, derived in rows if derived == "true"} == wanted & set(implied["tie"])
+
+
+def test_every_figure_whether_dated_or_not(asked: Asked) -> None:
+    figures = asked.corpus.tables.statements.filter(pl.col("value_as_stated").is_not_null())
+    rows = asked.rows("figures-between-two-parties", "statement dated")
+    assert rows == {
+        (key, "dated" if valid else "reported" if observed else "undated")
+        for key, valid, observed in figures.select("id", "valid_time", "observed_at").iter_rows()
+    }
 
 
 FINDING = "episode agreement matter statement"

@@ -14,7 +14,7 @@ from itertools import islice
 
 import polars as pl
 
-from regesta.answers.parameters import Parameter, Position
+from regesta.answers.parameters import ANY, Parameter, Position
 from regesta.corpus.corpus import Corpus
 
 _BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
@@ -24,15 +24,22 @@ _ENDS = Position(("subject", "object"))
 def values(corpus: Corpus, parameters: Iterable[Parameter]) -> dict[str, str]:
     """By parameter, the value as people write it; a parameter is missing where the corpus has nothing that fits it."""
     asked = tuple(parameters)
-    found = {one.name: value for one in asked if (value := default(corpus, one))}
-    open_ = [one for one in asked if one.name not in found and not one.default]
+    found = {one.name: value for one in asked if (value := default(corpus, one)) and not _for_any(one)}
+    open_ = [one for one in asked if one.name not in found and (not one.default or _for_any(one))]
     for position in dict.fromkeys((one.position.of, one.position.having) for one in open_ if one.position):
         together = [one for one in open_ if one.position and (one.position.of, one.position.having) == position]
         found |= _together(corpus, together)
     for one in open_:
         if one.name not in found and one.elsewhere:
             found |= _together(corpus, [Parameter(one.name, one.kind, _ENDS, one.least)])
+        if one.name not in found and one.default:
+            found[one.name] = ANY
     return found
+
+
+def _for_any(parameter: Parameter) -> bool:
+    """Whether it need not be given, and an example tells more than that anything will do."""
+    return parameter.default == (ANY,) and parameter.position is not None
 
 
 def default(corpus: Corpus, parameter: Parameter) -> str:

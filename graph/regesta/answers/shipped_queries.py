@@ -14,7 +14,7 @@ from functools import cached_property
 from shlex import quote
 
 from regesta.answers.examples import default, values
-from regesta.answers.parameters import Parameter, ParameterError, declared, terms
+from regesta.answers.parameters import ANY, Parameter, ParameterError, declared, terms
 from regesta.answers.sparql import Answer, ask
 from regesta.answers.sparql_parts import filled
 from regesta.corpus.corpus import Corpus
@@ -105,7 +105,7 @@ class ShippedQuery:
         return "\n".join([*self._head(), *declared_, "", text])
 
     def _head(self) -> list[str]:
-        asked = [f"# ?{one.name}: {one.kind}{_place(one)}" for one in self.parameters]
+        asked = [f"# ?{one.name}: {one.kind}{_place(one)}{_any(one)}" for one in self.parameters]
         needs = [f"# needs: {_ONTOLOGY.get(self.needs, self.needs)}"] if self.needs else []
         return [f"# {self.answers}", f"# kind: {self.kind}", *needs, *asked, *([_HINT] if asked else []), ""]
 
@@ -142,6 +142,10 @@ def _read(name: str, text: str) -> ShippedQuery:
     return ShippedQuery(
         name, answers.removeprefix("# "), kind.removeprefix("# kind: "), "".join(needs), asked, pattern
     )  # fmt: skip
+
+
+def _any(one: Parameter) -> str:
+    return ", or UNDEF for any" if one.default == (ANY,) else ""
 
 
 def _place(one: Parameter) -> str:

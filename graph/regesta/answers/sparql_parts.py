@@ -35,6 +35,38 @@ OPTIONAL {{ {0} rg:earliestStart ?earliestStart }}
 OPTIONAL {{ {0} rg:latestEnd ?latestEnd }}
 FILTER(COALESCE(?earliestStart <= ?until, true) && COALESCE(?latestEnd >= ?from, true))
 """
+# What a source tells in the present tense it dates by its own day; of what is not dated, no day is known to differ.
+_WITHIN = """
+OPTIONAL {{ {0} rg:validTime ?when }}
+OPTIONAL {{ {0} rg:observedAt ?observed }}
+OPTIONAL {{ {0} rg:earliestStart ?earliestStart }}
+OPTIONAL {{ {0} rg:latestStart ?latestStart }}
+OPTIONAL {{ {0} rg:earliestEnd ?earliestEnd }}
+OPTIONAL {{ {0} rg:latestEnd ?latestEnd }}
+BIND(IF(BOUND(?when), "dated", IF(BOUND(?observed), "reported", "undated")) AS ?dated)
+BIND(IF(BOUND(?when), ?earliestStart, ?earliestEnd) AS ?since)
+BIND(IF(BOUND(?when), ?latestEnd, ?latestStart) AS ?upTo)
+FILTER(COALESCE(?since <= ?until, true) && COALESCE(?upTo >= ?from, true))
+"""
+_DERIVED = """
+OPTIONAL {{ {0} a ?derivedClass FILTER(?derivedClass = rg:DerivedEpisode) }}
+BIND(BOUND(?derivedClass) AS ?derived)
+"""
+_CITED = """
+{0} rg:citation ?citation .
+?citation oa:hasSource ?source ; rg:paragraph ?paragraph ; oa:hasSelector ?selector .
+?selector oa:start ?start ; oa:end ?end .
+OPTIONAL {{ {0} skos:editorialNote ?note }}
+"""
+_QUALIFIED = """
+OPTIONAL {{ {0} rg:extent ?extent }}
+OPTIONAL {{ {0} rg:valueAsStated ?asStated ; rg:unit ?unit }}
+OPTIONAL {{
+  {0} ?qualifier ?with .
+  FILTER(?qualifier IN ({qualifiers}))
+  {name}
+}}
+"""
 _TOLD = """
 OPTIONAL {{
   ?statement rg:tellsOf|rg:mayTellOf {0} ; rg:relation ?said ; rg:polarity ?polarity ;
@@ -60,8 +92,7 @@ _HELD = """
 {day}
 BIND(LCASE(STRBEFORE(STRAFTER(STR(?grade), "#"), "Grade")) AS ?surely)
 BIND(IF(?standing = rg:Prospective, "planned", IF(?toldAs = rg:Negated, "denied", ?surely)) AS ?held)
-OPTIONAL {{ {0} a ?derivedClass FILTER(?derivedClass = rg:DerivedEpisode) }}
-BIND(BOUND(?derivedClass) AS ?derived)
+{derived}
 OPTIONAL {{ ?stretch rg:reportedBefore ?before }}
 OPTIONAL {{ ?stretch rg:reportedAfter ?after }}
 OPTIONAL {{ ?stretch rg:nearTo ?nearTo }}
@@ -76,6 +107,18 @@ OPTIONAL {{
   FILTER(?pauseGrade != rg:PossibleGrade || COALESCE(?pauseBegun <= ?on, false))
 }}
 BIND(BOUND(?pause) AS ?suspended)
+"""
+# The day's variable names the others, so that two days can stand in one query; of the episode are known its `?standing`
+# and `?polarity`. It is in no list where it has no grade on that day.
+_GRADED = """
+{0} rg:stretch {day}Stretch .
+{day}Stretch rg:grade {day}Grade .
+{rule}
+"""
+_LIST = """
+BIND(LCASE(STRBEFORE(STRAFTER(STR({0}Grade), "#"), "Grade")) AS {0}Surely)
+BIND(IF(?standing = rg:Prospective, "planned", IF(?polarity = rg:Negated, "denied", {0}Surely)) AS {0}Told)
+BIND(IF(BOUND({0}Grade), {0}Told, "no") AS {1})
 """
 
 
@@ -111,7 +154,17 @@ def _inside(corpus: Corpus, *variables: str) -> str:
 
 def _held(_: Corpus, variable: str) -> str:
     rule, pause = day_rule.in_sparql("?stretch", "?on"), day_rule.in_sparql("?paused", "?on")
-    return _HELD.format(variable, day=rule, pause=indent(pause, "  ").lstrip())
+    derived = _DERIVED.format(variable).strip("\n")
+    return _HELD.format(variable, day=rule, pause=indent(pause, "  ").lstrip(), derived=derived)
+
+
+def _graded(_: Corpus, variable: str, day: str) -> str:
+    return _GRADED.format(variable, day=day, rule=day_rule.in_sparql(f"{day}Stretch", day))
+
+
+def _qualified(corpus: Corpus, variable: str) -> str:
+    named = ", ".join(corpus.ontology.curie(name) for name in corpus.ontology.qualifiers)
+    return _QUALIFIED.format(variable, qualifiers=named, name=_name(corpus, "?with"))
 
 
 def _as_written(text: str) -> Callable[..., str]:
@@ -123,17 +176,31 @@ _PARTS: Mapping[str, Callable[..., str]] = {
     "when": _as_written(_WHEN),
     "at": _as_written(_AT),
     "during": _as_written(_DURING),
+    "within": _as_written(_WITHIN),
+    "derived": _as_written(_DERIVED),
+    "cited": _as_written(_CITED),
+    "qualified": _qualified,
     "told": _as_written(_TOLD),
     "inside": _inside,
     "held": _held,
+    "graded": _graded,
+    "list": _as_written(_LIST),
 }
 
 
 def _within_lines(ontology: Ontology) -> dict[str, str]:
-    """`part`: from a thing to what it lies in; `naming`: from a tie to whatever it names; `surest`: an order."""
+    """`part`: from a thing to what it lies in; `naming`, `qualifying`: from a tie to whatever it names, and beside its
+    ends; `positions`: the same as a list; `surest`: an order.
+    """
     surest = f'(STRLEN(STRBEFORE("{" ".join(PARTS)}", ?held)))'
     named = ("subject", "object", "speaker", *ontology.qualifiers)
-    return {"part": _transitive(ontology), "naming": _either(ontology, named), "surest": surest}
+    return {
+        "part": _transitive(ontology),
+        "naming": _either(ontology, named),
+        "qualifying": _either(ontology, ontology.qualifiers),
+        "positions": ", ".join(ontology.curie(name) for name in named),
+        "surest": surest,
+    }
 
 
 def _transitive(ontology: Ontology) -> str:

@@ -73,25 +73,15 @@ class State:
         return {name: [self._item(item, texts or {}) for item in getattr(self, name)] for name in PARTS}
 
     def _item(self, item: Held, texts: Texts) -> dict[str, Any]:
-        episode = item.episode
         plain: dict[str, Any] = {
-            "subject": episode.subject,
-            "relation": episode.relation,
-            "object": episode.object,
+            **tie_as_dict(item.episode, self.statements, texts),
             "grade": item.grade,
-            "qualifiers": [list(pair) for pair in episode.qualifiers],
-            "extent": episode.extent or None,
-            "episode": episode_as_dict(episode),
             "contested": item.stretch.contested,
             "contested_by": list(item.contested_by),
             "before": item.before or None,
             "after": item.after or None,
             "marks": [_mark_as_dict(mark) for mark in item.marks],
             "suspended": any(mark.kind == "suspended" for mark in item.marks),
-            "statements": [
-                statement_as_dict(self.statements[told.statement], texts) | {"role": told.role.value, "sure": told.sure}
-                for told in episode.tellings
-            ],
         }
         if item.distance is not None:
             plain |= {
@@ -100,6 +90,22 @@ class State:
                 "distance": distance_words(item.distance),
             }
         return plain
+
+
+def tie_as_dict(item: Episode, statements: Mapping[str, Statement], texts: Texts) -> dict[str, Any]:
+    """The tie of an episode, the episode itself, and the statements that tell of it, as plain data."""
+    return {
+        "subject": item.subject,
+        "relation": item.relation,
+        "object": item.object,
+        "qualifiers": [list(pair) for pair in item.qualifiers],
+        "extent": item.extent or None,
+        "episode": episode_as_dict(item),
+        "statements": [
+            statement_as_dict(statements[told.statement], texts) | {"role": told.role.value, "sure": told.sure}
+            for told in item.tellings
+        ],
+    }
 
 
 def episode_as_dict(item: Episode) -> dict[str, Any]:

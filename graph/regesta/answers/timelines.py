@@ -30,12 +30,14 @@ _BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 class Timeline:
     """The dated episodes about some entities, in order, with the statements that tell of them.
 
-    `elsewhen` is how many more there are about the same that are not dated, or fall outside the days.
+    `elsewhen` is how many more there are about the same that are not dated, or fall outside the days; `perhaps` are
+    those of the items (by id) that may fall outside them, too.
     """
 
     items: tuple[Episode, ...]
     statements: Mapping[str, Statement] = field(repr=False)
     elsewhen: int = 0
+    perhaps: frozenset[str] = frozenset()
 
     def to_rows(self, corpus: Corpus) -> list[dict[str, Any]]:
         """One row an episode: when, how sharply, what, who says so, how many independent sources, and the ids."""
@@ -46,6 +48,7 @@ class Timeline:
         return {
             "when": when_held(item),
             "precision": precision(item.period),
+            "within": "perhaps" if item.id in self.perhaps else "surely",
             "what": told_as(corpus, item, told),
             "speaker": names(corpus, sorted({who for it in told for who in it.speakers})) if item.claimed else "",
             "sources": item.independent_sources,
@@ -55,7 +58,9 @@ class Timeline:
 
 
 def timeline(corpus: Corpus, entities: Iterable[str], first: date | None = None, last: date | None = None) -> Timeline:
-    """The dated episodes that name all of the entities, and may fall between the days.
+    """The dated episodes that name all of the entities (of none: any), and may fall between the days.
+
+    A tie that only went on between them is left out: its beginning or its end is what happens.
 
     >>> import regesta
     >>> found = timeline(regesta.load(), ["zvartnots-airport"], date(2024, 1, 1))
@@ -74,7 +79,8 @@ def timeline(corpus: Corpus, entities: Iterable[str], first: date | None = None,
     found = episodes(corpus.tables, ordered["id"].to_list())
     items = tuple(found[key] for key in ordered["id"])
     told = {telling.statement for item in items for telling in item.tellings}
-    return Timeline(items, corpus.statements_of(sorted(told)), rows.height - fits.height)
+    perhaps = frozenset(ordered.filter(~_lies_within(first, last))["id"])
+    return Timeline(items, corpus.statements_of(sorted(told)), rows.height - fits.height, perhaps)
 
 
 def _dated() -> pl.Expr:
@@ -85,9 +91,32 @@ def _dated() -> pl.Expr:
 
 
 def _touches(first: date | None, last: date | None) -> pl.Expr:
+    """Whether a happening may fall between the days; or of a tie its beginning, or its end, as far as that is told."""
+    began = pl.col("earliest_start").is_not_null() & _meets("earliest_start", "latest_start", first, last)
+    ended = pl.col("latest_end").is_not_null() & _meets("earliest_end", "latest_end", first, last)
+    happened = _meets("earliest_start", "latest_end", first, last)
+    return pl.when(pl.col("kind") == "Spell").then(began | ended).otherwise(happened)
+
+
+def _meets(lower: str, upper: str, first: date | None, last: date | None) -> pl.Expr:
     tests = [pl.lit(True)]
-    tests += [(pl.col("latest_end") >= first).fill_null(True)] if first else []
-    tests += [(pl.col("earliest_start") <= last).fill_null(True)] if last else []
+    tests += [(pl.col(upper) >= first).fill_null(True)] if first else []
+    tests += [(pl.col(lower) <= last).fill_null(True)] if last else []
+    return pl.all_horizontal(tests)
+
+
+def _lies_within(first: date | None, last: date | None) -> pl.Expr:
+    """Whether no part of the happening, or of the tie's beginning or of its end, can be outside the days."""
+    began = _inside("earliest_start", "latest_start", first, last)
+    ended = _inside("earliest_end", "latest_end", first, last)
+    happened = _inside("earliest_start", "latest_end", first, last)
+    return pl.when(pl.col("kind") == "Spell").then(began | ended).otherwise(happened)
+
+
+def _inside(lower: str, upper: str, first: date | None, last: date | None) -> pl.Expr:
+    tests = [pl.lit(True)]
+    tests += [(pl.col(lower) >= first).fill_null(False)] if first else []
+    tests += [(pl.col(upper) <= last).fill_null(False)] if last else []
     return pl.all_horizontal(tests)
 
 

@@ -43,7 +43,8 @@ def command(
 ) -> None:
     """Ask the graph in SPARQL. The prefixes of the corpus and of the usual vocabularies need not be declared.
 
-    Without a query, the shipped ones are listed by kind, each with values from this corpus.
+    Without a query, the shipped ones are listed by kind, each with values from this corpus, in brackets where none
+    need be given. A value can be a name or an id; `any` stands for all, where it may be left out.
     """
     if json and csv:
         wrong_usage("--json and --csv exclude each other")
@@ -87,7 +88,9 @@ def _print_list(corpus: Corpus, words: str, layout: Layout) -> None:
 
 
 def _asked(query: ShippedQuery, values: Mapping[str, str]) -> str:
-    return " ".join(f"{one.name}={values.get(one.name, '?')}" for one in query.parameters)
+    """What it asks for, with values; in brackets what need not be given."""
+    shown = {one.name: f"{one.name}={values.get(one.name, '?')}" for one in query.parameters}
+    return " ".join(f"[{shown[one.name]}]" if one.default else shown[one.name] for one in query.parameters)
 
 
 def _values(given: list[str], on: str) -> dict[str, str]:

@@ -14,11 +14,16 @@ from regesta.cli.state import day
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
 
-EXAMPLE = "Example: regesta timeline armenia csto --from 2022-01-01"
+EXAMPLE = (
+    "Example: regesta timeline armenia csto --from 2022-01-01, or regesta timeline --from 2023-09-01 --to 2023-10-31"
+)
 
 
 def command(
-    entities: Annotated[list[str], typer.Argument(help="One entity, or several that every statement must name.")],
+    entities: Annotated[
+        list[str] | None,
+        typer.Argument(help="One entity, or several that must all be named; none: whatever happened on the days."),
+    ] = None,
     since: Annotated[str, typer.Option("--from", help="From this day on, as 2022-01-01.")] = "",
     until: Annotated[str, typer.Option("--to", help="Up to this day.")] = "",
     by_year: Annotated[
@@ -28,16 +33,20 @@ def command(
     plot: Annotated[
         Path | None, typer.Option("--plot", help="With two entities: draw the balance by year into this SVG file.")
     ] = None,
+    possible: Annotated[
+        bool, typer.Option("--possible", help="Without an entity: list also what may have been on other days.")
+    ] = False,
     json: AsJson = False,
     seeds: Seeds = None,
 ) -> None:
     """Show what happened to an entity, and what began or ended, in order: when, how sharply, what, how many sources.
 
-    Of two times that overlap, the one that may have begun first stands first. --by-year leaves out what is planned,
-    denied or derived, and what may have happened in one of several years.
+    Without an entity, what happened within the days, to whomever; of what may have, the number. Of two times that
+    overlap, the one that may have begun first stands first. --by-year leaves out what is planned, denied or derived,
+    and what may have happened in one of several years.
     """
     corpus = open_corpus(seeds)
-    named = [entity_named(corpus, entity) for entity in entities]
+    named = [entity_named(corpus, entity) for entity in entities or ()]
     if (by_year or plot) and len(named) != 2:
         wrong_usage("--by-year and --plot are about two entities")
     layout = Layout.JSON if json else Layout.TABLE
@@ -50,21 +59,26 @@ def command(
     elif by_year:
         _print_chronicle(corpus, named, layout)
     else:
-        _print_timeline(corpus, named, since, until, layout)
+        _print_timeline(corpus, named, (since, until), bool(named) or possible, layout)
 
 
-def _print_timeline(corpus: Corpus, named: list[str], since: str, until: str, layout: Layout) -> None:
+def _print_timeline(
+    corpus: Corpus, named: list[str], days: tuple[str, str], with_perhaps: bool, layout: Layout
+) -> None:
     from regesta.answers.timelines import timeline
 
-    first, last = (day(since, "--from") if since else None), (day(until, "--to") if until else None)
+    first, last = (day(text, option) if text else None for text, option in zip(days, ("--from", "--to"), strict=True))
     found = timeline(corpus, named, first, last)
     rows = found.to_rows(corpus)
     if layout is Layout.JSON:
         as_json(rows)
     else:
-        columns = ["when", "precision", "what", "speaker", "sources", "episode"]
-        table(columns, [[str(row[name]) for name in columns] for row in rows], layout)
-    note(f"{found.elsewhen} more about the same are undated, or outside the days")
+        columns = ["when", "precision", *(["within"] if first or last else []), "what", "speaker", "sources", "episode"]
+        kept = [row for row in rows if with_perhaps or row["within"] == "surely"]
+        table(columns, [[str(row[name]) for name in columns] for row in kept], layout)
+        if len(kept) < len(rows):
+            note(f"{len(rows) - len(kept)} more may have been within the days; --possible lists them")
+    note(f"{found.elsewhen} more {'about the same ' if named else ''}are undated, or outside the days")
 
 
 def _print_chronicle(corpus: Corpus, named: list[str], layout: Layout) -> None:

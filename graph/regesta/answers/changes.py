@@ -1,0 +1,89 @@
+"""What changed between two days: the ties that began, ended, or stand in another list of `state` than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from regesta.answers.passages import Texts
+from regesta.answers.states import DENIED, PLANNED, State, part_of, state, tie_as_dict
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import Episode
+from regesta.corpus.records import Statement
+
+NO = "no"
+"""The list of a tie that is in none: a bound excludes that it held on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One tie, and the list of `state` in which it stood on the first day and on the last; `no` where in none."""
+
+    episode: Episode
+    before: str
+    after: str
+
+    @property
+    def kind(self) -> str:
+        """`began`, `ended`, or `changed`; what is only planned or denied neither begins nor ends."""
+        if {self.before, self.after} & {PLANNED, DENIED}:
+            return "changed"
+        return "began" if self.before == NO else "ended" if self.after == NO else "changed"
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it did not begin or end, and one of its lists is of what is only possible: no more than that reports
+        of it came near, or went away.
+        """
+        return self.kind == "changed" and "possible" in (self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The ties that differ between two days, each in one list, in the order of subject, relation and object."""
+
+    first: date
+    last: date
+    began: tuple[Change, ...] = ()
+    ended: tuple[Change, ...] = ()
+    changed: tuple[Change, ...] = ()
+    statements: Mapping[str, Statement] = field(default_factory=dict, repr=False)
+
+    def __iter__(self) -> Iterator[Change]:
+        yield from (*self.began, *self.ended, *self.changed)
+
+    def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
+        """The days and the lists as plain data; each item has its tie, its lists, and its statements with citations."""
+        kinds = {name: [self._item(it, texts or {}) for it in getattr(self, name)] for name in _KINDS}
+        return {"from": self.first.isoformat(), "to": self.last.isoformat(), **kinds}
+
+    def _item(self, item: Change, texts: Texts) -> dict[str, Any]:
+        return {"before": item.before, "after": item.after, **tie_as_dict(item.episode, self.statements, texts)}
+
+
+_KINDS = ("began", "ended", "changed")
+
+
+def changes(corpus: Corpus, first: date, last: date, about: str = "", relation: str = "") -> Changes:
+    """What began, ended or changed its list from the first day to the last; `about` and `relation` are as in `state`.
+
+    >>> import regesta
+    >>> found = changes(regesta.load(), date(2023, 6, 1), date(2025, 2, 1), "zvartnots-airport", "garrisonedAt")
+    >>> [(item.episode.subject, item.before) for item in found.ended]
+    [('fsb-border-guards', 'certain')]
+    """
+    both = [state(corpus, day, about, relation) for day in (first, last)]
+    before, after = (_lists(one) for one in both)
+    episodes = {item.episode.id: item.episode for one in both for item in one}
+    found = [Change(episodes[key], before.get(key, NO), after.get(key, NO)) for key in episodes]
+    found.sort(key=lambda it: (it.episode.subject, it.episode.relation, it.episode.object, it.episode.id))
+    kinds = {kind: tuple(it for it in found if it.before != it.after and it.kind == kind) for kind in _KINDS}
+    told = {telling.statement for kept in kinds.values() for it in kept for telling in it.episode.tellings}
+    told |= {key for kept in kinds.values() for it in kept for key in it.episode.grounds}
+    return Changes(first, last, **kinds, statements=corpus.statements_of(sorted(told)))
+
+
+def _lists(found: State) -> dict[str, str]:
+    return {item.episode.id: part_of(item) for item in found}

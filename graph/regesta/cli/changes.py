@@ -1,0 +1,79 @@
+"""`regesta changes`: what began, ended or changed between two days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import (
+    AsJson,
+    Seeds,
+    Texts,
+    entity_named,
+    open_corpus,
+    relation_or_family,
+    texts_by_source,
+    wrong_usage,
+)
+from regesta.cli.output import as_json, note, styled
+from regesta.cli.state import day
+
+if TYPE_CHECKING:
+    from regesta.answers.changes import Change, Changes
+    from regesta.answers.passages import Texts as AtHand
+    from regesta.corpus.corpus import Corpus
+
+EXAMPLE = "Example: regesta changes --from 2023-06-01 --to 2025-02-01 --about armenia --relation militaryPresence"
+
+
+def command(
+    since: Annotated[str, typer.Option("--from", help="The first day, as 2023-06-01.")],
+    until: Annotated[str, typer.Option("--to", help="The last day.")],
+    about: Annotated[str, typer.Option("--about", help="Only this entity, what lies within it, and its borders.")] = "",
+    relation: Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")] = "",
+    possible: Annotated[
+        bool, typer.Option("--possible", help="List also what only came near to reports of it, or went away from them.")
+    ] = False,
+    json: AsJson = False,
+    seeds: Seeds = None,
+    texts: Texts = None,
+) -> None:
+    """Show which ties began between two days, which ended, and which stand in another list of `state` than before.
+
+    Each has both its lists, and who tells of it, with citations. Of a tie that neither began nor ended, and is only
+    possible on one of the days, the number alone is shown, unless --possible wants it.
+    """
+    from regesta.answers.changes import changes
+
+    first, last = day(since, "--from"), day(until, "--to")
+    if last < first:
+        wrong_usage(f"--to: {last} is before {first}")
+    corpus = open_corpus(seeds)
+    about = about and entity_named(corpus, about)
+    relation = relation and relation_or_family(corpus, relation)
+    found = changes(corpus, first, last, about, relation)
+    at_hand = texts_by_source(corpus, seeds, texts)
+    if json:
+        as_json(found.to_dict(at_hand))
+        return
+    for name in ("began", "ended", "changed"):
+        items = getattr(found, name)
+        styled("bold", f"{name}: {len(items)}")
+        for item in items:
+            if possible or not item.is_vague:
+                _print(corpus, found, item, at_hand)
+        styled("", "")
+    vague = sum(item.is_vague for item in found)
+    if vague and not possible:
+        note(f"{vague} of what changed are only possible on one of the days; --possible lists them")
+
+
+def _print(corpus: Corpus, found: Changes, item: Change, texts: AtHand) -> None:
+    from regesta.answers.showing import told_of
+    from regesta.answers.wording import told_as, when_held
+
+    told = [found.statements[it.statement] for it in item.episode.tellings]
+    styled("", f"{item.before} → {item.after}: {told_as(corpus, item.episode, told)}; {when_held(item.episode)}")
+    for style, text in told_of(corpus, item.episode, found.statements, texts):
+        styled(style, text)
