@@ -16,12 +16,15 @@ import pyoxigraph
 from quads import seconds
 from regesta.exports.rdf import jsonld
 from regesta.rdf.built import BuiltGraph
+from regesta.rdf.quads import as_bytes, default_graph
 from regesta.reasoning.conclusion import conclude
 from synthetic import corpus
 
 
 def with_pyld(built: BuiltGraph, context: object, path: Path) -> None:
-    expanded = pyoxigraph.serialize(built.triples(), format=pyoxigraph.RdfFormat.JSON_LD)
+    lines = as_bytes(default_graph(built.quads))
+    triples = (quad.triple for quad in pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES))
+    expanded = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.JSON_LD)
     assert expanded is not None
     compacted = pyld.jsonld.compact(json.loads(expanded), context, {"graph": True, "skipExpansion": True})
     path.write_text(json.dumps(compacted, ensure_ascii=False, indent=1), "utf-8")
@@ -30,7 +33,7 @@ def with_pyld(built: BuiltGraph, context: object, path: Path) -> None:
 def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     built = BuiltGraph(conclude(corpus(size)))
-    triples = sum(1 for _ in built.triples())
+    triples = default_graph(built.quads).height
     with TemporaryDirectory() as folder:
         path = Path(folder, "graph.jsonld")
         ours = seconds(lambda: jsonld.write(built, path))

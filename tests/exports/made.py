@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
+
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.tabulation import Head, Written
 from regesta.exports.registry import FORMATS
 from regesta.rdf.built import BuiltGraph
+from regesta.rdf.quads import default_graph, to_nquads
 from regesta.reasoning.conclusion import conclude
 
 HOSTILE = "A \"quoted\" \\ name;\nՀայաստան | العربية <b> & \u2028 =1+1, 'x'"
@@ -39,6 +42,12 @@ def written(built: BuiltGraph | Corpus, name: str, folder: Path) -> Path:
     path = folder / name
     WRITERS[name](built if isinstance(built, BuiltGraph) else BuiltGraph(built), path)
     return path
+
+
+def triples_of(built: BuiltGraph) -> set[pyoxigraph.Triple]:
+    """The default graph, which holds everything."""
+    lines = "".join(to_nquads(default_graph(built.quads)))
+    return {quad.triple for quad in pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES)}
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -47,13 +47,6 @@ def test_the_file_of_any_corpus_is_the_default_graph_and_what_pyld_compacts(
     _assert_judged(*_written(corpus, tmp_path_factory.mktemp("any")))
 
 
-def test_it_is_written_a_node_at_a_time(sound: Corpus) -> None:
-    triples = default_graph(BuiltGraph(sound).quads)
-    pieces = list(document(triples, {}))
-    assert len(pieces) == triples["subject"].n_unique() + 2
-    assert all(json.loads(piece.lstrip(",")) for piece in pieces[1:-1])
-
-
 def test_a_property_has_a_line_and_the_order_is_that_of_the_quads() -> None:
     triples = _frame(
         f'{A} <{EX}zone> "1" .',

@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from exports.made import written
+from exports.made import triples_of, written
 from regesta.corpus.corpus import Corpus
 from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary.namespaces import OA, RDF, RG
@@ -18,7 +18,7 @@ BASE = "https://example.org/freedonia/"
 
 def test_ntriples_are_the_default_graph(built: BuiltGraph, tmp_path: Path) -> None:
     found = pyoxigraph.parse(path=written(built, "ntriples", tmp_path), format=RdfFormat.N_TRIPLES)
-    assert {quad.triple for quad in found} == set(built.triples())
+    assert {quad.triple for quad in found} == triples_of(built)
 
 
 def test_rdf12_is_the_default_graph_with_each_tie_reified_by_statements_and_episodes(
@@ -27,7 +27,7 @@ def test_rdf12_is_the_default_graph_with_each_tie_reified_by_statements_and_epis
     parsed = pyoxigraph.parse(path=written(built, "rdf12", tmp_path), format=RdfFormat.TURTLE)
     triples = {quad.triple for quad in parsed}
     reified = {triple for triple in triples if triple.predicate.value == f"{RDF}reifies"}
-    assert triples - reified == set(built.triples())
+    assert triples - reified == triples_of(built)
     ties = {triple.subject.value: tuple(term.value for term in triple.object) for triple in reified}
     known = {"statement": sound.statements, "episode": sound.episodes}
     assert ties == {

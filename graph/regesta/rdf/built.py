@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import polars as pl
-import pyoxigraph
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import Tables
@@ -51,11 +50,3 @@ class BuiltGraph:
     def nquads(self) -> Iterator[str]:
         """Everything as N-Quads, in pieces of whole lines."""
         return to_nquads(self.quads)
-
-    def parsed(self) -> Iterator[pyoxigraph.Quad]:
-        """The quads as objects, for writers that a library brings; in the order of the N-Quads."""
-        return pyoxigraph.parse("".join(self.nquads()).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
-
-    def triples(self) -> Iterator[pyoxigraph.Triple]:
-        """The default graph, which holds everything."""
-        return (quad.triple for quad in self.parsed() if quad.graph_name == pyoxigraph.DefaultGraph())

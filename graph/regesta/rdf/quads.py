@@ -32,6 +32,7 @@ from regesta.rdf.mapping import (
 from regesta.vocabulary.namespaces import RG
 from regesta.vocabulary.ontology import Ontology
 
+QUAD = ("subject", "predicate", "object", "graph")
 _CHUNK = 100_000  # lines joined at a time
 # As the canonical forms of RDFC-1.0 and RDF 1.2 escape a text; that of RDF 1.1 escapes the first four only.
 _ESCAPES = {"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t", "\b": r"\b", "\f": r"\f"}
@@ -78,6 +79,15 @@ def as_bytes(quads: pl.DataFrame) -> bytes:
 def default_graph(quads: pl.DataFrame) -> pl.DataFrame:
     """Only the quads of the default graph, which holds everything."""
     return quads.filter(pl.col("graph").is_null())
+
+
+def unescaped(column: pl.Expr) -> pl.Expr:
+    r"""The texts that stand in literals of the quads, as they were before they were escaped.
+
+    >>> pl.select(unescaped(pl.lit(r"\\n\t\u0001"))).item()
+    '\\n\t\x01'
+    """
+    return column.str.replace_many(list(_ESCAPES.values()), list(_ESCAPES))
 
 
 def _carry_out(pattern: Pattern, frame: pl.DataFrame, names: Names, place: int) -> pl.DataFrame:

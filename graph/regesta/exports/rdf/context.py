@@ -142,6 +142,11 @@ class Context:
         return frozenset(term.iri for term in self.terms.values())
 
     @cached_property
+    def _openings(self) -> tuple[tuple[str, str], ...]:
+        """How an IRI begins, and how its compact form does, the best prefix first."""
+        return tuple((prefix.iri, f"{prefix.name}:") for prefix in self.prefixes)
+
+    @cached_property
     def _inverse(self) -> Mapping[tuple[str, str, Demand], str]:
         """By IRI, container and demand the shortest term, of equals the first by letters."""
         found: dict[tuple[str, str, Demand], str] = {}
@@ -169,10 +174,10 @@ class Context:
 
         A compact IRI that is also a term is read as that term. After `//` a reader looks for no prefix.
         """
-        for prefix in self.prefixes:
-            if iri.startswith(prefix.iri):
-                end = iri[len(prefix.iri) :]
-                compact = f"{prefix.name}:{end}"
+        for space, opening in self._openings:
+            if iri.startswith(space):
+                end = iri[len(space) :]
+                compact = opening + end
                 term = self.terms.get(compact)
                 unmistaken = term is None or (may_be_term and term.iri == iri)
                 if unmistaken and end and not end.startswith("//"):

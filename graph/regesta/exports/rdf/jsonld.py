@@ -1,4 +1,4 @@
-"""JSON-LD 1.1: the default graph, compacted with the project's context and the corpus's prefixes, a node at a time.
+"""JSON-LD 1.1: the default graph, compacted with the project's context and the corpus's prefixes, column by column.
 
 Which term stands for what, `context` says. Nodes and their properties come in the order of the quads, so that a
 statement reads from its type to its citations; each property has a line of its own.
@@ -9,22 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from dataclasses import astuple, dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 
 import polars as pl
 
+from regesta.exports.rdf import files
 from regesta.exports.rdf.context import Context, Definitions, Kind, Term
+from regesta.exports.rdf.layout import ends, joined, with_beginnings
 from regesta.rdf.built import BuiltGraph
 from regesta.rdf.quads import default_graph
 from regesta.vocabulary.namespaces import RDF, XSD
 from regesta.vocabulary.resources import ontology_folder
 
 _TYPE, _STRING = f"<{RDF}type>", f"^^<{XSD}string>"
-_REMEMBERED = 10_000  # IRIs whose short form is kept at hand
+_LITERAL = '(?s)^(".*")([^"]*)$'
 _json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -32,38 +32,100 @@ def write(built: BuiltGraph, path: Path) -> None:
     """The default graph, with the context of the ontology's folder and those prefixes that it does not name."""
     defined = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
     further = {name: {"@id": iri, "@prefix": True} for name, iri in built.prefixes.items() if name not in defined}
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(document(default_graph(built.quads), defined | further))
+    files.write(document(default_graph(built.quads), defined | further), path)
 
 
 def document(triples: pl.DataFrame, defined: Definitions) -> Iterator[str]:
-    """The file in pieces of one node each.
+    """The file in pieces.
 
     All triples of a subject must stand together; else it is written as several nodes, which readers make one again.
     """
     misread = _schemes(triples, Context(defined))
-    nodes = _Nodes(Context(defined, without=misread))
-    yield f'{{\n "@context": {_context(defined, misread)},\n {nodes.alias("@graph")}: ['
-    separator = "\n  "
-    rows = triples.select("subject", "predicate", "object").iter_rows()
-    for subject, found in groupby(rows, key=itemgetter(0)):
-        yield separator + nodes.written(subject, found)
-        separator = ",\n  "
+    names = _Names(Context(defined, without=misread))
+    yield f'{{\n "@context": {_context(defined, misread)},\n {names.alias("@graph")}: ['
+    if not triples.is_empty():
+        yield from joined(_laid_out(_formed(triples, names), names), *_parts(names))
     yield "\n ]\n}\n"
 
 
 def _schemes(triples: pl.DataFrame, context: Context) -> list[str]:
     """The prefixes that are also the scheme of an IRI, as `geo:40.2,44.5`: a reader would take it for a compact IRI."""
     names = "|".join(re.escape(term.name) for term in context.prefixes)
-    scheme = pl.col("subject", "predicate", "object").str.extract(rf'(?:^|"\^\^)<({names}):[^"]*$')
-    found = triples.select(scheme).unique()
-    return sorted({name for column in found for name in column.drop_nulls()})
+    terms = pl.concat(triples[column].unique() for column in ("subject", "predicate", "object"))
+    found = terms.str.extract(rf'(?:^|"\^\^)<({names}):[^"]*$').drop_nulls()
+    return sorted(found.unique())
 
 
 def _context(defined: Definitions, without: Collection[str]) -> str:
     """The definitions, a line each, and after them those taken back: what was defined by one of those still stands."""
     told = _braced((f"{_json(name)}: {_json(value)}" for name, value in defined.items()), 1)
     return f"[{told}, {_json(dict.fromkeys(without))}]" if without else told
+
+
+def _formed(triples: pl.DataFrame, names: _Names) -> pl.DataFrame:
+    """Each triple with the fields of its form, and its object as JSON in `text`."""
+    rows = triples.select("subject", "predicate", "object").join(
+        _objects(triples["object"], names), on="object", how="left", maintain_order="left"
+    )
+    kinds = rows.select("predicate", "kind").unique()
+    forms = [astuple(names.form(*pair)) for pair in kinds.iter_rows()]
+    found = kinds.hstack(pl.DataFrame(forms, schema=[field.name for field in fields(_Form)], orient="row"))
+    formed = rows.join(found, on=["predicate", "kind"], how="left", maintain_order="left")
+    terms = formed.select(pl.when("of_vocabulary").then("object"))["object"]
+    return formed.with_columns(text=pl.coalesce(_each_once(terms, names.vocabulary), "text"))
+
+
+def _objects(objects: pl.Series, names: _Names) -> pl.DataFrame:
+    """Each distinct object, its kind (the end of a literal; `term` or `iri`) and its text as JSON.
+
+    A literal's text, escaped as it stands in the quads, is a string of JSON already.
+    """
+    distinct = objects.unique()
+    parts = distinct.str.extract_groups(_LITERAL).struct.unnest()
+    quoted, tail = parts.get_columns()
+    iris = distinct.to_frame("object").select(pl.when(pl.lit(quoted.is_null())).then("object"))["object"]
+    of_terms = pl.Series(names.terms, dtype=pl.String)
+    kind = pl.when(distinct.is_in(of_terms.implode())).then(pl.lit("term")).otherwise(pl.lit("iri"))
+    return pl.select(
+        object=distinct, kind=pl.coalesce(tail, kind), text=pl.coalesce(quoted, _each_once(iris, names.reference))
+    )
+
+
+def _each_once(iris: pl.Series, name: Callable[[str], str]) -> pl.Series:
+    """The names of the IRIs, each distinct one named once."""
+    distinct = iris.drop_nulls().unique()
+    written = pl.Series([name(iri) for iri in distinct], dtype=pl.String)
+    return iris.replace(distinct, written)
+
+
+def _laid_out(rows: pl.DataFrame, names: _Names) -> pl.DataFrame:
+    """The rows as they stand in the file, with where a node, a property, and a language under it begin.
+
+    Within a node the types come first, then the properties as they came first, each with its languages by letters.
+    """
+    placed = rows.with_columns(node=pl.col("subject").rle_id(), row=pl.int_range(pl.len()))
+    place = pl.when(pl.col("key") == names.type).then(-1).otherwise("row").min().over("node", "key")
+    ordered = placed.with_columns(place=place).sort("node", "place", "language", "row")
+    begun = with_beginnings(ordered, "node", "place", "language")
+    subjects = begun.select(pl.when("new_node").then("subject"))["subject"]
+    return begun.with_columns(_each_once(subjects, names.reference).alias("subject"))
+
+
+def _parts(names: _Names) -> Iterator[pl.Expr]:
+    """Each value, in a list where there are several or the term has a set, under its language, property and node."""
+    in_map, alone = pl.col("language") != "", pl.col("new_language") & ends("language") & ~pl.col("is_set")
+    first = pl.int_range(pl.len()) == 0
+    yield pl.when("new_node").then(pl.when(first).then(pl.lit("\n  ")).otherwise(pl.lit(",\n  ")))
+    yield pl.when("new_node").then(pl.lit(f"{{\n   {names.id}: ") + pl.col("subject"))
+    yield pl.when("new_place").then(pl.lit(",\n   ") + pl.col("key") + ": ")
+    yield pl.when(in_map & pl.col("new_language")).then(
+        pl.when("new_place").then(pl.lit("{")).otherwise(pl.lit(", ")) + pl.col("language") + ": "
+    )
+    yield pl.when(pl.col("new_language") & ~alone).then(pl.lit("["))
+    yield from (pl.col("before"), pl.col("text"), pl.col("after"))
+    yield pl.when(~ends("language")).then(pl.lit(", ")).when(~alone).then(pl.lit("]"))
+    yield pl.when(in_map & ends("place")).then(pl.lit("}"))
+    yield pl.when(ends("node")).then(pl.lit("\n  }"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +140,43 @@ class _Form:
     after: str = ""
     language: str = ""
     of_vocabulary: bool = False  # an IRI for which a term may stand
+    is_set: bool = False  # whether even one value stands in a list
 
 
-class _Nodes:
-    """Writes node objects, and remembers how each predicate goes with each kind of value."""
+class _Names:
+    """What stands for IRIs and keywords, and how each predicate goes with each kind of value, as JSON."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._id, self._type, self._value = (self.alias(keyword) for keyword in ("@id", "@type", "@value"))
+        self.id, self.type, self._value = (self.alias(keyword) for keyword in ("@id", "@type", "@value"))
+        self.reference = cache(self._reference)
         self._sets = {_json(term.name) for term in context.terms.values() if "@set" in term.container}
-        self._forms: dict[tuple[str, str], _Form] = {}
-        self._reference = lru_cache(_REMEMBERED)(lambda iri: _json(context.reference(iri)))
-        self._vocabulary = lru_cache(_REMEMBERED)(lambda iri: _json(context.vocabulary(iri)))
 
     def alias(self, keyword: str) -> str:
-        """What stands for the keyword, as JSON."""
+        """What stands for the keyword."""
         return _json(self._context.alias(keyword))
 
-    def written(self, subject: str, triples: Iterable[tuple[str, str, str]]) -> str:
-        """The node object of one subject: values by key, and by language where a term has a map of languages."""
-        types: list[str] = []
-        properties: dict[str, dict[str, list[str]]] = {}
-        for _, predicate, value in triples:
-            if predicate == _TYPE and value[0] == "<":
-                types.append(self._vocabulary(value[1:-1]))
-            else:
-                form, text = self._formed(predicate, value)
-                properties.setdefault(form.key, {}).setdefault(form.language, []).append(text)
-        typed = {self._type: {"": types}} if types else {}
-        lines = [f"{key}: {self._collected(key, values)}" for key, values in (typed | properties).items()]
-        return _braced([f"{self._id}: {self._reference(subject[1:-1])}", *lines], 2)
+    def _reference(self, iri: str) -> str:
+        """What stands for a node; the IRI is one of N-Quads."""
+        return _json(self._context.reference(iri[1:-1]))
 
-    def _collected(self, key: str, values: dict[str, list[str]]) -> str:
-        """All values under a key: one, a list, or a map of languages."""
-        many = key in self._sets
-        if "" in values:
-            return _one_or_all(values[""], many)
-        entries = (f"{language}: {_one_or_all(texts, many)}" for language, texts in sorted(values.items()))
-        return f"{{{', '.join(entries)}}}"
+    def vocabulary(self, iri: str) -> str:
+        """What stands for a class or for a value that a term may stand for; the IRI is one of N-Quads."""
+        return _json(self._context.vocabulary(iri[1:-1]))
 
-    def _formed(self, predicate: str, value: str) -> tuple[_Form, str]:
-        """The object of a triple as JSON; a text, escaped as it stands in the quads, is a string of JSON already."""
-        text, quote, tail = value.rpartition('"')
-        if quote:
-            form = self._form(predicate, tail)
-            return form, f'{form.before}{text}"{form.after}'
-        iri = value[1:-1]
-        form = self._form(predicate, "term" if self._context.has_term(iri) else "iri")
-        text = self._vocabulary(iri) if form.of_vocabulary else self._reference(iri)
-        return form, f"{form.before}{text}{form.after}"
+    @property
+    def terms(self) -> list[str]:
+        """The IRIs, as N-Quads have them, for which a term stands where they are a value."""
+        return sorted(f"<{it.iri}>" for it in self._context.terms.values() if self._context.has_term(it.iri))
 
-    def _form(self, predicate: str, tail: str) -> _Form:
+    def form(self, predicate: str, tail: str) -> _Form:
         """The form under that predicate of what has that tail: the end of a literal; `term` or `iri` for an IRI."""
-        found = self._forms.get((predicate, tail))
-        if found is None:
-            found = self._forms[predicate, tail] = self._devised(predicate[1:-1], _kind(tail))
-        return found
+        kind = _kind(tail)
+        if predicate == _TYPE and kind.is_iri:
+            form = _Form(self.type, of_vocabulary=True)
+        else:
+            form = self._devised(predicate[1:-1], kind)
+        return replace(form, is_set=form.key in self._sets)
 
     def _devised(self, predicate: str, kind: Kind) -> _Form:
         name = self._context.key(predicate, kind)
@@ -141,12 +184,12 @@ class _Nodes:
         if kind.is_iri and term.takes_iris:
             return _Form(key, of_vocabulary=term.type == "@vocab")
         if kind.is_iri:
-            return _Form(key, f"{{{self._id}: ", "}")
+            return _Form(key, f"{{{self.id}: ", "}")
         if "@language" in term.container:
             return _Form(key, language=_json(kind.language) if kind.language else self.alias("@none"))
         if term.says(kind):
             return _Form(key)
-        said = f"{self._type}: {self._vocabulary(kind.type)}, " if kind.type else ""
+        said = f"{self.type}: {_json(self._context.vocabulary(kind.type))}, " if kind.type else ""
         if kind.language:
             said = f"{self.alias('@language')}: {_json(kind.language)}, "
         return _Form(key, f"{{{said}{self._value}: ", "}")
@@ -158,10 +201,6 @@ def _kind(tail: str) -> Kind:
     if tail.startswith("@"):
         return Kind(language=tail[1:])
     return Kind("" if tail == _STRING else tail[3:-1])
-
-
-def _one_or_all(texts: list[str], many: bool) -> str:
-    return texts[0] if len(texts) == 1 and not many else f"[{', '.join(texts)}]"
 
 
 def _braced(lines: Iterable[str], depth: int) -> str:

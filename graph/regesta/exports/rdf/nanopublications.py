@@ -15,9 +15,9 @@ from pathlib import Path
 import polars as pl
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from regesta.exports.rdf.files import pretty
+from regesta.exports.rdf import files, turtle
 from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import default_graph, to_nquads
+from regesta.rdf.quads import QUAD, default_graph, to_nquads
 from regesta.vocabulary.namespaces import DCTERMS, PROV, RDF, RG, SKOS
 
 _NP = "http://www.nanopub.org/nschema#"
@@ -35,7 +35,9 @@ Triples = Mapping[str, Sequence[Triple]]
 
 def write(built: BuiltGraph, path: Path) -> None:
     """Every plain statement, in the order of the ids; `<base>nanopublication/<id>` with `#head`, `#assertion` …"""
-    path.write_bytes(pretty(built, _quads(built), RdfFormat.TRIG, {"np": _NP}))
+    rows = [tuple(map(str, quad)) for quad in _quads(built)]
+    quads = pl.DataFrame(rows, schema=dict.fromkeys(QUAD, pl.String()), orient="row")
+    files.write(turtle.document(quads, built.prefixes | {"np": _NP}), path)
 
 
 def counted(built: BuiltGraph) -> str:
