@@ -23,9 +23,10 @@ import synthetic
 from regesta.answers.opening import examine
 from regesta.checks.rules import check
 from regesta.corpus.corpus import Corpus
+from regesta.exports.rdf import jsonld, rdfxml, turtle
 from regesta.exports.registry import BUILT
 from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import quads, to_nquads
+from regesta.rdf.quads import default_graph, quads, to_nquads
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.folder import read_seeds
 from regesta.vocabulary.ontology import read_ontology
@@ -59,6 +60,8 @@ def stages(size: int) -> dict[str, float]:
     corpus = Corpus.of(written, ontology)
     concluded = conclude(corpus)
     graph = quads(concluded.tables, concluded.base)
+    triples = default_graph(graph)
+    context = {name: {"@id": iri, "@prefix": True} for name, iri in concluded.prefixes.items()}
     repeated = REPEATED if size <= SIZES[-2] else 3
     with tempfile.TemporaryDirectory() as folder:
         seeds = synthetic.folder(size, Path(folder) / "seeds")
@@ -69,8 +72,15 @@ def stages(size: int) -> dict[str, float]:
         "checks": seconds(lambda: check(corpus), repeated),
         "episodes, grades, findings": seconds(lambda: conclude(corpus), repeated),
         "frames to quads": seconds(lambda: quads(concluded.tables, concluded.base), repeated),
-        "quads to N-Quads": seconds(lambda: sum(len(text) for text in to_nquads(graph)), repeated),
+        "quads to N-Quads": seconds(lambda: _length(to_nquads(graph)), repeated),
+        "quads to TriG": seconds(lambda: _length(turtle.document(graph, concluded.prefixes)), repeated),
+        "triples to RDF/XML": seconds(lambda: _length(rdfxml.document(triples, concluded.prefixes)), repeated),
+        "triples to JSON-LD": seconds(lambda: _length(jsonld.document(triples, context)), repeated),
     }
+
+
+def _length(pieces: Iterable[str]) -> int:
+    return sum(map(len, pieces))
 
 
 def built(size: int) -> float:

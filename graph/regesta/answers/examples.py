@@ -86,8 +86,8 @@ def _together(corpus: Corpus, parameters: list[Parameter]) -> dict[str, str]:
     found: dict[str, str] = {}
     for column, several in zip(columns, first.values(), strict=True):
         best = ranked[column][0]
-        others = [value for value in _ranked(frame, [column])[column] if value != best]
-        waiting = iter([best, *others])
+        others = _ranked(frame, [column])[column] if sum(one.least for one in several) > 1 else ()
+        waiting = iter([best, *(value for value in others if value != best)])
         for one in several:
             taken = list(islice(waiting, one.least))
             found |= {one.name: ",".join(taken)} if len(taken) == one.least else {}

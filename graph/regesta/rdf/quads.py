@@ -64,7 +64,12 @@ def quads(tables: Tables, base: str, ontology: Ontology | None = None) -> pl.Dat
 
 def to_nquads(quads: pl.DataFrame) -> Iterator[str]:
     """The quads as N-Quads, in pieces of whole lines."""
-    return (as_bytes(piece).decode() for piece in quads.iter_slices(_CHUNK))
+    return (piece.decode() for piece in in_pieces(quads))
+
+
+def in_pieces(quads: pl.DataFrame) -> Iterator[bytes]:
+    """The same as it stands in a file."""
+    return (as_bytes(piece) for piece in quads.iter_slices(_CHUNK))
 
 
 def as_bytes(quads: pl.DataFrame) -> bytes:

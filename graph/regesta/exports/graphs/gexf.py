@@ -14,6 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
+from regesta.corpus.corpus import Corpus
 from regesta.exports.graphs.episode_edges import episode_edges
 from regesta.exports.graphs.markup import lexical, lines, quoted
 from regesta.exports.graphs.property_graph import edge_type, nodes
@@ -47,7 +48,7 @@ def write(built: BuiltGraph, path: Path) -> None:
 
 def counted(built: BuiltGraph) -> str:
     """How many edges have which time, and how many plans have none and are left out."""
-    ties, happenings, left = _edges(built)
+    ties, happenings, left = built.once("GEXF", _edges)
     undated = happenings.filter(pl.col("time") == "undated").height
     return (
         f"{ties.height} edges are ties, on the days on which they may have held; {happenings.height} are happenings, "
@@ -56,16 +57,16 @@ def counted(built: BuiltGraph) -> str:
     )
 
 
-def _edges(built: BuiltGraph) -> tuple[pl.DataFrame, pl.DataFrame, int]:
+def _edges(corpus: Corpus) -> tuple[pl.DataFrame, pl.DataFrame, int]:
     """Ties that have days, happenings, and the number of ties without a day: in Gephi they would always be there."""
-    episodes = episode_edges(built.corpus)
+    episodes = episode_edges(corpus)
     ties = episodes.filter(pl.col("episode_kind") == "Spell")
-    lasting = ties.join(built.tables.stretches.select(id="episode").unique(), on="id", how="semi")
+    lasting = ties.join(corpus.tables.stretches.select(id="episode").unique(), on="id", how="semi")
     return lasting, episodes.filter(pl.col("episode_kind") != "Spell"), ties.height - lasting.height
 
 
 def _document(built: BuiltGraph) -> Iterator[str]:
-    entities, (ties, happenings, _) = nodes(built.corpus), _edges(built)
+    entities, (ties, happenings, _) = nodes(built.corpus), built.once("GEXF", _edges)
     edges = pl.concat([ties, happenings]).join(_days(built, happenings), on="id", how="left").sort("id")
     plain = edges.drop("changing", "spells")
     yield _HEAD.format(pl.select(quoted(pl.lit(built.corpus.title))).item()[1:-1])

@@ -18,6 +18,7 @@ import polars as pl
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement
 from regesta.corpus.frames import Tables
+from regesta.rdf.built import BuiltGraph
 
 _TIE, _HAPPENING = "Spell", "Occurrence"
 _MATTERS = {"start": "start", "end": "end", "on": "date"}  # of which date a finding says that it is contested
@@ -50,6 +51,11 @@ def facts(corpus: Corpus) -> list[Fact]:
     tables = corpus.tables
     rows = _told_as_fact(tables).join(_tellers(tables), on="id").join(_disputed(tables), on="id", how="left")
     return [_fact(row) for row in rows.sort("id").iter_rows(named=True)]
+
+
+def facts_of(built: BuiltGraph) -> list[Fact]:
+    """The same, found once however many formats ask."""
+    return built.once("facts", facts)
 
 
 def partial_date(first: date | None, last: date | None) -> str:

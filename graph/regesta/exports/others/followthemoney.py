@@ -15,7 +15,7 @@ from pathlib import Path
 from regesta.answers.wording import sentence
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Match, Source, Statement
-from regesta.exports.others.facts import Fact, facts
+from regesta.exports.others.facts import Fact, facts_of
 from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary.alignments import matches
 
@@ -39,7 +39,7 @@ Properties = dict[str, list[str]]
 def write(built: BuiltGraph, path: Path) -> None:
     """Sources as articles, entities with a schema, and facts as links; each by id."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for key, schema, properties in _all(built.corpus):
+        for key, schema, properties in _all(built):
             known = {name: [value for value in values if value] for name, values in properties.items()}
             proxy = {"id": key, "schema": schema, "properties": {name: value for name, value in known.items() if value}}
             file.write(json.dumps(proxy, ensure_ascii=False) + "\n")
@@ -49,7 +49,7 @@ def counted(built: BuiltGraph) -> str:
     """How many entities, ties and happenings have a schema, and how many of these lose a date."""
     corpus = built.corpus
     schemas = _schemas(corpus)
-    links = list(_links(corpus, schemas))
+    links = list(_links(built, schemas))
     told = built.tables.episodes["kind"].is_in(["Spell", "Occurrence"]).sum()
     lost = sum(bool(item.unsaid or item.contested) for item in links)
     return (
@@ -58,14 +58,15 @@ def counted(built: BuiltGraph) -> str:
     )
 
 
-def _all(corpus: Corpus) -> Iterator[tuple[str, str, Properties]]:
+def _all(built: BuiltGraph) -> Iterator[tuple[str, str, Properties]]:
+    corpus = built.corpus
     schemas = _schemas(corpus)
     for source in corpus.sources.values():
         yield f"source-{source.id}", "Article", _article(source)
     for entity in corpus.entities.values():
         if entity.id in schemas:
             yield _id(entity.id), schemas[entity.id], _thing(corpus, entity, schemas[entity.id])
-    links = list(_links(corpus, schemas))
+    links = list(_links(built, schemas))
     statements = corpus.statements_of(sorted({key for item in links for key in item.statements}))
     for item in links:
         yield f"episode-{item.id}", *_link(corpus, item, schemas, [statements[key] for key in item.statements])
@@ -84,8 +85,8 @@ def _schemas(corpus: Corpus) -> dict[str, str]:
     return {entity.id: narrowest[entity.type] for entity in corpus.entities.values() if entity.type in narrowest}
 
 
-def _links(corpus: Corpus, schemas: Mapping[str, str]) -> Iterator[Fact]:
-    return (item for item in facts(corpus) if item.subject in schemas and item.object in schemas)
+def _links(built: BuiltGraph, schemas: Mapping[str, str]) -> Iterator[Fact]:
+    return (item for item in facts_of(built) if item.subject in schemas and item.object in schemas)
 
 
 def _id(entity: str) -> str:

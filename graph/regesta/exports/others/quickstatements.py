@@ -18,7 +18,7 @@ from pathlib import Path
 import polars as pl
 
 from regesta.corpus.records import Match, Source
-from regesta.exports.others.facts import Fact, facts
+from regesta.exports.others.facts import Fact, facts_of
 from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary.alignments import matches
 
@@ -36,7 +36,7 @@ def write(built: BuiltGraph, path: Path) -> None:
 def counted(built: BuiltGraph) -> str:
     """How many of the facts are proposed, and what the others lack."""
     known = _known(built)
-    lacks = Counter(known.lack(item) for item in facts(built.corpus))
+    lacks = Counter(known.lack(item) for item in facts_of(built))
     proposed = lacks.pop("", 0)
     rest = "; ".join(f"{number} are {lack}" for lack, number in sorted(lacks.items()))
     total = proposed + sum(lacks.values())
@@ -78,7 +78,7 @@ def _known(built: BuiltGraph) -> _Known:
 
 def _proposals(built: BuiltGraph) -> Iterator[str]:
     known = _known(built)
-    for item in facts(built.corpus):
+    for item in facts_of(built):
         if not known.lack(item):
             parts = [known.items[item.subject], known.properties[item.relation], known.items[item.object]]
             for name, text in ((_START, item.start), (_END, item.end), (_POINT, item.on)):

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import polars as pl
+
 from regesta.exports.rdf import rdfxml, turtle
 from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import default_graph, to_nquads
+from regesta.rdf.quads import default_graph, in_pieces
 
 
 def write_nquads(built: BuiltGraph, path: Path) -> None:
     """Everything in the default graph, each plain tie again in the graph of every source that supports it."""
-    write(to_nquads(built.quads), path)
+    _write_lines(built.quads, path)
 
 
 def write_ntriples(built: BuiltGraph, path: Path) -> None:
     """The default graph, a triple a line."""
-    write(to_nquads(default_graph(built.quads)), path)
+    _write_lines(default_graph(built.quads), path)
 
 
 def write_trig(built: BuiltGraph, path: Path) -> None:
@@ -33,6 +35,11 @@ def write_turtle(built: BuiltGraph, path: Path) -> None:
 def write_rdfxml(built: BuiltGraph, path: Path) -> None:
     """The default graph, for tools that read nothing else."""
     write(rdfxml.document(default_graph(built.quads), built.prefixes), path)
+
+
+def _write_lines(quads: pl.DataFrame, path: Path) -> None:
+    with path.open("wb") as file:
+        file.writelines(in_pieces(quads))
 
 
 def write(pieces: Iterable[str], path: Path) -> None:

@@ -103,7 +103,8 @@ def _laid_out(rows: pl.DataFrame, names: _Names) -> pl.DataFrame:
 
     Within a node the types come first, then the properties as they came first, each with its languages by letters.
     """
-    placed = rows.with_columns(node=pl.col("subject").rle_id(), row=pl.int_range(pl.len()))
+    needed = rows.select("subject", *(field.name for field in fields(_Form)), "text")
+    placed = needed.with_columns(node=pl.col("subject").rle_id(), row=pl.int_range(pl.len()))
     place = pl.when(pl.col("key") == names.type).then(-1).otherwise("row").min().over("node", "key")
     ordered = placed.with_columns(place=place).sort("node", "place", "language", "row")
     begun = with_beginnings(ordered, "node", "place", "language")
