@@ -52,6 +52,7 @@ LONG_FOR_RDFLIB = {
     "timeline-of-an-entity",
     "entities-named",
     "entities-with-one-statement",
+    "everything-naming-an-entity",
     "two-steps-around",
 }
 # rdflib's reader of N-Quads and its engine use what rdflib itself deprecates.

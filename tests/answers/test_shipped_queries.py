@@ -116,6 +116,26 @@ def test_a_simple_query_leaves_out_what_is_over(first_corpus: Corpus) -> None:
     assert str(who).endswith("entity/russia")
 
 
+def test_a_table_for_people_has_no_empty_column_and_units_as_people_write_them() -> None:
+    asked = ("values-of-a-measure", "--set", "measure=gdp", "--set", "subject=Torvald", "--seeds", AMBRE)
+    table = run(*asked)
+    header, *lines = table.stdout.splitlines()
+    assert {"speaker", "note", "observed"}.isdisjoint(header.split())
+    assert all("  USD  " in line for line in lines)
+    assert table.stderr == "nothing stands in observed, speaker, note\n"
+    assert run(*asked, "--csv").stdout.splitlines()[0].split(",")[2] == "observed"
+
+
+def test_what_need_not_be_given_is_in_brackets_and_means_any(ambre: Corpus) -> None:
+    [row] = json.loads(run("--list", "forces-in-a-state", "--json", "--seeds", AMBRE).stdout)
+    assert row["parameters"] == "[power=ostravia] [state=sarnia] [on=2024-06-20]"
+    query = QUERIES["forces-in-a-state-on-a-day"]
+    anybody = query.bound(ambre, {})
+    assert "VALUES ?power { UNDEF }" in anybody
+    assert "# ?power: Agent, subject of militaryPresence, or UNDEF for any\n" in anybody
+    assert anybody == query.bound(ambre, {"power": "any", "state": "any"})
+
+
 # Refused ----------------------------------------------------------------------------------------------
 
 

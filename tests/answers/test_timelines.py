@@ -82,6 +82,34 @@ def test_the_command_prints_a_line_an_episode() -> None:
     assert result.stderr == "2 more about the same are undated, or outside the days\n"
 
 
+def test_a_tie_that_only_went_on_through_the_days_is_left_out_of_them() -> None:
+    corpus = corpus_of(
+        said("s", "a memberOf nato", "1990/2015"),
+        said("s", "b memberOf nato", "2001-05/.."),
+        said("s", "a visited b", "2001"),
+        said("s", "b visited a", "2001-06-02"),
+        said("s", "c visited a", "2005"),
+    )
+    found = timeline(corpus, [], date(2001, 4, 1), date(2001, 12, 31))
+    assert [(item.subject, item.id in found.perhaps) for item in found.items] == [
+        ("a", True),
+        ("b", False),
+        ("b", False),
+    ]
+    assert found.elsewhen == 2
+
+
+def test_the_command_without_an_entity_shows_what_surely_happened_within_the_days() -> None:
+    asked = ("timeline", "--from", "1934-01-01", "--to", "1934-12-31")
+    surely, everything = run(*asked), run(*asked, "--possible")
+    rows = json.loads(run(*asked, "--json").stdout)
+    assert len(everything.stdout.splitlines()) == len(rows) + 1
+    kept = [row for row in rows if row["within"] == "surely"]
+    assert 0 < len(kept) == len(surely.stdout.splitlines()) - 1
+    more = len(rows) - len(kept)
+    assert (f"{more} more may have been within the days; --possible lists them\n" in surely.stderr) == (more > 0)
+
+
 def test_the_command_counts_by_year() -> None:
     found = json.loads(run("timeline", "freedonia", "sylvania", "--by-year", "--json").stdout)
     assert found == [

@@ -77,10 +77,14 @@ def _answer(found: Any) -> Answer:
 
 
 def shorten(cell: str | None, corpus: Corpus) -> str | None:
-    """An IRI as `prefix:name` where one of the corpus's prefixes fits; anything else as it is."""
+    """An IRI as `prefix:name` where one of the corpus's prefixes fits, and that of a unit as the seeds write it;
+    anything else as it is.
+    """
     for prefix, namespace in corpus.prefixes.items():
         if cell and cell.startswith(namespace):
             return f"{prefix}:{cell.removeprefix(namespace)}"
+    if cell and "://" in cell:
+        return next((unit.notation for unit in corpus.ontology.units.values() if unit.iri == cell), cell)
     return cell
 
 

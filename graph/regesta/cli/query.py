@@ -69,10 +69,15 @@ def _print_answer(corpus: Corpus, text: str, layout: Layout) -> None:
         answer = ask(corpus, text)
     except QueryError as error:
         wrong_usage(str(error))
-    rows = answer.rows
-    if layout is Layout.TABLE:
-        rows = [[shorten(cell, corpus) for cell in row] for row in rows]
-    table(answer.columns, rows, layout)
+    if layout is not Layout.TABLE:
+        table(answer.columns, answer.rows, layout)
+        return
+    rows = [[shorten(cell, corpus) for cell in row] for row in answer.rows]
+    filled = [number for number in range(len(answer.columns)) if not rows or any(row[number] for row in rows)]
+    table([answer.columns[number] for number in filled], [[row[number] for number in filled] for row in rows], layout)
+    empty = [name for number, name in enumerate(answer.columns) if number not in filled]
+    if empty:
+        note(f"nothing stands in {', '.join(empty)}")
 
 
 def _print_list(corpus: Corpus, words: str, layout: Layout) -> None:
