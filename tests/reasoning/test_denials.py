@@ -58,3 +58,12 @@ def test_the_order_of_input_changes_nothing_and_every_denial_is_of_one(years: li
     told = [no(f"s{year}", str(year), published=str(year)) for year in years]
     chance.shuffle(told)  # type: ignore[attr-defined]
     assert [sources for sources, _ in denials(corpus_of(*told))] == [len(years)]
+
+
+def test_a_denial_of_one_occasion_is_of_that_alone() -> None:
+    told = [
+        said("s", "csto supports am", "2020", event="war", **NOT),
+        said("t", "csto supports am", "2025", **NOT),
+        said("u", "csto supports am", "2023", **NOT),
+    ]
+    assert [sources for sources, _ in denials(corpus_of(*told))] == [1, 2]

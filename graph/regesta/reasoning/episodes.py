@@ -79,6 +79,7 @@ def _to_gather(corpus: Corpus, statements: pl.DataFrame, standing: pl.DataFrame)
     events = statements.filter(~pl.col("standing")).with_columns(kind=pl.lit(OCCURRENCE), key=_event_key())
     figures = statements.filter(pl.col("standing") & pl.col("measured") & (pl.col("role") == "SaysSo"))
     others = standing.filter(pl.col("role") != "SaysSo")
+    occasions = qualified(corpus, TellsApart.OCCASION, TellsApart.OCCASION_OF_FACT)
     denied_and_ahead = others.with_columns(kind=pl.lit(SPELL), first=_low(), last=_high())
     columns = [
         "statement", "kind", "key", "relation", "subject", "object", "extent", "actual", "denied", "claimed", "once",
@@ -88,7 +89,7 @@ def _to_gather(corpus: Corpus, statements: pl.DataFrame, standing: pl.DataFrame)
         [
             _with_matters(corpus, events).select(columns),
             _with_figures(corpus, figures.with_columns(kind=pl.lit(FIGURE))).select(columns),
-            lasting(denied_and_ahead, _reports(standing)).select(columns),
+            lasting(denied_and_ahead, _reports(standing), occasions).select(columns),
         ]
     )
 
