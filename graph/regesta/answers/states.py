@@ -141,9 +141,9 @@ def state(corpus: Corpus, day: date, about: str = "", relation: str = "") -> Sta
     relations, or of one `relation` or family.
 
     >>> import regesta
-    >>> found = state(regesta.load(), date(2024, 2, 1), about="zvartnots-airport", relation="guards")
+    >>> found = state(regesta.load(), date(2024, 2, 1), about="zvartnots-airport", relation="stationsForcesIn")
     >>> [(item.episode.subject, item.grade) for item in found]
-    [('russia', 'near')]
+    [('russia', 'certain')]
     """
     tables = corpus.tables
     held = tables.stretches.filter(day_rule.in_polars(day)).rename({"id": "stretch"})

@@ -64,8 +64,8 @@ def timeline(corpus: Corpus, entities: Iterable[str], first: date | None = None,
 
     >>> import regesta
     >>> found = timeline(regesta.load(), ["zvartnots-airport"], date(2024, 1, 1))
-    >>> [item.relation for item in found.items]
-    ['stationsForcesIn', 'garrisonedAt', 'withdrewForces', 'withdrewForces']
+    >>> [str(item.period.latest_end) for item in found.items if item.relation == "withdrewForces"]
+    ['2024-07-31']
     """
     about = corpus.tables.episodes.select(episode="id")
     named = entities_of_episodes(corpus)
