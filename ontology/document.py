@@ -150,6 +150,7 @@ def _pylode(ontology: Graph) -> str:
         ontology.remove((other, None, None))
     ontology.add((about, VANN.preferredNamespacePrefix, Literal("rg")))
     ontology.add((about, VANN.preferredNamespaceUri, Literal(str(RG))))
+    ontology.remove((None, RDF.type, OWL.FunctionalProperty))  # pyLODE would list the property twice
     return str(OntPub(ontology).make_html())
 
 

@@ -61,7 +61,7 @@ def test_what_one_source_alone_tells_is_not_what_several_do(first_corpus: Corpus
 
 def test_agreement_prints_the_sides_with_their_citations() -> None:
     result = run("agreement", "--conflicts", seeds=False)
-    assert "conflictsInDateWith, end: the end: 2024-07 against 2024-39" in result.stdout
+    assert "conflictsInDateWith, start: the beginning, told in other words: 1991 against 1993" in result.stdout
     assert result.stdout.index("conflictsInDateWith") < result.stdout.index("mayConflictWith")
     assert run("agreement", "--conflicts", "--single").exit_code == 2
     assert json.loads(run("agreement", "--json").stdout) == {"findings": [], "alone": []}

@@ -688,7 +688,7 @@ def test_q68_whether_armenia_hosted_exercises(first: Asked) -> None:
     rows = first.rows("was-it-so", subject="armenia", tie="hosted")
     # "By 2023": the refusal is no later than that year.
     assert pick(rows, "polarity modality object when latestEnd source") == {
-        ("Negated", "Actual", "csto-exercises-in-armenia", "[..2023]", "2023-12-31", "news-az")
+        ("Negated", "Actual", "csto-exercises-in-armenia", "[2020..2023]", "2023-12-31", "news-az")
     }
 
 

@@ -170,7 +170,7 @@ def test_a_part_of_a_corpus_tells_what_it_has() -> None:
 
 def test_every_rule_has_its_words(first_corpus: Corpus) -> None:
     assert {rule for item in first_corpus.episodes.values() for rule in item.rules} <= set(RULES)
-    assert set(RULES) == {"starts", "ends", "presupposes", "displaces"}
+    assert set(RULES) == {"starts", "ends", "presupposes", "displaces", "duringEvent"}
 
 
 def test_a_relation_belongs_to_its_nearest_family() -> None:

@@ -38,7 +38,7 @@ def named_beside(corpus: Corpus) -> dict[str, list[str]]:
 def parts_of(corpus: Corpus, entity: str) -> set[str]:
     """The entity, all that lies in it or is part of it, and its borders; the ontology says by which relations."""
     relations = corpus.ontology.relations
-    told = corpus.tables.statements.filter((pl.col("tells_as") == "SaysSo") & (pl.col("speakers").list.len() == 0))
+    told = corpus.tables.statements.filter("plain")
     inside = told.filter(pl.col("relation").is_in([name for name, item in relations.items() if item.transitive]))
     borders = corpus.tables.entities.filter(pl.col("types").list.contains("Border")).select(subject="id")
     touching = told.filter(pl.col("relation").is_in([name for name, item in relations.items() if item.touches]))

@@ -213,7 +213,8 @@ def _all_named(part: Corpus, entities: set[str]) -> pl.DataFrame:
     ends = [part.tables.episodes.select(entity=side) for side in ("subject", "object")]
     also = pl.DataFrame({"entity": sorted(entities)}, schema={"entity": pl.String})
     told = entities_of_statements(part).select("entity")
-    return pl.concat([told, *ends, part.tables.episode_qualifiers.select("entity"), also]).unique()
+    speaking = part.tables.marks.select(entity="by").explode("entity").drop_nulls()
+    return pl.concat([told, *ends, part.tables.episode_qualifiers.select("entity"), speaking, also]).unique()
 
 
 def _with_copied(corpus: Corpus, sources: set[str]) -> list[str]:
