@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from regesta.answers.missing import undated
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
-from regesta.reasoning.times_of_events import DURING
+from regesta.reasoning.keys import told as told_rows
+from regesta.reasoning.times_of_events import DURING, with_times_of_events
 from told import NOT, PLANNED, Told, corpus_of, findings, said
 
 WAR = said("s", "war tookPlaceIn nk", "2020-09-27/2020-11-10")
@@ -115,3 +116,13 @@ def test_it_is_no_gap_in_dating() -> None:
 @given(st.permutations([WAR, said("t", "az attacked nk", event="war"), said("u", "am participatedIn war")]))
 def test_the_order_of_input_changes_nothing(told: list[Told]) -> None:
     assert days(corpus_of(*told)) == ["2020-09-27/2020-11-10"]
+
+
+def test_many_who_date_an_event_and_many_who_tell_of_its_parts_are_not_multiplied() -> None:
+    dated = [said(f"s{number}", "war tookPlaceIn nk", "2020") for number in range(300)]
+    parts = [said(f"t{number}", "az attacked nk", event="war") for number in range(300)]
+    corpus = corpus_of(*dated, *parts)
+    [attack] = of(corpus, "attacked")
+    assert (len(attack.tellings), attack.independent_sources) == (1, 300)
+    timed = with_times_of_events(corpus, told_rows(corpus))
+    assert timed.parts.height + timed.grounds.height <= 600

@@ -36,7 +36,9 @@ def conclude(corpus: Corpus) -> Corpus:
         episode_qualifiers=found.marks.cast(COMPUTED["episode_qualifiers"]),  # type: ignore[arg-type]
         tellings=found.tellings.select(list(COMPUTED["tellings"])).sort("episode", "statement"),
         stretches=_numbered(stretches),
-        marks=marks.select(list(COMPUTED["marks"])),
+        marks=marks.select(list(COMPUTED["marks"])).sort(
+            "episode", "mark", "first", "last", pl.col("statements").list.join(" "), "pause"
+        ),
         derivations=_derivations(found),
         findings=findings,
         sides=sides,

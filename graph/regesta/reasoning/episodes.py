@@ -13,7 +13,7 @@ from regesta.reasoning.denials import lasting, settled_denials
 from regesta.reasoning.keys import qualified, told
 from regesta.reasoning.occurrences import DENIAL, FACT, PROSPECT, REFUSAL, Found
 from regesta.reasoning.ties import Ties, names_of, standing_rows, ties
-from regesta.reasoning.times_of_events import with_times_of_events
+from regesta.reasoning.times_of_events import Timed, with_times_of_events
 from regesta.vocabulary.definitions import TellsApart
 
 SPELL, OCCURRENCE, FIGURE = "Spell", "Occurrence", "Figure"
@@ -49,7 +49,8 @@ class Episodes:
 
 def episodes(corpus: Corpus) -> Episodes:
     """The episodes of a corpus whose entities have been made one."""
-    statements, grounds = with_times_of_events(corpus, told(corpus))
+    timed = with_times_of_events(corpus, told(corpus))
+    statements = timed.rows
     standing = standing_rows(corpus, statements)
     found = occurrences.gather(corpus, _to_gather(corpus, statements, standing))
     groups = settled_denials(_described(occurrences.narrowed(found, _spans(statements)), found, statements))
@@ -65,7 +66,7 @@ def episodes(corpus: Corpus) -> Episodes:
     refused = _keyed(groups.filter((pl.col("side") == DENIAL) & (pl.col("kind") == SPELL)), standing, names)
     each = found.members.join(statements.select("statement", "early", "late"), on="statement").drop("statement")
     of_ties = polarity.of_ties(refused, each, tied.spells, tied.pieces, names)
-    return _together(statements, grounds, found, groups, tied, against, of_ties)
+    return _together(timed, found, groups, tied, against, of_ties)
 
 
 def _plans(happenings: pl.DataFrame, found: Found, statements: pl.DataFrame) -> pl.DataFrame:
@@ -175,9 +176,9 @@ def _keyed(groups: pl.DataFrame, standing: pl.DataFrame, names: tuple[str, ...])
 
 
 def _together(
-    statements: pl.DataFrame, grounds: pl.DataFrame, found: Found, groups: pl.DataFrame, tied: Ties,
-    against: pl.DataFrame, of_ties: pl.DataFrame,
-) -> Episodes:  # fmt: skip
+    timed: Timed, found: Found, groups: pl.DataFrame, tied: Ties, against: pl.DataFrame, of_ties: pl.DataFrame
+) -> Episodes:
+    statements = timed.rows
     grouped = groups.with_columns(episode=_group_ids(groups, found.marks), derived=pl.lit(False))
     spelled = tied.spells.with_columns(
         episode=_hashes(SPELL, FACT, tied.spells["key"], tied.spells["ordinal"].cast(pl.String)),
@@ -208,14 +209,14 @@ def _together(
         ends=_of_keys(tied.ends, grouped, against),
         planned_ends=_of_keys(tied.planned_ends, grouped, against),
         denials=denials,
-        during=_during(grounds, found, group_ids),
+        during=_during(timed, found, group_ids),
     )
 
 
-def _during(grounds: pl.DataFrame, found: Found, ids: pl.DataFrame) -> pl.DataFrame:
+def _during(timed: Timed, found: Found, ids: pl.DataFrame) -> pl.DataFrame:
     """The happenings whose time is that of an event that they were part of, and who tells when that was."""
-    joined = found.members.join(ids, on="group").join(grounds, on="statement")
-    return joined.select("episode", "ground").unique().sort("episode", "ground")
+    parts = found.members.join(ids, on="group").join(timed.parts, on="statement").select("episode", "event").unique()
+    return parts.join(timed.grounds, on="event").select("episode", "ground").unique().sort("episode", "ground")
 
 
 def _of_keys(ends: pl.DataFrame, groups: pl.DataFrame, against: pl.DataFrame) -> pl.DataFrame:

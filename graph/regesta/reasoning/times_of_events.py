@@ -7,6 +7,8 @@ decides. Of several times that have days in common these count, of others all: n
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from regesta.corpus.corpus import Corpus
@@ -18,8 +20,22 @@ ORDER = ("subject", "object")
 """Where a relation has the event: as its subject (where it took place) before its object (who took part)."""
 
 
-def with_times_of_events(corpus: Corpus, rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows of `keys.told` with the days that follow, and the grounds: `statement` (that follows) and `ground`."""
+@dataclass(frozen=True)
+class Timed:
+    """`rows`: those of `keys.told`, with the days that follow. `parts`: which `statement` has its time of which
+    `event`; `grounds`: which statements, as `ground`, give that `event` its time.
+    """
+
+    rows: pl.DataFrame
+    parts: pl.DataFrame
+    grounds: pl.DataFrame
+
+
+def with_times_of_events(corpus: Corpus, rows: pl.DataFrame) -> Timed:
+    """The rows of `keys.told`, the happenings among them that name no time of their own with that of their event.
+
+    The grounds stand by event, and not by statement: a thousand may tell when it was, and a thousand of its parts.
+    """
     facts = rows.filter("actual", ~pl.col("claimed"), ~pl.col("standing"))
     named = _events_of(corpus, facts)
     telling = _telling(named, facts)
@@ -27,10 +43,8 @@ def with_times_of_events(corpus: Corpus, rows: pl.DataFrame) -> tuple[pl.DataFra
     following = named.join(undated, on="statement").join(_spans(telling), on="event")
     bounds = following.group_by("statement").agg(event_first=pl.col("low").max(), event_last=pl.col("high").min())
     bounds = bounds.filter(pl.col("event_first") <= pl.col("event_last"))
-    grounds = following.select("statement", "event").join(bounds.select("statement"), on="statement").join(
-        telling.select("event", ground="statement"), on="event"
-    )  # fmt: skip
-    return _moved(rows, bounds), grounds.select("statement", "ground").unique().sort("statement", "ground")
+    parts = following.select("statement", "event").join(bounds.select("statement"), on="statement").unique()
+    return Timed(_moved(rows, bounds), parts, telling.select("event", ground="statement").unique())
 
 
 def _events_of(corpus: Corpus, facts: pl.DataFrame) -> pl.DataFrame:
