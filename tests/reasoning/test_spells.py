@@ -404,3 +404,13 @@ def test_what_may_be_of_a_spell_that_nobody_tells_of_is_of_the_one_that_somebody
     )  # fmt: skip
     told = {telling.statement for item in corpus.episodes.values() for telling in item.tellings}
     assert told == corpus.statements.keys()
+
+
+def test_marks_of_one_kind_and_day_stand_in_one_order() -> None:
+    """Plans for several years that all bear on the tie from the day on which it is last reported."""
+    plans = [said("t", "ru withdrewForces base", str(year), **PLANNED) for year in range(2030, 2036)]
+    told = [said("s", "ru stationsForcesIn base", "2019/"), *plans]
+    tables = [corpus_of(*order).tables.marks for order in (told, told[::-1], [*told[3:], *told[:3]])]
+    assert (tables[0].height, tables[0]["first"].n_unique()) == (6, 1)
+    assert all(frame.equals(tables[0]) for frame in tables)
+    assert tables[0]["statements"].list.first().is_sorted()
