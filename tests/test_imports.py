@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "page", "exports", "server", "cli"),
+    *("rdf", "answers", "reading", "page", "exports", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
