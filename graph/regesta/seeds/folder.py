@@ -5,8 +5,10 @@ What the records mean together (do the entities exist, do types and relations fi
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -64,6 +66,23 @@ class Loaded:
 
 def read_seeds(folder: Path) -> Loaded:
     """Read every file of the folder; a file that is missing or unreadable is a problem, not an exception."""
+    with _uncollected():
+        return _read_seeds(folder)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for cycles: the more rows there are, the longer each look takes, and rows have none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read_seeds(folder: Path) -> Loaded:
     files = _Files(folder)
     reader = Reader(read_ontology())
     head = head_of(files.row(HEADER), reader)
