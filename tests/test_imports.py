@@ -37,6 +37,10 @@ KEPT_TO = {
     "matplotlib": {"exports/plot"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
     "python_calamine": {"answers/verdicts"},
+    "trafilatura": {"reading/adding/html"},
+    "lxml": {"reading/adding/html"},
+    "pypdf": {"reading/adding/pdf"},
+    "charset_normalizer": {"reading/adding/plain"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from regesta.checks import entities, judgements, plausibility, statements
 from regesta.checks.faulty import problems
-from regesta.checks.passages import citations_fit_their_texts
+from regesta.checks.passages import citations_fit_their_texts, texts_are_as_added
 from regesta.corpus.corpus import Corpus
 from regesta.seeds.texts import read_texts
 from regesta.values.problems import Problem
@@ -57,5 +57,5 @@ def check(corpus: Corpus, texts: Path | None = None) -> list[Problem]:
     found = set(problems(corpus, (find(corpus) for find in CHECKS)))
     if texts is not None:
         at_hand, missing = read_texts(texts, corpus.sources.values())
-        found |= {*missing, *citations_fit_their_texts(corpus, at_hand)}
+        found |= {*missing, *citations_fit_their_texts(corpus, at_hand), *texts_are_as_added(corpus, at_hand)}
     return sorted(found)

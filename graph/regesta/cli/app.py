@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from regesta.cli import (
+    add,
     agreement,
     audit,
     build,
@@ -48,6 +49,7 @@ def _version(
 
 
 COMMANDS = {
+    "add": add,
     "check": check,
     "build": build,
     "query": query,

@@ -38,6 +38,18 @@ def seeds_or_bundled(seeds: Path | None) -> Path:
     return folder(seeds, "--seeds") if seeds else seeds_folder()
 
 
+def own_seeds(seeds: Path | None) -> Path:
+    """The folder of a corpus to write into: the one that was named, or that of this folder or above it.
+
+    Never the bundled one: what a person adds would be lost with the next version.
+    """
+    if seeds:
+        return folder(seeds, "--seeds")
+    here = Path.cwd()
+    found = [place for place in (here, *here.parents) if (place / "corpus.yaml").is_file()]
+    return found[0] if found else wrong_usage("no corpus.yaml here or above: name the corpus's folder with --seeds")
+
+
 def texts_or_usual(texts: Path | None, seeds: Path) -> Path:
     """The folder that was named, which must be there, or the usual one, which need not."""
     return folder(texts, "--texts") if texts else seeds / "texts"

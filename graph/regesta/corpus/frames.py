@@ -41,6 +41,7 @@ AS_WRITTEN: dict[str, Schema] = {
         "id": TEXT, "title": TEXT, "authors": TEXTS, "publisher": TEXT, "date": TEXT, "url": TEXT, "language": TEXT,
         "text": TEXT, "copies": TEXT, "root": TEXT, "published_first": DAY, "published_last": DAY,
         "note": TEXT, "note_language": TEXT,
+        "sha256": TEXT,
     },
     "readings": {"id": TEXT, "source": TEXT, "on": TEXT, "by": TEXT, "how": TEXT},
     "set_aside": {"source": TEXT, "paragraph": COUNT, "start": COUNT, "end": COUNT, "digest": TEXT, "reason": TEXT},

@@ -77,6 +77,7 @@ def sources(tables: Tables) -> dict[str, Source]:
         it["id"]: Source(
             it["id"], it["title"], tuple(it["authors"]), it["publisher"] or "", it["date"] or "", it["url"] or "",
             it["language"] or "", it["text"] or "", it["copies"] or "", it["note"] or "",
+            it["sha256"] or "",
             places.get(("source", it["id"]), NOWHERE), places.get(("text", it["id"]), NOWHERE),
         )
         for it in tables.sources.iter_rows(named=True)

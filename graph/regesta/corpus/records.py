@@ -108,7 +108,8 @@ class Entity:
 class Source:
     """One document that is cited. `date` is EDTF as far as known; `text` names its file in the texts folder.
 
-    `copies` names the source that this one repeats or syndicates: the two count once.
+    `copies` names the source that this one repeats or syndicates: the two count once. `sha256` is the digest of the
+    text's file when the source was added.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Source:
     text: str = ""
     copies: str = ""
     note: str = ""
+    sha256: str = ""
     origin: Origin = field(default=NOWHERE, compare=False)
     text_at: Origin = field(default=NOWHERE, compare=False)
     """Where its text is named."""

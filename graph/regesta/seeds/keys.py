@@ -82,6 +82,7 @@ SOURCE = (
     Key("url", "Its address.", "https://example.org/a-dam"),
     Key("language", f"{_LANGUAGE}: that of its text; the corpus's where none is given.", "fr"),
     Key("text", "The file of its text, in the folder of texts.", "courier.txt"),
+    Key("sha256", "The SHA-256 of that file, as it was when it was added; `regesta add` writes it.", f"{'9f' * 32}"),
     Key("copies", "The source that it repeats; the two are no independent witnesses.", "agency"),
     Key("note", "A remark, for people.", "The date follows from the content."),
 )

@@ -95,6 +95,7 @@ def source(row: Row, reader: Reader) -> Source:
         text=scalars.text_file(fields),
         copies=fields.optional("copies"),
         note=fields.optional("note"),
+        sha256=scalars.sha256(fields),
         origin=row.origin,
         text_at=row.at("text"),
     )

@@ -19,15 +19,21 @@ from regesta.values.quantities import QuantityError
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCATION = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?), ?(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHA256 = re.compile("[0-9a-f]{64}")
 _NAME_BYTES = 255  # of a file, on every system
 
 Choice = TypeVar("Choice", bound=Enum)
 Parsed = TypeVar("Parsed")
 
 
+def is_identifier(text: str) -> bool:
+    """Whether it can be the id of a record."""
+    return _ID.fullmatch(text) is not None
+
+
 def identifier(fields: Fields) -> str:
     text = fields.text("id")
-    if text and not _ID.fullmatch(text):
+    if text and not is_identifier(text):
         fields.problem(f"{quoted(text)} is no id", "use lower case letters, digits and hyphens", "id")
     return text
 
@@ -93,6 +99,14 @@ def text_file(fields: Fields) -> str:
         return ""
     if "\0" in text or any(len(part.encode()) > _NAME_BYTES for part in parts):
         fields.problem(f"{quoted(text)} is no name of a file", "", "text")
+        return ""
+    return text
+
+
+def sha256(fields: Fields) -> str:
+    text = fields.optional("sha256")
+    if text and not _SHA256.fullmatch(text):
+        fields.problem(f"{quoted(text)} is no SHA-256", "64 digits, 0 to 9 and a to f", "sha256")
         return ""
     return text
 

@@ -25,6 +25,9 @@ from regesta.values.problems import Problem, Severity, quoted
 __all__ = ["Article", "has_texts", "passage_digest", "read_text", "read_texts"]
 
 
+_PAGE = "\f"  # stands between two pages, as `regesta add` and `pdftotext` write it
+
+
 @dataclass(frozen=True)
 class Article:
     """One article, exactly as its UTF-8 file has it: offsets count code points, line ends included.
@@ -35,6 +38,20 @@ class Article:
     source: str
     content: str
     language: str = "en"
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text's file, hexadecimal."""
+        return passage_digest(self.content)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the text has, by the form feeds between them; 0 where it has none."""
+        return self.content.count(_PAGE) + 1 if _PAGE in self.content else 0
+
+    def page_of(self, offset: int) -> int:
+        """The page, from 1, on which the character stands; 0 in a text without pages."""
+        return self.content.count(_PAGE, 0, offset) + 1 if _PAGE in self.content else 0
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
-"""A Word document (.docx, ISO/IEC 29500): the words of its body and its notes, as they stand with all changes accepted.
+"""A Word document (.docx, ISO/IEC 29500): the words of its body and its notes, all changes of them accepted.
 
-Read with what Python brings. A package is a ZIP file of somebody else's making: no part is unpacked further than a bound,
-and none may define entities.
+Read with what Python brings. A package is a ZIP file of somebody else's making: no part is unpacked further than a
+bound, and none may define entities.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ class _Found:
 
 
 def facts_of_page(tree: Any, url: str = "") -> Page:
-    """All that the page says of its article. `url` is where it was found; its own address is taken of that host only."""
+    """All that the page says of its article; `url` is where it was found."""
     articles = list(_articles(tree))
     told = _told_by_elements(tree)
     found = _Found()
@@ -63,7 +63,8 @@ def facts_of_page(tree: Any, url: str = "") -> Page:
                 found.add(name, value, f"meta {key}")
     _add_markup(tree, found)
     hints = [f"a time element says {text}" for text in dict.fromkeys(_times(tree, named=False))]
-    if in_address := _IN_ADDRESS.search(url):
+    own = found.facts["url"]
+    if in_address := _IN_ADDRESS.search(url or (own[0].value if own else "")):
         hints.append(f"the address says {'-'.join(part for part in in_address.groups() if part)}")
     remarks = ("the page says that it is not free to read: the text may be cut",) if _is_cut(articles) else ()
     return Page({name: tuple(facts) for name, facts in found.facts.items() if facts}, tuple(hints[:3]), remarks)

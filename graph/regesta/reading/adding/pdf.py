@@ -82,7 +82,7 @@ def _kind(line: str) -> str:
 
 def _facts(told: dict[str, Any]) -> dict[str, tuple[Fact, ...]]:
     """The title and the author, where somebody wrote them: not the name of a file that a program put there."""
-    facts = {}
+    facts: dict[str, tuple[Fact, ...]] = {}
     for key, name in (("/Title", "title"), ("/Author", "author")):
         text = " ".join(str(told.get(key) or "").split())
         if text and not re.search(r"\.\w{2,5}$|^(?:untitled|microsoft word|user|admin\w*)\b", text, re.I):

@@ -15,6 +15,7 @@ _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d\d?)(?:[/.](\d\d?))?")
 _NUMBERS = re.compile(r"(\d\d?)\s*([/.-])\s*(\d\d?)\s*\2\s*(\d{4})(?:,?\s+\d\d?:\d\d.*)?")
+_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
 _MONTHS = 12
 
 
@@ -25,7 +26,7 @@ def readings(text: str) -> tuple[str, ...]:
     >>> readings("2024-07-20T23:30:00-05:00"), readings("08/07/2025"), readings("20.7.2024"), readings("2024")
     (('2024-07-20',), ('2025-07-08', '2025-08-07'), ('2024-07-20',), ('2024',))
     """
-    plain = " ".join(ascii_digits(text).split()).strip(",;")
+    plain = _WEEKDAY.sub("", " ".join(ascii_digits(text).split()).strip(",;"))
     if match := _STAMP.fullmatch(plain):
         return _sound(match[1])
     if (match := _PACKED.fullmatch(plain)) and not re.fullmatch(r"\d{4}", plain):

@@ -24,11 +24,26 @@ def language_likely(text: str) -> str:
     sample = text[: _SAMPLE * 10]
     if len(_CHINESE.findall(sample)) > len(sample) / 5:
         return "ja" if _KANA.search(sample) else "zh"
+    shares = sorted(((share, tag) for tag, share in _shares(sample).items()), reverse=True)
+    (best, tag), (second, _) = shares[:2]
+    return tag if best >= _LEAST and best > second else ""
+
+
+def language_rather(tag: str, text: str) -> str:
+    """Another language that the text is most likely in than the one that is told, or "" where it may well be that.
+
+    >>> language_rather("en-GB", "Le port et les îles de la mer sont ouverts, dit une dame.")
+    'fr'
+    """
+    likely, told, shares = language_likely(text), tag.partition("-")[0].lower(), _shares(text[: _SAMPLE * 10])
+    return likely if likely != told and told in shares and shares[told] < shares.get(likely, 0) / 2 else ""
+
+
+def _shares(sample: str) -> dict[str, float]:
+    """How many of the words are small words of a language, by language."""
     words = Counter(word.casefold() for word in _WORD.findall(sample)[:_SAMPLE])
-    total = words.total()
-    found = sorted(((sum(words[word] for word in small), tag) for tag, small in _small_words().items()), reverse=True)
-    (best, tag), (second, _) = found[:2]
-    return tag if total and best / total >= _LEAST and best > second else ""
+    total = max(words.total(), 1)
+    return {tag: sum(words[word] for word in small) / total for tag, small in _small_words().items()}
 
 
 @cache
