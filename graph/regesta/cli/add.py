@@ -17,6 +17,7 @@ from regesta.values.problems import Origin, Problem, errors
 
 if TYPE_CHECKING:
     from regesta.reading.adding.additions import Addition
+    from regesta.reading.adding.obtaining import Obtained
     from regesta.reading.adding.questions import Told
     from regesta.seeds.writing.committing import Change
 
@@ -33,6 +34,9 @@ Published = Annotated[
 Language = Annotated[str, typer.Option("--language", help="The language of its text: en, fr, zh-Hant…")]
 Copies = Annotated[str, typer.Option("--copies", metavar="SOURCE", help="The source of the corpus that it repeats.")]
 Url = Annotated[str, typer.Option("--url", help="Its address, where it is not the one from which it comes.")]
+Encoding = Annotated[
+    str, typer.Option("--encoding", help="The encoding of a text or a page that does not tell it: cp1251…")
+]
 Note = Annotated[str, typer.Option("--note", help="A remark, for people.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
 
@@ -48,6 +52,7 @@ def command(
     copies: Copies = "",
     url: Url = "",
     remark: Note = "",
+    encoding: Encoding = "",
     json: AsJson = False,
     dry_run: Dry = False,
     seeds: Seeds = None,
@@ -66,7 +71,8 @@ def command(
         key, title, tuple(author or ()), publisher, published, language, url, copies, remark,
     )  # fmt: skip
     folder = texts_or_usual(texts, home)
-    found = _found(where, told, home, folder, interactive=sys.stdin.isatty() and not json)
+    document = _document(where, encoding)
+    found = _found(document, told, home, folder, interactive=sys.stdin.isatty() and not json)
     refusals = _refusals(found, where)
     if refusals:
         if json:
@@ -79,22 +85,28 @@ def command(
     _tell(found, changes, dry_run, quiet=json)
 
 
-def _found(where: str, told: Told, home: Path, folder: Path, interactive: bool) -> Addition:
+def _document(where: str, encoding: str) -> Obtained:
+    """What stands there, or an end with exit code 1."""
+    from regesta.reading.adding.obtaining import obtained
+    from regesta.seeds.files import Trouble
+
+    document = obtained(where, encoding)
+    if isinstance(document, Trouble):
+        problems([Problem(Origin(where, document.line), document.what, document.hint)])
+        raise typer.Exit(WRONG_DATA)
+    return document
+
+
+def _found(document: Obtained, told: Told, home: Path, folder: Path, interactive: bool) -> Addition:
     """The source as far as it is known, after a person at a terminal was asked for what is not."""
     from regesta.reading.adding.additions import addition
     from regesta.reading.adding.dependence import known_of
-    from regesta.reading.adding.obtaining import obtained
-    from regesta.seeds.files import Trouble
     from regesta.seeds.folder import read_seeds
     from regesta.seeds.texts import read_texts
 
     loaded = read_seeds(home)
     if "sources.yaml" in loaded.unread:
         problems(errors(loaded.problems))
-        raise typer.Exit(WRONG_DATA)
-    document = obtained(where)
-    if isinstance(document, Trouble):
-        problems([Problem(Origin(where, document.line), document.what, document.hint)])
         raise typer.Exit(WRONG_DATA)
     sources = loaded.corpus.sources
     at_hand = {key: text.content for key, text in read_texts(folder, sources.values())[0].items()}

@@ -25,18 +25,18 @@ def is_address(where: str) -> bool:
     return "://" in where
 
 
-def obtained(where: str, network: Network | None = None) -> Obtained | Trouble:
-    """The document in that file or at that address, or why there is none."""
+def obtained(where: str, encoding: str = "", network: Network | None = None) -> Obtained | Trouble:
+    """The document in that file or at that address, or why there is none; `encoding` is what a person says of it."""
     if is_address(where):
         fetched = fetch(where, network)
         if isinstance(fetched, Trouble):
             return fetched
-        document = read_document(fetched.content, "", fetched.media_type, fetched.charset, fetched.url)
+        document = read_document(fetched.content, "", fetched.media_type, encoding or fetched.charset, fetched.url)
         return document if isinstance(document, Trouble) else Obtained(document, fetched.url)
     content = _content(Path(where))
     if isinstance(content, Trouble):
         return content
-    document = read_document(content, Path(where).name)
+    document = read_document(content, Path(where).name, charset=encoding)
     return document if isinstance(document, Trouble) else Obtained(document)
 
 

@@ -18,6 +18,11 @@ _MARKS = (
 )
 # What pages call Latin-1 or Chinese of 1980 is the wider one of Windows (WHATWG, Encoding).
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030"}
+# Those of Windows, and what else was usual before UTF-8.
+_USUAL = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "cp866"),
+    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+)
 _SAMPLE = 200_000  # bytes by which an encoding is guessed
 _CHAOS = 0.2  # of charset-normalizer, above which its guess is none
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -33,7 +38,8 @@ class Decoded(NamedTuple):
 def decoded(content: bytes, declared: str = "") -> Decoded | Trouble:
     """The bytes as text; `declared` is the name of an encoding that a server or the page itself gives.
 
-    A declared encoding that does not fit is told, and what fits is taken. Bytes that are no text are refused.
+    What fits UTF-8, and has more than ASCII in it, is UTF-8, whatever is declared. A declared encoding that does not
+    fit is told. Bytes that are no text are refused.
 
     >>> decoded("Мост открыт".encode("cp1251"), "windows-1251")
     Decoded(text='Мост открыт', remark='')
@@ -42,15 +48,20 @@ def decoded(content: bytes, declared: str = "") -> Decoded | Trouble:
         if content.startswith(mark):
             text = _as(content, name)
             return Decoded(text) if text is not None else _NO_TEXT
-    wanted = _python_name(declared)
+    wanted, unicode = _python_name(declared), _as(content, "utf-8")
+    if unicode is not None and not unicode.isascii() and not _is_binary(unicode):
+        return Decoded(
+            unicode, "" if wanted in ("", "utf-8") else f"not {quoted(declared)}, as it is declared: {_UTF_8}"
+        )
     if wanted and (text := _as(content, wanted)) is not None and not _is_binary(text):
         return Decoded(text)
-    remark = f"not {quoted(declared)}, as it is declared: " if declared else ""
-    if (text := _as(content, "utf-8")) is not None and not _is_binary(text):
-        return Decoded(text, f"{remark}read as UTF-8" if remark else "")
+    remark = f"not {quoted(declared)}, as it is declared: " if wanted else ""
+    if unicode is not None and not _is_binary(unicode):
+        return Decoded(unicode, remark + _UTF_8 if remark else "")
     return _guessed(content, remark)
 
 
+_UTF_8 = "read as UTF-8"
 _NO_TEXT = Trouble("no text, or in an encoding that cannot be told", "save it as UTF-8")
 
 
@@ -59,12 +70,12 @@ def _guessed(content: bytes, remark: str) -> Decoded | Trouble:
     if not name:
         from charset_normalizer import from_bytes  # a tenth of a second to import, and seldom needed
 
-        best = from_bytes(content[:_SAMPLE]).best()
+        best = from_bytes(content[:_SAMPLE], cp_isolation=[*_USUAL]).best()
         name = best.encoding if best is not None and best.chaos <= _CHAOS else ""
     text = _as(content, name) if name else None
     if text is None or _is_binary(text):
         return _NO_TEXT
-    return Decoded(text, f"{remark}read as {name}, which is a guess: look whether its letters are right")
+    return Decoded(text, f"{remark}read as {name}, which is a guess: if its letters are wrong, give --encoding")
 
 
 def _wide_of(content: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from regesta.seeds.sentences import blocks
 
@@ -37,18 +37,29 @@ def flowing(pages: Sequence[str]) -> str:
     Which lines belong together is what `sentences.blocks` says. A word that is parted at the end of a line is made
     whole, but where the text has it with its hyphen elsewhere, or where its second half begins with a capital.
     """
-    text = tidied(f"\n{PAGE}".join(page.strip("\n") for page in pages))
-    lines = [match.span() for match in re.finditer("[^\n]+", text) if match.group().strip()]
+    text = "\n".join(_lines(pages))
+    lines = [match.span() for match in re.finditer("[^\n]+", text)]
     known = {word.casefold() for word in _WORD.findall(text)}
     hyphened = {word.casefold().replace("‐", "-") for word in _HYPHENED.findall(text)}
     return "\n".join(_joined(text[begin:end].split("\n"), known, hyphened) for begin, end in blocks(text, lines)) + "\n"
 
 
+def _lines(pages: Sequence[str]) -> Iterator[str]:
+    """The lines that have anything in them; before the first of a page stands its mark, and those of empty ones."""
+    marks = ""
+    for number, page in enumerate(pages):
+        marks += PAGE if number else ""
+        for line in tidied(page).split("\n"):
+            if line.strip():
+                yield marks + line.strip()
+                marks = ""
+
+
 def _joined(lines: Sequence[str], known: set[str], hyphened: set[str]) -> str:
     result = lines[0]
     for line in lines[1:]:
-        page = PAGE if line.startswith(PAGE) else ""
-        following = line.removeprefix(PAGE).lstrip()
+        following = line.lstrip(PAGE)
+        page = line[: len(line) - len(following)]
         parted = _PARTED.search(result)
         if parted is None:
             result += (page or " ") + following
