@@ -35,6 +35,7 @@ def command(
     The passage itself goes to stderr, to be read. Words that stand in several places give a citation for each, and
     exit code 1.
     """
+    from regesta.seeds.citing import citation_line
     from regesta.seeds.files import Trouble
     from regesta.seeds.folder import read_seeds
     from regesta.seeds.texts import has_texts, read_text
@@ -58,7 +59,7 @@ def command(
     for span in spans:
         passage = text.cite(*span)
         note(text.passage(passage))
-        line(f"cite: ¶{passage.paragraph} {passage.start}-{passage.end} sha256:{passage.digest}")
+        line(f"cite: {citation_line(passage)}")
     if len(spans) != 1:
         note(f"found in {len(spans)} places: give more words" if spans else f"not found in «{source}»: {words}")
         raise typer.Exit(WRONG_DATA)
