@@ -67,6 +67,11 @@ class Document:
                 return None
         return node
 
+    def line_of(self, path: Path) -> int:
+        """The line at which the value at that path begins, counted from 1."""
+        node = self.node(path)
+        return 1 if node is None else places.line_number(self.text, node.start)
+
     def begin(self, record: dict[str, Plain]) -> None:
         """The record that a new file is."""
         assert self.root is None
