@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from regesta.cli.edits import DryRun
+from regesta.cli.edits import DryRun, begin, finish, refusals
 from regesta.cli.options import (
     WRONG_DATA,
     AsJson,
@@ -62,16 +62,12 @@ def command(
 
 
 def _cite_again(source: str, dry_run: bool, json: bool, seeds: Path | None, texts: Path | None) -> None:
-    from regesta.cli.edits import finish, refusals
-    from regesta.seeds.folder import read_seeds
     from regesta.seeds.writing.recitation import LOST, recite
-    from regesta.seeds.writing.writer import SeedsWriter
 
-    home = seeds_or_bundled(seeds)
-    sources = read_seeds(home).corpus.sources
+    writer, corpus = begin(seeds)
+    sources = corpus.sources
     wanted = [sources[known(source, sources, "source")]] if source else sources.values()
-    at_hand, complete = texts_needed(wanted, texts_or_usual(texts, home))
-    writer = SeedsWriter(home)
+    at_hand, complete = texts_needed(wanted, texts_or_usual(texts, writer.drafts.folder))
     with refusals():
         told = recite(writer.drafts, at_hand)
     finish(writer, told, dry_run, json)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from regesta.cli.options import WRONG_DATA
+from regesta.cli.options import WRONG_DATA, seeds_or_bundled
 from regesta.cli.output import as_json, counted, line, note, problems
+from regesta.values.problems import errors
 
 if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
     from regesta.seeds.writing.committing import Change
     from regesta.seeds.writing.writer import SeedsWriter
 
@@ -31,13 +34,30 @@ def refusals() -> Iterator[None]:
         raise typer.Exit(WRONG_DATA) from None
 
 
+def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
+    """An edit of the corpus, and the corpus as it is read; an end with exit code 1 where it cannot be read."""
+    from regesta.seeds.folder import read_seeds
+    from regesta.seeds.writing.writer import SeedsWriter
+
+    home = seeds_or_bundled(seeds)
+    loaded = read_seeds(home)
+    if errors(loaded.problems):
+        problems(errors(loaded.shown(())))
+        raise typer.Exit(WRONG_DATA)
+    return SeedsWriter(home), loaded.corpus
+
+
 def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool) -> None:
     """Write the edit, or print its diff; and tell each thing that was done in a line.
 
     What was done goes to stdout; with `--dry-run` the diff does, so that it can be piped, and the rest to stderr.
     """
+    from regesta.checks.edits import check_edit
+
     with refusals():
-        changes = writer.changes() if dry_run else writer.commit()
+        changes = writer.changes()
+        check_edit(writer.drafts.folder, changes)
+        changes = changes if dry_run else writer.commit()
     if json:
         as_json({"done": [item.to_dict() for item in told], "files": [item.to_dict() for item in changes]})
         return
