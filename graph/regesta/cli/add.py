@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from regesta.cli.asking import answered
+from regesta.cli.edits import DryRun, refusals
 from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, own_seeds, texts_or_usual
 from regesta.cli.output import as_json, line, note, problems
 from regesta.values.problems import Origin, Problem, errors
@@ -38,7 +39,6 @@ Encoding = Annotated[
     str, typer.Option("--encoding", help="The encoding of a text or a page that does not tell it: cp1251…")
 ]
 Note = Annotated[str, typer.Option("--note", help="A remark, for people.")]
-Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
 
 
 def command(
@@ -54,7 +54,7 @@ def command(
     remark: Note = "",
     encoding: Encoding = "",
     json: AsJson = False,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
     seeds: Seeds = None,
     texts: Texts = None,
 ) -> None:
@@ -136,22 +136,19 @@ def _refusals(found: Addition, where: str) -> list[Problem]:
 
 def _written(found: Addition, home: Path, folder: Path, dry_run: bool) -> tuple[Change, ...]:
     from regesta.reading.adding.keeping import keep, planned
-    from regesta.seeds.writing.faults import NotWritten
 
-    try:
+    with refusals():
         return (planned if dry_run else keep)(found, home, folder)
-    except NotWritten as error:
-        note(str(error))
-        raise typer.Exit(WRONG_DATA) from None
 
 
 def _tell(found: Addition, changes: tuple[Change, ...], dry_run: bool, quiet: bool) -> None:
     """The record as it stands in the file now, where each field is from, and what a person should know."""
-    if not quiet:
-        for change in changes:
-            for text in change.diff().splitlines()[2:]:
-                if text.startswith("+") and text != "+":
-                    line(text[1:])
+    for change in () if quiet else changes:
+        if dry_run:
+            line(change.diff().rstrip("\n"))
+            continue
+        added = [text[1:] for text in change.diff().splitlines()[2:] if text.startswith("+")]
+        line("\n".join(added).strip("\n"))
     for name, witness in found.witnesses.items():
         note(f"{name}: {witness}")
     for remark in found.remarks:

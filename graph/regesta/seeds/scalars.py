@@ -27,8 +27,8 @@ Parsed = TypeVar("Parsed")
 
 
 def is_identifier(text: str) -> bool:
-    """Whether it can be the id of a record."""
-    return _ID.fullmatch(text) is not None
+    """Whether the text can be an id: lower-case letters, digits, and hyphens between them."""
+    return bool(_ID.fullmatch(text))
 
 
 def identifier(fields: Fields) -> str:

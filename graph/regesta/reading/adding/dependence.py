@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from regesta.corpus.records import Source
 from regesta.reading.adding.likeness import Likeness, likenesses
 from regesta.seeds.files import Trouble
+from regesta.seeds.letters import letters_of
 from regesta.seeds.relocation import passage_digest
 from regesta.values.problems import quoted
 
@@ -44,15 +44,11 @@ def dependence(known: Known, key: str, copies: str, sources: Mapping[str, Source
 
 def _same(text: str, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Trouble]:
     """The same text, by its letters and digits alone, or by the digest of a text that is not at hand."""
-    digest, letters = passage_digest(text), _letters(text)
+    digest, letters = passage_digest(text), letters_of(text)
     hint = "its statements can be cited from there"
     for key, source in sources.items():
         if key in texts:
-            if abs(len(texts[key]) - len(text)) <= len(text) // 2 + 100 and _letters(texts[key]) == letters:
+            if abs(len(texts[key]) - len(text)) <= len(text) // 2 + 100 and letters_of(texts[key]) == letters:
                 yield Trouble(f"the same text is there as {quoted(key)}", hint)
         elif source.sha256 == digest:
             yield Trouble(f"the same text is there as {quoted(key)}", hint)
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
