@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regesta.cli.asking import answered
+from regesta.cli.asking import answered, is_answering
 from regesta.cli.edits import DryRun, refusals
 from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, own_seeds, texts_or_usual
 from regesta.cli.output import as_json, line, note, problems
@@ -72,7 +71,7 @@ def command(
     )  # fmt: skip
     folder = texts_or_usual(texts, home)
     document = _document(where, encoding)
-    found = _found(document, told, home, folder, interactive=sys.stdin.isatty() and not json)
+    found = _found(document, told, home, folder, interactive=is_answering() and not json)
     refusals = _refusals(found, where)
     if refusals:
         if json:
@@ -81,7 +80,8 @@ def command(
         raise typer.Exit(WRONG_DATA)
     changes = _written(found, home, folder, dry_run)
     if json:
-        as_json({**found.to_dict(), "written": [] if dry_run else [str(folder / str(found.fields["text"]))]})
+        files = [folder / str(found.fields["text"]), *(home / change.file for change in changes)]
+        as_json({**found.to_dict(), "written": [] if dry_run else [str(path) for path in files]})
     _tell(found, changes, dry_run, quiet=json)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ from regesta.cli.output import note, shown
 if TYPE_CHECKING:
     from regesta.reading.adding.additions import Addition
     from regesta.reading.adding.questions import Question, Told
+
+
+def is_answering() -> bool:
+    """Whether there is a person who can be asked."""
+    return sys.stdin.isatty()
 
 
 def answered(told: Told, found: Addition) -> Told:
@@ -58,4 +64,10 @@ def _answer(question: Question) -> str:
 
 
 def _prompted(text: str) -> str:
-    return str(typer.prompt(shown(text), default="", show_default=False, err=True)).strip()
+    """What is written behind the prompt; Click's own would put a space into the result. An end where nothing comes."""
+    sys.stderr.write(f"{shown(text)}: ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise typer.Abort
+    return answer.strip()
