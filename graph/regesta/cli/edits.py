@@ -55,9 +55,9 @@ def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool) 
     from regesta.checks.edits import check_edit
 
     with refusals():
-        changes = writer.changes()
+        changes = writer.drafts.changes()
         check_edit(writer.drafts.folder, changes)
-        changes = changes if dry_run else writer.commit()
+        changes = writer.changes() if dry_run else writer.commit()
     if json:
         as_json({"done": [item.to_dict() for item in told], "files": [item.to_dict() for item in changes]})
         return

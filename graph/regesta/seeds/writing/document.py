@@ -173,14 +173,30 @@ class Document:
         self._splice([span], meant if len(holder.pairs) > 1 else None)
 
     def _put_all(self, path: Path, old: Record, value: dict[str, Plain]) -> None:
-        for name, _ in old.pairs:
-            if name.value in value:
-                self.put(path, name.value, value[name.value])
+        """The record with these keys and values: texts are changed, keys added and taken out all at once."""
+        kept = [(name.value, it, value[name.value]) for name, it in old.pairs if name.value in value]
+        texts = {key: (it.value, new) for key, it, new in kept if isinstance(it, Scalar) and isinstance(new, str)}
+        if changed := {(*path, key): new for key, (before, new) in texts.items() if before != new}:
+            self.rewrite(changed)
+        for key, _, new in kept:
+            if key not in texts:
+                self.put(path, key, new)
         if added := {key: inner for key, inner in value.items() if old.place(key) < 0}:
             self._add(path, added, len(old.pairs) - 1)
-        for name, _ in old.pairs:
-            if name.value not in value:
-                self.drop(path, name.value)
+        self._drop_all(path, [name.value for name, _ in old.pairs if name.value not in value])
+
+    def _drop_all(self, path: Path, keys: Sequence[str]) -> None:
+        """Keys of a record of which others stay."""
+        holder = self.node(path)
+        assert isinstance(holder, Record), path
+        gone = {place for place in map(holder.place, keys) if place > 0 and not holder.flow}
+        if gone:
+            names = {holder.pairs[place][0].value for place in gone}
+            meant = _with(self.values, path, lambda it: {name: its for name, its in it.items() if name not in names})
+            self._splice([places.key_removal(self.text, holder, place) for place in gone], meant)
+        for key in keys:
+            if isinstance(node := self.node(path), Record) and node.place(key) >= 0:
+                self.drop(path, key)
 
     def _reshape(self, path: Path, old: Listing, value: list[Plain]) -> None:
         """The list with the fewest items taken out and put in, from its end on."""

@@ -43,7 +43,8 @@ def lead_on(drafts: Drafts, part: str, ids: Mapping[str, str]) -> None:
     key = next(key for key, kind in PARTS.items() if kind == part)
     values: Any = document.values or {}
     merged = {old: ids.get(new, new) for old, new in values.get(key, {}).items()} | dict(ids)
-    kept = {old: new for old, new in merged.items() if old != new and old not in ids.values()}
+    taken = set(ids.values())
+    kept = {old: new for old, new in merged.items() if old != new and old not in taken}
     if document.root is None and kept:
         document.begin({key: kept}, _HEAD)
     elif document.root is not None:
