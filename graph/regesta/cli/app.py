@@ -15,6 +15,7 @@ from regesta.cli import (
     export,
     fields,
     gaps,
+    init,
     query,
     relations,
     serve,
@@ -24,6 +25,7 @@ from regesta.cli import (
     types,
     units,
 )
+from regesta.cli.options import say_once
 
 app = typer.Typer(
     name="regesta",
@@ -39,6 +41,7 @@ app = typer.Typer(
 def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
+    say_once.cache_clear()
     if version:
         from regesta import __version__
         from regesta.cli.output import line
@@ -48,6 +51,7 @@ def _version(
 
 
 COMMANDS = {
+    "init": init,
     "check": check,
     "build": build,
     "query": query,
