@@ -214,7 +214,7 @@ def test_a_corpus_of_one_s_own_is_needed_and_the_one_above_is_meant(
     monkeypatch.chdir(tmp_path)
     result = run("add", article)
     assert (result.exit_code, result.stderr) == (
-        2, "no corpus.yaml here or above: name the corpus's folder with --seeds\n",
+        2, "no corpus.yaml here or above: name the corpus's folder with --seeds, or make one: regesta init\n",
     )  # fmt: skip
     monkeypatch.chdir(seeds / "texts")
     assert run("add", article).exit_code == 0

@@ -111,19 +111,13 @@ def _found(document: Obtained, told: Told, home: Path, folder: Path, interactive
     sources = loaded.corpus.sources
     at_hand = {key: text.content for key, text in read_texts(folder, sources.values())[0].items()}
     known = known_of(document.document.text, sources, at_hand)
-    if document.url and _is_a_field("accessed"):
+    if document.url:
         told = replace(told, accessed=date.today().isoformat())
     found = addition(document.document, told, sources, known, document.url)
     while found.questions and not found.refused and interactive:
         told = answered(told, found)
         found = addition(document.document, told, sources, known, document.url)
     return found
-
-
-def _is_a_field(name: str) -> bool:
-    from regesta.seeds.keys import SOURCE
-
-    return any(key.name == name for key in SOURCE)
 
 
 def _refusals(found: Addition, where: str) -> list[Problem]:

@@ -16,6 +16,7 @@ from regesta.cli import (
     export,
     fields,
     gaps,
+    init,
     merge,
     prune,
     query,
@@ -30,6 +31,7 @@ from regesta.cli import (
     types,
     units,
 )
+from regesta.cli.options import say_once
 
 app = typer.Typer(
     name="regesta",
@@ -45,6 +47,7 @@ app = typer.Typer(
 def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
+    say_once.cache_clear()
     if version:
         from regesta import __version__
         from regesta.cli.output import line
@@ -54,6 +57,7 @@ def _version(
 
 
 COMMANDS = {
+    "init": init,
     "add": add,
     "check": check,
     "build": build,

@@ -40,8 +40,9 @@ AS_WRITTEN: dict[str, Schema] = {
     "sources": {
         "id": TEXT, "title": TEXT, "authors": TEXTS, "publisher": TEXT, "date": TEXT, "url": TEXT, "language": TEXT,
         "text": TEXT, "copies": TEXT, "root": TEXT, "published_first": DAY, "published_last": DAY,
-        "note": TEXT, "note_language": TEXT,
-        "sha256": TEXT,
+        "note": TEXT, "note_language": TEXT, "sha256": TEXT, "genre": TEXT, "genre_iri": TEXT, "container": TEXT,
+        "editors": TEXTS, "volume": TEXT, "issue": TEXT, "pages": TEXT, "isbn": TEXT, "doi": TEXT, "doi_iri": TEXT,
+        "archive": TEXT, "accessed": TEXT,
     },
     "readings": {"id": TEXT, "source": TEXT, "on": TEXT, "by": TEXT, "how": TEXT},
     "set_aside": {"source": TEXT, "paragraph": COUNT, "start": COUNT, "end": COUNT, "digest": TEXT, "reason": TEXT},

@@ -22,6 +22,7 @@ from regesta.corpus.episodes import (
     Telling,
 )
 from regesta.corpus.frames import Tables
+from regesta.corpus.imprints import Genre, Imprint
 from regesta.corpus.records import (
     NOWHERE,
     Citation,
@@ -77,12 +78,18 @@ def sources(tables: Tables) -> dict[str, Source]:
     return {
         it["id"]: Source(
             it["id"], it["title"], tuple(it["authors"]), it["publisher"] or "", it["date"] or "", it["url"] or "",
-            it["language"] or "", it["text"] or "", it["copies"] or "", it["note"] or "",
-            it["sha256"] or "",
+            it["language"] or "", it["text"] or "", it["copies"] or "", it["note"] or "", it["sha256"] or "",
+            _imprint(it),
             places.get(("source", it["id"]), NOWHERE), places.get(("text", it["id"]), NOWHERE),
         )
         for it in tables.sources.iter_rows(named=True)
     }  # fmt: skip
+
+
+def _imprint(it: Mapping[str, Any]) -> Imprint:
+    names = ("container", "volume", "issue", "pages", "isbn", "doi", "archive", "accessed")
+    genre = Genre(it["genre"]) if it["genre"] else None
+    return Imprint(genre, editors=tuple(it["editors"] or ()), **{name: it[name] or "" for name in names})
 
 
 def statements(tables: Tables, ids: Iterable[str] | None = None) -> dict[str, Statement]:

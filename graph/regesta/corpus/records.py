@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from regesta.corpus.identity import short_hash, statement_id
+from regesta.corpus.imprints import NOT_KNOWN, Genre, Imprint
 from regesta.values.dates import UNDATED, Period
 from regesta.values.problems import Origin
 from regesta.values.quantities import Quantity
@@ -123,9 +124,15 @@ class Source:
     copies: str = ""
     note: str = ""
     sha256: str = ""
+    imprint: Imprint = NOT_KNOWN
     origin: Origin = field(default=NOWHERE, compare=False)
     text_at: Origin = field(default=NOWHERE, compare=False)
     """Where its text is named."""
+
+    @property
+    def genre(self) -> Genre:
+        """What kind of publication it is: as it is written, or as follows from what is known of it."""
+        return self.imprint.genre(self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,8 +206,7 @@ def _sources(sources: Mapping[str, Source], published: Mapping[str, Days], langu
         yield (
             key, item.title, list(item.authors), item.publisher or None, item.date or None, item.url or None,
             item.language or None, item.text or None, item.copies or None, roots[key], *published[key],
-            item.note or None, language,
-            item.sha256 or None,
+            item.note or None, language, item.sha256 or None, *item.imprint.columns(item.url),
         )  # fmt: skip
 
 

@@ -125,6 +125,24 @@ def _source(item: Source) -> Data:
         "copies": item.copies,
         "language": item.language,
         "note": item.note,
+        "genre": item.genre.value,
+        **{name: value for name, value in _imprint(item).items() if value},
+    }
+
+
+def _imprint(item: Source) -> Data:
+    """What a citation says further, under the names of CSL."""
+    further = item.imprint
+    return {
+        "container-title": further.container,
+        "editors": list(further.editors),
+        "volume": further.volume,
+        "issue": further.issue,
+        "page": further.pages,
+        "ISBN": further.isbn,
+        "DOI": further.doi,
+        "archive": further.archive,
+        "accessed": further.accessed,
     }
 
 

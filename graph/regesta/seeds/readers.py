@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from regesta.corpus.imprints import Genre, Imprint
 from regesta.corpus.records import (
     Citation,
     Decision,
@@ -36,6 +37,7 @@ from regesta.seeds.rows import Row
 from regesta.values.dates import PRESENT, UNDATED, Kind, Period, parse_period
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import Origin, Problem, did_you_mean, quoted
+from regesta.values.publications import doi_fault, isbn_fault, pages_fault
 from regesta.values.quantities import Quantity, parse_quantity
 from regesta.vocabulary.ontology import Ontology
 
@@ -96,11 +98,27 @@ def source(row: Row, reader: Reader) -> Source:
         copies=fields.optional("copies"),
         note=fields.optional("note"),
         sha256=scalars.sha256(fields),
+        imprint=_imprint(fields),
         origin=row.origin,
         text_at=row.at("text"),
     )
     fields.done()
     return result
+
+
+def _imprint(fields: Fields) -> Imprint:
+    return Imprint(
+        written_genre=scalars.one_of(fields, "kind", Genre),
+        container=fields.optional("container"),
+        editors=fields.texts("editor"),
+        volume=fields.optional("volume"),
+        issue=fields.optional("issue"),
+        pages=scalars.sound(fields, "pages", pages_fault),
+        isbn=scalars.sound(fields, "isbn", isbn_fault),
+        doi=scalars.sound(fields, "doi", doi_fault),
+        archive=fields.optional("archive"),
+        accessed=scalars.optional_day(fields, "accessed"),
+    )
 
 
 def readings(head: Fields, source_id: str, reader: Reader) -> list[Reading]:

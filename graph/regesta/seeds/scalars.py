@@ -57,7 +57,15 @@ def _place(text: str) -> tuple[str, str] | None:
 
 def day(fields: Fields, key: str) -> str:
     """A day of the calendar, as ISO 8601 has it."""
-    text = fields.text(key)
+    return _sound_day(fields, key, fields.text(key))
+
+
+def optional_day(fields: Fields, key: str) -> str:
+    """A day, or nothing."""
+    return _sound_day(fields, key, fields.optional(key))
+
+
+def _sound_day(fields: Fields, key: str, text: str) -> str:
     if text and not _DAY.fullmatch(text):
         digits = ascii_digits(text)
         hint = f"write it as {digits if _DAY.fullmatch(digits) else '2026-11-22'}"
@@ -104,11 +112,20 @@ def text_file(fields: Fields) -> str:
 
 
 def sha256(fields: Fields) -> str:
-    text = fields.optional("sha256")
-    if text and not _SHA256.fullmatch(text):
-        fields.problem(f"{quoted(text)} is no SHA-256", "64 digits, 0 to 9 and a to f", "sha256")
-        return ""
-    return text
+    return sound(fields, "sha256", _no_sha256)
+
+
+def _no_sha256(text: str) -> tuple[str, str] | None:
+    return None if _SHA256.fullmatch(text) else (f"{quoted(text)} is no SHA-256", "64 digits, 0 to 9 and a to f")
+
+
+def sound(fields: Fields, key: str, fault: Callable[[str], tuple[str, str] | None]) -> str:
+    """The text, where nothing is wrong with it; else none, with the problem."""
+    text = fields.optional(key)
+    found = fault(text) if text else None
+    if found:
+        fields.problem(*found, key)
+    return "" if found else text
 
 
 def language(fields: Fields) -> str:
