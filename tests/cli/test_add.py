@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,7 @@ def test_a_page_from_the_web_has_the_address_at_which_it_was_found(
         result = run("add", "http://news.example/short", "--seeds", seeds)
     assert result.exit_code == 0, result.output
     assert "  url: http://other.example/2025/ferry?utm_source=x\n" in result.stdout
+    assert f"  accessed: {date.today().isoformat()}\n" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -34,7 +35,9 @@ class Network:
 
 
 @contextmanager
-def serving(answers: Mapping[str, bytes | list[bytes]], pause: float = 0.0) -> Iterator[Network]:
+def serving(
+    answers: Mapping[str, bytes | list[bytes]], pause: float = 0.0, secured: ssl.SSLContext | None = None
+) -> Iterator[Network]:
     """A server that gives, for the target of a request, these very bytes: in pieces, with a pause after each."""
     requests: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -46,7 +49,8 @@ def serving(answers: Mapping[str, bytes | list[bytes]], pause: float = 0.0) -> I
                     line, _ = server.accept()
                 except OSError:
                     return
-                threading.Thread(target=_answer, args=(line, answers, pause, requests), daemon=True).start()
+                arguments = (line, secured, answers, pause, requests)
+                threading.Thread(target=_answer, args=arguments, daemon=True).start()
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
@@ -60,7 +64,19 @@ def serving(answers: Mapping[str, bytes | list[bytes]], pause: float = 0.0) -> I
             server.shutdown(socket.SHUT_RDWR)
 
 
-def _answer(line: socket.socket, answers: Mapping[str, bytes | list[bytes]], pause: float, seen: list[bytes]) -> None:
+def _answer(
+    line: socket.socket,
+    secured: ssl.SSLContext | None,
+    answers: Mapping[str, bytes | list[bytes]],
+    pause: float,
+    seen: list[bytes],
+) -> None:
+    if secured:
+        try:
+            line = secured.wrap_socket(line, server_side=True)
+        except OSError:  # who asks does not trust it
+            line.close()
+            return
     with line:
         request = b""
         while b"\r\n\r\n" not in request:

@@ -116,6 +116,13 @@ def test_witnesses_that_do_not_agree_are_a_question(dates: tuple[str, ...], choi
     assert question.choices == choices
 
 
+def test_a_journal_s_page_gives_its_number_and_its_doi_where_it_is_one() -> None:
+    given = {"container": "River Studies", "volume": "12", "issue": "3", "doi": "10.5555/river-2024", "isbn": "12-34"}
+    journal = replace(WHOLE, facts={**FACTS, **{name: (Fact(it, f"meta {name}"),) for name, it in given.items()}})
+    fields = planned(journal).fields
+    assert {name: fields.get(name) for name in given} == {**given, "isbn": None}
+
+
 def test_a_language_that_the_words_speak_against_is_asked_about() -> None:
     french = replace(WHOLE, text="Le port et les îles de la mer sont ouverts, dit une dame que nous avons vue. " * 3)
     [question] = planned(french).questions

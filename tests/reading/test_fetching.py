@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from reading.servers import PUBLIC, page, sent_on, serving
 from regesta.reading.adding.fetching import Bounds, Fetched, fetch
@@ -143,6 +150,69 @@ def test_a_server_that_drips_is_cut_off_in_time(dripping: str) -> None:
         found = fetch("http://news.example/", network, QUICK)
     assert found == Trouble("took longer than 0.8 seconds", BY_HAND)
     assert time.monotonic() - began < 3
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of news.example, signed by itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "news.example")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("news.example")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "news.pem"
+    form = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    path.write_bytes(key.private_bytes(serialization.Encoding.PEM, *form))
+    path.write_bytes(path.read_bytes() + made.public_bytes(serialization.Encoding.PEM))
+    return path
+
+
+def secured(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+@pytest.fixture
+def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+
+@pytest.mark.usefixtures("trusted")
+def test_over_https_the_certificate_is_held_against_the_name_and_not_against_the_address(certificate: Path) -> None:
+    with serving({"/": page(BODY)}, secured=secured(certificate)) as network:
+        found = fetch("https://news.example/", network)
+        assert isinstance(found, Fetched) and found.content == BODY
+        assert network.reached == [f"{PUBLIC}:443"]
+        other = fetch("https://other.example/", network)
+    assert isinstance(other, Trouble)
+    assert other.what.startswith("not to be had: its certificate does not hold, hostname mismatch")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(certificate: Path) -> None:
+    with serving({"/": page(BODY)}, secured=secured(certificate)) as network:
+        found = fetch("https://news.example/", network)
+    assert isinstance(found, Trouble) and found.what.startswith("not to be had: its certificate does not hold, self")
+    assert network.requests == []
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_server_that_drips_over_https_or_says_nothing_at_all_is_cut_off_in_time(certificate: Path) -> None:
+    began = time.monotonic()
+    with serving({"/": [b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 80]}, 0.1, secured(certificate)) as network:
+        assert fetch("https://news.example/", network, QUICK) == Trouble("took longer than 0.8 seconds", BY_HAND)
+    with serving({"/": page(BODY)}) as silent:  # it waits for a request, and whoever asks for a certificate
+        assert fetch("https://news.example/", silent, QUICK) == Trouble("took longer than 0.8 seconds", BY_HAND)
+    assert time.monotonic() - began < 5
 
 
 def test_no_host_of_that_name() -> None:

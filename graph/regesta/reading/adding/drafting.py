@@ -22,6 +22,7 @@ from regesta.values.addresses import is_web_address
 from regesta.values.languages import is_language_tag, tag_meant
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import quoted
+from regesta.values.publications import doi_fault, isbn_fault
 
 BY_PERSON = "as told"
 _WORDS_OF_ID = 5
@@ -43,6 +44,7 @@ class Draft:
         self.simple("title", self.told.title)
         self.authors()
         self.date()
+        self.imprint()
         self.language()
         self.address(found_at)
         self.others(sources)
@@ -150,6 +152,14 @@ class Draft:
             self.put("url", near[0].value, near[0].where)
         elif found_at:
             self.put("url", found_at.partition("#")[0], "where it was found")
+
+    def imprint(self) -> None:
+        """What a journal's page says further; a number that is none by the rules of its kind is passed over."""
+        faults = {"doi": doi_fault, "isbn": isbn_fault}
+        for name in ("container", "volume", "issue", "doi", "isbn"):
+            sound = [it for it in self.facts(name) if name not in faults or faults[name](it.value) is None]
+            if sound:
+                self.put(name, sound[0].value, sound[0].where)
 
     def others(self, sources: Mapping[str, Source]) -> None:
         """What only a person says, and the day on which a page was looked at."""

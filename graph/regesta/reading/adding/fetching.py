@@ -271,7 +271,8 @@ def _within(bounds: Bounds, pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def _told(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate does not hold, {error.verify_message}"
+        said = error.verify_message.rstrip(".")
+        return f"its certificate does not hold, {said[:1].lower()}{said[1:]}"
     if isinstance(error, socket.gaierror):
         return "no host of that name"
     if isinstance(error, http.client.BadStatusLine) and not isinstance(error, http.client.RemoteDisconnected):
