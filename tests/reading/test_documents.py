@@ -37,6 +37,22 @@ def test_the_words_of_a_page_are_kept_and_its_furniture_is_not_and_how_much_that
     assert kept < seen < 2 * kept
 
 
+def test_headings_lists_quotations_tables_and_short_lines_are_kept_in_their_order() -> None:
+    body = (
+        "<p>PORT LYS, 7 August —</p><p>The pier of Grey Island is shut since Monday, said the harbour master.</p>"
+        "<h2>What comes next</h2><blockquote><p>“We wait for a ship”, said the mayor.</p></blockquote>"
+        "<ul><li>One boat sails in May.</li></ul><p>Yes.</p><p>Yes.</p>"
+        "<table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Lys</td><td>400</td></tr></table>"
+        "<p>It is <b>the</b> <i>end</i> of <a href='/x'>the pier</a>.</p>"
+    )
+    found = read(page(paragraphs=()).replace("</h1>", f"</h1>{body}").encode())
+    assert found.text.splitlines() == [
+        TITLE, "PORT LYS, 7 August —", "The pier of Grey Island is shut since Monday, said the harbour master.",
+        "What comes next", "“We wait for a ship”, said the mayor.", "- One boat sails in May.", "Yes.", "Yes.",
+        "Boat | Seats", "Lys | 400", "It is the end of the pier.",
+    ]  # fmt: skip
+
+
 def test_a_page_without_an_article_is_refused() -> None:
     empty = b"<!doctype html><html><body><script>load()</script></body></html>"
     assert read_document(empty) == Trouble(

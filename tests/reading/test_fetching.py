@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import socket
 import ssl
 import time
 from datetime import UTC, datetime, timedelta
@@ -213,6 +215,38 @@ def test_a_server_that_drips_over_https_or_says_nothing_at_all_is_cut_off_in_tim
     with serving({"/": page(BODY)}) as silent:  # it waits for a request, and whoever asks for a certificate
         assert fetch("https://news.example/", silent, QUICK) == Trouble("took longer than 0.8 seconds", BY_HAND)
     assert time.monotonic() - began < 5
+
+
+def test_a_name_that_nobody_answers_for_is_no_wait() -> None:
+    with serving({"/": page(BODY)}) as network:
+        network.addresses = lambda host, port: time.sleep(3) or [PUBLIC]  # type: ignore[method-assign]
+        began = time.monotonic()
+        assert fetch("http://news.example/", network, QUICK) == Trouble("took longer than 0.8 seconds", BY_HAND)
+    assert time.monotonic() - began < 2
+
+
+def test_of_several_addresses_the_first_that_can_be_reached_is_taken() -> None:
+    with serving({"/": page(BODY)}) as network:
+        network.names = {"news.example": ["2606:4700::1111", PUBLIC, "8.8.8.8"]}
+        reach = network.connect
+
+        def without_ipv6(address: str, port: int, seconds: float) -> socket.socket:
+            if ":" in address:
+                raise OSError(errno.ENETUNREACH, "Network is unreachable")
+            return reach(address, port, seconds)
+
+        network.connect = without_ipv6  # type: ignore[method-assign]
+        assert isinstance(fetch("http://news.example/", network), Fetched)
+        assert network.reached == [f"{PUBLIC}:80"]
+        network.names = {"news.example": ["2606:4700::1111"]}
+        assert fetch("http://news.example/", network) == Trouble("not to be had: network is unreachable", BY_HAND)
+
+
+@pytest.mark.parametrize("host", ["a..example", f"{'a' * 64}.example", f"{'é' * 70}.example"])
+def test_a_host_with_a_name_that_cannot_be_is_told(host: str) -> None:
+    with serving({}) as network:
+        found = fetch(f"http://{host}/", network)
+    assert isinstance(found, Trouble) and ("no host of that name" in found.what or "no name of a host" in found.what)
 
 
 def test_no_host_of_that_name() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from regesta.reading.adding.documents import Document, Form
@@ -17,6 +17,7 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LOOKED_FOR = 4096  # bytes in which a page says its encoding
 _UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object"}
+_ROW, _RULE = re.compile(r"\|.*\|\s*"), re.compile(r"\|(?:[\s:]*-+[\s:]*\|)+\s*")
 _WORD = re.compile(r"\w+")
 
 
@@ -59,8 +60,15 @@ def _article(tree: Any) -> str:
     from trafilatura import extract
 
     found = extract(deepcopy(tree), output_format="txt", include_comments=False, include_tables=True)
-    text = tidied(found or "")
+    text = tidied("\n".join(_unruled((found or "").splitlines())))
     return text if any(sign.isalnum() for sign in text) else ""
+
+
+def _unruled(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without what draws a table in Markdown: `| 1 | 2 |` is `1 | 2`, and a rule is nothing."""
+    for line in lines:
+        if not _RULE.fullmatch(line):
+            yield line.strip("| ") if _ROW.fullmatch(line) else line
 
 
 def _seen(node: Any) -> Iterator[str]:

@@ -6,8 +6,9 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from regesta.reading.adding.connecting import Network
 from regesta.reading.adding.documents import Document
-from regesta.reading.adding.fetching import Network, fetch
+from regesta.reading.adding.fetching import fetch
 from regesta.reading.adding.opening import LARGEST, read_document
 from regesta.seeds.files import Trouble
 
