@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -207,6 +209,22 @@ def test_a_broken_pdf_is_refused_and_nothing_is_raised(content: bytes) -> None:
     assert isinstance(found, Trouble) and found.what.startswith("a PDF ")
 
 
+def test_a_pdf_that_would_take_all_day_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.reading.adding.pdf._SECONDS", 0)
+    found = read_document(pdf([LINES]))
+    assert isinstance(found, Trouble) and found.what == "a PDF that takes longer than 0 seconds to read"
+
+
+def test_a_pdf_that_unpacks_to_much_is_refused() -> None:
+    packed = zlib.compress(b" " * 300_000_000, 9)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed)
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream]
+    body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % item for item in enumerate(objects, 1))
+    found = read_document(body + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n0\n%%EOF")
+    assert isinstance(found, Trouble) and found.what.startswith("a PDF that cannot be read: Limit reached")
+
+
 def test_without_the_reader_of_pdf_there_is_a_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
     assert read_document(b"%PDF-1.4") == Trouble(
@@ -272,3 +290,12 @@ def test_another_zip_file_is_no_word_document() -> None:
         made.writestr("a.txt", "words")
     found = read_document(stream.getvalue(), "a.docx")
     assert found == Trouble("a ZIP file that is no Word document", "unpack it, or save it as .docx or .txt")
+
+
+@pytest.mark.parametrize("text", ["a" * 300_000, "a" + " " * 300_000 + "b", "-" * 300_000 + "a", "a-\n" * 100_000])
+def test_a_text_made_to_take_long_takes_no_long_time(text: str) -> None:
+    began = time.process_time()
+    tidied(text)
+    flowing([text, text])
+    read(text.encode(), "a.txt")
+    assert time.process_time() - began < 10

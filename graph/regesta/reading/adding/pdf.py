@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import logging
 import re
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from regesta.reading.adding.documents import Document, Fact, Form
@@ -15,11 +16,13 @@ from regesta.seeds.files import Trouble
 from regesta.values.problems import quoted
 
 _MOST_PAGES = 3000
+_SECONDS = 60  # for all pages; a book of a thousand takes half of that
 _FEWEST_LETTERS = 20  # of a document; a stamp upon a picture has no more
 _REPEATED = 3  # pages on which a line stands at the same end, at least, and on half of all: a running head
 _HEADS = 2  # lines at one end of the page, at most
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|seite|s\.|стр\.)?\s*\d{1,4}(?:\s*(?:/|of|de|von|из)\s*\d{1,4})?\W*", re.I)
+_SHORT = 40  # characters; a page's number has no more around it
 _SHOWN = 5  # of the pages that have no text
 
 
@@ -36,11 +39,26 @@ def read_pdf(content: bytes) -> Document | Trouble:
             return Trouble("a PDF that asks for a password", "save a copy without one, or its text as .txt")
         if len(reader.pages) > _MOST_PAGES:
             return Trouble(f"a PDF of more than {_MOST_PAGES} pages", "add a part of it")
-        pages = [page.extract_text() for page in reader.pages]
+        watch = _watch(time.monotonic() + _SECONDS)
+        pages = [page.extract_text(visitor_operand_before=watch) for page in reader.pages]
         told = dict(reader.metadata or {})
+    except TimeoutError:
+        return Trouble(
+            f"a PDF that takes longer than {_SECONDS} seconds to read", "add a part of it, or its text as .txt"
+        )
     except Exception as error:  # a broken PDF can raise anything, and so can one with a cipher that is not installed
         return Trouble(f"a PDF that cannot be read: {_first_line(error)}", "save its text as .txt and add that")
     return _document(pages, told)
+
+
+def _watch(until: float) -> Callable[..., None]:
+    """What is called before each drawing of a page; raises TimeoutError when the time is over."""
+
+    def look(*_: object) -> None:
+        if time.monotonic() > until:
+            raise TimeoutError
+
+    return look
 
 
 def _document(pages: Sequence[str], told: dict[str, Any]) -> Document | Trouble:
@@ -77,7 +95,7 @@ def _without_furniture(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]],
 
 def _kind(line: str) -> str:
     """The line without its numbers; all that are a page's number alone are of one kind."""
-    return "№" if _PAGE_NUMBER.fullmatch(line) else _NUMBER.sub("№", " ".join(line.split()))
+    return "№" if len(line) < _SHORT and _PAGE_NUMBER.fullmatch(line) else _NUMBER.sub("№", " ".join(line.split()))
 
 
 def _facts(told: dict[str, Any]) -> dict[str, tuple[Fact, ...]]:

@@ -12,11 +12,13 @@ PAGE = "\f"
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\x85\u2028\u2029\x0b\x1c-\x1e]")
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_TRAILING = re.compile("[^\\S\n\f]+(?=\n|\f|$)")
+# Each begins where what it matches begins, so that no text takes time with the square of its length.
+_TRAILING = re.compile("(?<![^\\S\n\f])[^\\S\n\f]+(?=\n|\f|$)")
 _BLANK_LINES = re.compile("\n{3,}")
-_PARTED = re.compile("(?P<before>[^\\W\\d_]+)(?P<hyphen>[-‐\xad])$")
+_PARTED = re.compile("(?<![^\\W\\d_])(?P<before>[^\\W\\d_]+)(?P<hyphen>[-‐\xad])$")
+_LONGEST_WORD = 60
 _WORD = re.compile("[^\\W\\d_]+")
-_HYPHENED = re.compile("[^\\W\\d_]+[-‐][^\\W\\d_]+")
+_HYPHENED = re.compile("(?<![^\\W\\d_])[^\\W\\d_]+[-‐][^\\W\\d_]+")
 
 
 def tidied(text: str) -> str:
@@ -60,7 +62,7 @@ def _joined(lines: Sequence[str], known: set[str], hyphened: set[str]) -> str:
     for line in lines[1:]:
         following = line.lstrip(PAGE)
         page = line[: len(line) - len(following)]
-        parted = _PARTED.search(result)
+        parted = _PARTED.search(result, max(len(result) - _LONGEST_WORD, 0))
         if parted is None:
             result += (page or " ") + following
             continue
