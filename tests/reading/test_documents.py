@@ -217,7 +217,7 @@ def test_a_pdf_that_would_take_all_day_is_given_up(monkeypatch: pytest.MonkeyPat
 
 def test_a_pdf_that_unpacks_to_much_is_refused() -> None:
     packed = zlib.compress(b" " * 300_000_000, 9)
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<<>>>>>>"
     stream = b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed)
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream]
     body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % item for item in enumerate(objects, 1))
