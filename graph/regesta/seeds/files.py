@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from regesta.values.problems import Origin, Problem, Severity, did_you_mean
 
-HEADER, SOURCES, JUDGEMENTS = "corpus.yaml", "sources.yaml", "judgements.yaml"
+HEADER, SOURCES, JUDGEMENTS, REPLACED = "corpus.yaml", "sources.yaml", "judgements.yaml", "replaced.yaml"
 ENTITIES, STATEMENTS = "entities", "statements"
-_READ = {HEADER, SOURCES, JUDGEMENTS, ENTITIES, STATEMENTS}
+_READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
 _OTHERS = {"ontology.ttl", "units.ttl", "texts", "tables", "exports"}  # a corpus's own, and what is built beside it
 _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")

@@ -10,17 +10,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 _TRIED = 2_000_000  # stretches of one text: a few seconds; what is not found by then has most likely been reworded
 _LOOKED_AT = 10  # places that are looked at in the time in which one stretch is hashed
 _NEAR = 2000  # characters either way: a caption, a line of furniture, a paragraph
 _SHIFTS = 20
-_SENTENCE = re.compile(r"(?:(?:\A|[\r\n])\s*|(?<=[.!?…։।؟。！？])[\"'”’»)\]]*\s+)(?=\S)")
-_SENTENCE_END = re.compile(r"(?<=[.!?…։।؟。！？])[\"'”’»)\]]*|(?<=\S)(?=\s*(?:[\r\n]|\Z))")
-_WORD = re.compile(r"(?<!\w)(?=\w)|(?<!\S)(?=\S)")
-_WORD_END = re.compile(r"(?<=\w)(?!\w)|(?<=\S)(?!\S)")
+SENTENCE = re.compile(r"(?:(?:\A|[\r\n])\s*|(?<=[.!?…։।؟。！？])[\"'”’»)\]]*\s+)(?=\S)")
+SENTENCE_END = re.compile(r"(?<=[.!?…։।؟。！？])[\"'”’»)\]]*|(?<=\S)(?=\s*(?:[\r\n]|\Z))")
+WORD = re.compile(r"(?<!\w)(?=\w)|(?<!\S)(?=\S)")
+WORD_END = re.compile(r"(?<=\w)(?!\w)|(?<=\S)(?!\S)")
 
 
 class Passage(NamedTuple):
@@ -31,33 +31,49 @@ class Passage(NamedTuple):
     digest: str
 
 
-def relocated(content: str, passages: Iterable[Passage]) -> dict[Passage, int]:
-    """The new start of each passage that stands somewhere unchanged; of several places the one nearest the old.
-
-    Trap: in a text of a million characters one that does not lie between words is not found.
-    """
-    search = _Search(content, passages)
-    search.between(_starts(_SENTENCE, content), _ends(_SENTENCE_END, content))
-    search.nearby()
-    search.between(_starts(_WORD, content), _ends(_WORD_END, content))
-    search.between(range(len(content)), None)
-    return search.found
-
-
 def passage_digest(passage: str) -> str:
     """SHA-256 of the passage in UTF-8, hexadecimal."""
     return hashlib.sha256(passage.encode()).hexdigest()
 
 
-class _Search:
-    """What is still to be found, and how much was tried for it."""
+def relocated(content: str, passages: Iterable[Passage], *, thorough: bool = True) -> dict[Passage, int]:
+    """The new start of each passage that stands somewhere unchanged.
 
-    def __init__(self, content: str, passages: Iterable[Passage]) -> None:
+    Of several places it is the one that moved as the neighbours did. What is not thorough looks between words only.
+    Trap: in a text of a million characters one that does not lie between words is not found.
+    """
+    search = Search(content, passages)
+    search.between(_starts(SENTENCE, content), _ends(SENTENCE_END, content))
+    if thorough:
+        search.nearby()
+    search.between(_starts(WORD, content), _ends(WORD_END, content))
+    if thorough:
+        search.between(range(len(content)), None)
+    return search.settled()
+
+
+class Search:
+    """What is still to be found, and how much was tried for it; `digest` is that of the passages."""
+
+    def __init__(
+        self, content: str, passages: Iterable[Passage], digest: Callable[[str], str] = passage_digest
+    ) -> None:
         self.content = content
-        self.found: dict[Passage, int] = {}
+        self._digest = digest
+        self._found: dict[Passage, int] = {}
+        self._several: dict[Passage, list[int]] = {}
         self._waiting = {item for item in passages if item.start < item.end}
         self._shifts: set[int] = set()
         self._left = _TRIED
+
+    def settled(self) -> dict[Passage, int]:
+        """Where each that was found begins. Of what stands in several places, the one that moved as others did."""
+        anchors = sorted(self._found)
+        for item, places in self._several.items():
+            near = min(anchors, key=lambda other: abs(other.start - item.start), default=None)
+            expected = item.start + (self._found[near] - near.start if near else 0)
+            self._found[item] = min(places, key=lambda at: abs(at - expected))
+        return self._found
 
     def between(self, starts: Sequence[int], ends: Collection[int] | None) -> None:
         """Try every stretch from one of the starts to one of the ends (None: anywhere) that is as long as a passage."""
@@ -82,26 +98,30 @@ class _Search:
         digests = {item.digest for item in wanted}
         places: dict[str, list[int]] = defaultdict(list)
         for at in fitting:
-            digest = passage_digest(self.content[at : at + length])
+            digest = self._digest(self.content[at : at + length])
             if digest in digests:
                 places[digest].append(at)
         for item in sorted(item for item in wanted if item.digest in places):
-            self._note(item, min(places[item.digest], key=lambda at: abs(at - item.start)))
+            if len(places[item.digest]) > 1:
+                self._several[item] = places[item.digest]
+                self._waiting.discard(item)
+            elif item in self._waiting:
+                self._note(item, places[item.digest][0])
 
     def _note(self, item: Passage, start: int) -> None:
         """A passage is found: others may have moved by as much."""
-        self.found[item] = start
+        self._found[item] = start
         self._waiting.discard(item)
         shift = start - item.start
         if shift not in self._shifts and len(self._shifts) < _SHIFTS:
             self._shifts.add(shift)
             for other in sorted(self._waiting):
                 if other.start + shift >= 0 and self._stands(other, other.start + shift):
-                    self.found[other] = other.start + shift
+                    self._found[other] = other.start + shift
                     self._waiting.discard(other)
 
     def _stands(self, item: Passage, at: int) -> bool:
-        return passage_digest(self.content[at : at + item.end - item.start]) == item.digest
+        return self._digest(self.content[at : at + item.end - item.start]) == item.digest
 
 
 def _starts(pattern: re.Pattern[str], content: str) -> list[int]:

@@ -9,13 +9,14 @@ import os
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from regesta.corpus.records import Citation, Source
 from regesta.seeds.files import Trouble, entries, text_of
+from regesta.seeds.letters import Lettered, letters_of
 from regesta.seeds.relocation import Passage, passage_digest, relocated
 from regesta.seeds.sentences import Span, blocks, sentences_in
 from regesta.seeds.wording import places_of
@@ -23,6 +24,9 @@ from regesta.values.near_names import KnownNames
 from regesta.values.problems import Problem, Severity, quoted
 
 __all__ = ["Article", "has_texts", "passage_digest", "read_text", "read_texts"]
+
+
+_PAGE = "\f"  # stands between two pages, as `regesta add` and `pdftotext` write it
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,20 @@ class Article:
     source: str
     content: str
     language: str = "en"
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text's file, hexadecimal."""
+        return passage_digest(self.content)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the text has, by the form feeds between them; 0 where it has none."""
+        return self.content.count(_PAGE) + 1 if _PAGE in self.content else 0
+
+    def page_of(self, offset: int) -> int:
+        """The page, from 1, on which the character stands; 0 in a text without pages."""
+        return self.content.count(_PAGE, 0, offset) + 1 if _PAGE in self.content else 0
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -56,8 +74,9 @@ class Article:
 
     def cite(self, start: int, end: int) -> Citation:
         """The citation of a stretch of this text."""
-        digest = passage_digest(self.content[start:end])
-        return Citation(self.source, self.paragraph_of(start), start, end, digest)
+        passage = self.content[start:end]
+        place = self.source, self.paragraph_of(start), start, end
+        return Citation(*place, passage_digest(passage), letters_of(passage))
 
     def sentences(self, paragraph: int) -> list[Span]:
         """Start and end of each sentence that begins in that paragraph, trailing space left out.
@@ -83,16 +102,45 @@ class Article:
         return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
     def moved(self, citations: Iterable[Citation]) -> dict[Citation, Citation]:
-        """Where the cited passages stand now, of those that stand anywhere unchanged."""
+        """Where cited passages stand now: unchanged, or retouched, so that another digest tells of the same letters.
+
+        What was reworded is not there. Trap: one citation may be given with and without `letters`; they are equal.
+        """
+        waiting = set(citations)
+        found = self._unchanged(waiting, thorough=False)
+        found |= self._retouched(waiting - found.keys(), found)
+        return found | self._unchanged(waiting - found.keys(), thorough=True)
+
+    def _unchanged(self, citations: Iterable[Citation], *, thorough: bool) -> dict[Citation, Citation]:
         passages = {Passage(item.start, item.end, item.digest): item for item in citations}
-        places = relocated(self.content, passages)
+        places = relocated(self.content, passages, thorough=thorough)
         return {passages[old]: self.cite(start, start + old.end - old.start) for old, start in places.items()}
+
+    def _retouched(self, citations: Iterable[Citation], moved: Mapping[Citation, Citation]) -> dict[Citation, Citation]:
+        """Those of which only the letters and digits are the same; `moved` are their neighbours."""
+        shifts = sorted((old.start, new.start - old.start) for old, new in moved.items())
+        expected = {
+            item: (item.start + _shift_near(shifts, item.start), item.letters) for item in citations if item.letters
+        }
+        spans = self._lettered.find(expected.values()) if expected else {}
+        found = {item: spans[wanted] for item, wanted in expected.items() if wanted in spans}
+        return {item: self.cite(*self._with_marks(*span)) for item, span in found.items()}
 
     def with_other_line_ends(self) -> Article:
         """The text as it stands on a system that ends lines otherwise."""
         unix = self.content.replace("\r\n", "\n")
         other = unix if unix != self.content else self.content.replace("\n", "\r\n")
         return Article(self.source, other, self.language)
+
+    def _with_marks(self, start: int, end: int) -> Span:
+        """The stretch with the marks before and behind it that belong to the same sentences, and to no other words."""
+        first, last = self.around(start, end)
+        marks = self.content[first:start], self.content[end:last]
+        return (start if letters_of(marks[0]) else first), (end if letters_of(marks[1]) else last)
+
+    @cached_property
+    def _lettered(self) -> Lettered:
+        return Lettered(self.content)
 
     @cached_property
     def _blocks(self) -> list[Span]:
@@ -110,6 +158,11 @@ class Article:
         if block not in self._split:
             self._split[block] = sentences_in(self.content, self._blocks[block], self.language)
         return self._split[block]
+
+
+def _shift_near(shifts: Sequence[tuple[int, int]], start: int) -> int:
+    """By how much the passage moved that began nearest there."""
+    return min(shifts, key=lambda item: abs(item[0] - start), default=(0, 0))[1]
 
 
 def read_texts(folder: Path, sources: Iterable[Source]) -> tuple[dict[str, Article], list[Problem]]:
