@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from regesta.reading.gazetteer import table
 
-PEOPLE = "people"
 _WORD = re.compile(r"[ -]([A-Za-z][\w'-]*)")
 _POSSESSIVE = re.compile(r"'s?(?= )")
 _HYPHENED = re.compile(r"-([a-z]+)")
@@ -20,6 +19,7 @@ _BEFORE = re.compile(r"\b([A-Za-z-]+) of (?:the )?$")
 _FORMER = re.compile(
     r"\b(?:former|ex-|late|then-opposition|opposition|would-be|exiled|self-proclaimed) ?$", re.IGNORECASE
 )
+_FORMER_HOLDER = re.compile(r"\b(?:former|late|ousted|deposed|ex)[ -](?:[\w.'-]+ ){0,4}$", re.IGNORECASE)
 _NOT_IN_OFFICE = frozenset(("former", "ex", "late", "exiled", "would-be"))
 _UNKNOWN_WORDS = 2  # words without a meaning here that may stand between a demonym and its noun
 _LONGEST = 7
@@ -131,6 +131,12 @@ def _noun_phrase(plain: str, at: int) -> Head:
             break
     found = best if best.noun else first
     return Head(former + found.noun, found.end) if found.noun else NOTHING
+
+
+def without_office(plain: str, start: int, head: Head) -> Head:
+    """The office of a person at that place, who holds it no more where "former" stands before the name."""
+    found = _FORMER_HOLDER.search(plain, max(0, start - 2 * _SCANNED), start)
+    return Head(f"former {head.noun}", head.end) if found else head
 
 
 def _marked(plain: str, start: int, head: Head) -> Head:

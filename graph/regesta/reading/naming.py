@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from regesta.corpus.records import Entity
 from regesta.reading import doubts
-from regesta.reading.gazetteer import Gazetteer, Meaning, gazetteer_of
-from regesta.reading.heads import Head, head_after, head_before
+from regesta.reading.gazetteer import PEOPLE
+from regesta.reading.heads import Head, head_after, head_before, without_office
 from regesta.reading.matching import Matcher, Span
+from regesta.reading.meanings import Gazetteer, Meaning, gazetteer_of
 from regesta.reading.proposals import Named
 from regesta.vocabulary.ontology import Ontology
 
@@ -100,27 +101,47 @@ class Namer:
             items = fitting or items
             if len(items) == 1:
                 break
-        others = [self.gazetteer.entities[item.entity].name("en") for item in items[1:]]
-        return items[0], f"«{form}» may also be {' or '.join(others)}" if others else ""
+        names = (self.gazetteer.entities[item.entity].name("en") for item in items if item.entity != items[0].entity)
+        others = " or ".join(dict.fromkeys(names))
+        return _in_office(items[0], time), f"«{form}» may also be {others}" if others else ""
 
     def _headed(self, text: str, kept: Sequence[tuple[Span, Meaning, str]]) -> list[Named]:
         """With the nouns that they head; names that are joined ("Kenyan and Ugandan troops") share theirs."""
         result: list[Named] = []
         following: tuple[Span, Head] | None = None
         for span, meaning, doubt in reversed(kept):
-            head = Head(meaning.heads, span[1]) if meaning.heads else head_after(text, *span, meaning.how)
+            head = self._head(text, span, meaning)
             joined = following and _JOINED.fullmatch(text, span[1], following[0][0])
             shares = text[span[1]] == "-" or (meaning.how == "demonym" and not meaning.heads)
             if following and joined and shares:
                 head = following[1]
-            if not head.noun and meaning.how != "demonym":
-                head = head_before(text, span[0])
             noun = head.noun
             if noun and (prefix := _PREFIX.search(text, max(0, span[0] - 6), span[0])):
                 noun = f"{prefix[1].lower()}-{noun}"
             result.append(Named(meaning.entity, span, meaning.how, noun, doubt))
             following = (span, head)
         return result[::-1]
+
+    def _head(self, text: str, span: Span, meaning: Meaning) -> Head:
+        own = Head(meaning.heads, span[1])
+        if meaning.heads == PEOPLE:
+            return own
+        head = head_after(text, *span, meaning.how)
+        if meaning.heads and not head.noun:
+            return without_office(text, span[0], own)
+        if not head.noun and meaning.how != "demonym":
+            return head_before(text, span[0])
+        return head
+
+
+def _in_office(meaning: Meaning, time: Timed) -> Meaning:
+    """A person does not act for the state in years before or after the office."""
+    years = time.told or ((time.published,) if time.published else ())
+    if meaning.how != "metonym" or not meaning.heads or not years:
+        return meaning
+    if min(years) > meaning.years[1]:
+        return replace(meaning, heads=f"former {meaning.heads}")
+    return replace(meaning, heads=f"later {meaning.heads}") if max(years) < meaning.years[0] else meaning
 
 
 def _sentence_of(span: Span, sentences: Sequence[Span]) -> Span | None:

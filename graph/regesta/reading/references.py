@@ -7,12 +7,13 @@ names two that fit, the other one is told as a doubt.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from regesta.corpus.records import Entity
 from regesta.reading.gazetteer import table
-from regesta.reading.heads import head_after
+from regesta.reading.heads import head_after, nouns
 from regesta.reading.matching import Span
 from regesta.reading.proposals import Named
 from regesta.vocabulary.ontology import Ontology
@@ -64,10 +65,15 @@ def _within(span: Span, sentence: Span) -> bool:
 def _fitting(
     names: Sequence[Named], types: Sequence[str], entities: Mapping[str, Entity], ontology: Ontology
 ) -> list[str]:
-    """The entities of these types, the last one named first, each once: adjectives only without names."""
+    """The entities of these types, the last one named first, each once: adjectives only without names.
+
+    What is named twice as often as any other there comes before the last one: it is what the text is about.
+    """
     found = [item for item in reversed(names) if _fits(entities[item.entity].type, types, ontology)]
-    named = [item for item in found if item.how != "demonym"]
-    return list(dict.fromkeys(item.entity for item in named or found))
+    told = [item.entity for item in [item for item in found if item.how != "demonym"] or found]
+    often = Counter(told).most_common(2)
+    first = [often[0][0]] if len(often) == 2 and often[0][1] >= 2 * often[1][1] else []
+    return list(dict.fromkeys([*first, *told]))
 
 
 def _fits(type_id: str, types: Sequence[str], ontology: Ontology) -> bool:
@@ -79,7 +85,8 @@ def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mappin
         return
     words = match.group()
     doubt = f"«{words}» may also be {entities[told[1]].name('en')}" if len(told) > 1 else ""
-    heads = head_after(text, *match.span(), "reference").noun
+    noun = nouns().get(match["noun"])
+    heads = match["noun"] if noun and noun.kind == "organ" else head_after(text, *match.span(), "reference").noun
     yield Named(told[0], match.span(), "reference", heads, doubt)
 
 
