@@ -144,8 +144,9 @@ def _of_leaders(ids: Mapping[str, str]) -> Iterator[tuple[str, Meaning]]:
         yield fields["name"], person
         for alias in cell(fields["aliases"]):
             yield alias.removesuffix(UNSURE), replace(person, unsure=alias.endswith(UNSURE))
+        family = words[0] if fields["family"] == "first" else words[-1]
         for title in titles.get(fields["office"], ()):
-            yield from ((f"{title} {word}", person) for word in (words[0], words[-1]))
+            yield from ((f"{title} {name}", person) for name in (fields["name"], family))
 
 
 def _outdoes(entity: Entity, meaning: Meaning, ontology: Ontology) -> bool:

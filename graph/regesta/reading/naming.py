@@ -22,7 +22,7 @@ _PREFIX = re.compile(r"\b(pro|anti|non|ex|post|neo|un|de)-$", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|throughout|across|over|city of|capital,?|leave|left|visit(?:ed|ing|s)?"
     r"|(?:travel\w*|trip|visits?|fl[ey]w?|flight|arriv\w*|return\w*|drove|went|going|held|based|born|opened|signed)"
-    r" (?:to|from|in|for)|toward|streets of|outskirts of|suburbs of|residents of|mayor of) (?:the )?$"
+    r" (?:to|from|in|for)|streets of|outskirts of|suburbs of|residents of|mayor of) (?:the )?$"
 )
 _TALKED = re.compile(
     r" (?:talks|agreements?|accords?|summits?|conference|protocols?|process|treaty|convention|declaration|meetings?"
@@ -76,7 +76,7 @@ class Namer:
         return doubts.is_person(form, text, *span, known) or doubts.is_of_a_state(form, text, span[0])
 
     def _stands_for_city(self, text: str, start: int, end: int) -> bool:
-        return bool(
+        return not text.startswith(("'s", "-"), end) and bool(
             _PLACED.search(text, max(0, start - _SCANNED), start)
             or _TALKED.match(text, end)
             or (_BESIDE.match(text, end) and self._beside_a_name(text, end))
@@ -111,14 +111,19 @@ class Namer:
         following: tuple[Span, Head] | None = None
         for span, meaning, doubt in reversed(kept):
             head = self._head(text, span, meaning)
-            joined = following and _JOINED.fullmatch(text, span[1], following[0][0])
+            joined = following and _JOINED.fullmatch(text, span[1] - text.endswith("-", *span), following[0][0])
             shares = text[span[1]] == "-" or (meaning.how == "demonym" and not meaning.heads)
             if following and joined and shares:
                 head = following[1]
             noun = head.noun
-            if noun and (prefix := _PREFIX.search(text, max(0, span[0] - 6), span[0])):
+            if (
+                noun
+                and not noun.startswith("former ")
+                and (prefix := _PREFIX.search(text, max(0, span[0] - 6), span[0]))
+            ):
                 noun = f"{prefix[1].lower()}-{noun}"
-            result.append(Named(meaning.entity, span, meaning.how, noun, doubt))
+            shown = (span[0], span[1] - text.endswith("-", *span))  # of «Franco-» without the hyphen
+            result.append(Named(meaning.entity, shown, meaning.how, noun, doubt))
             following = (span, head)
         return result[::-1]
 

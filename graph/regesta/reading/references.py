@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from regesta.corpus.records import Entity
 from regesta.reading.gazetteer import table
@@ -22,7 +23,7 @@ _REACH = 3  # sentences before the one that the words stand in
 _PAIR = re.compile(r"\b(?i:the two|both|the) (?:countries|nations|states|sides|neighbou?rs)\b")
 _EACH = re.compile(r"\b(?i:the two|both) ")
 _DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
-_STATE = "State"
+_POLITY, _BOTH = "Polity", 2
 
 
 @cache
@@ -50,7 +51,7 @@ def references(
                 told = _fitting(before + _ahead_of(seen[number], match.start()), types, entities, ontology)
                 yield from _last(text, match, told, entities)
         for match in _PAIR.finditer(text, *sentence):
-            told = _fitting(before + _ahead_of(seen[number], match.start()), (_STATE,), entities, ontology)
+            told = _fitting(before + _ahead_of(seen[number], match.start()), (_POLITY,), entities, ontology)
             yield from _two(text, match, told)
 
 
@@ -67,12 +68,12 @@ def _fitting(
 ) -> list[str]:
     """The entities of these types, the last one named first, each once: adjectives only without names.
 
-    What is named twice as often as any other there comes before the last one: it is what the text is about.
+    What is named twice as often there as the next comes before the last one: it is what the text is about.
     """
     found = [item for item in reversed(names) if _fits(entities[item.entity].type, types, ontology)]
     told = [item.entity for item in [item for item in found if item.how != "demonym"] or found]
-    often = Counter(told).most_common(2)
-    first = [often[0][0]] if len(often) == 2 and often[0][1] >= 2 * often[1][1] else []
+    often = [*Counter(told).most_common(_BOTH + 1), ("", 0), ("", 0)]
+    first = [entity for (entity, times), (_, less) in pairwise(often[: _BOTH + 1]) if times >= 2 * less > 0]
     return list(dict.fromkeys([*first, *told]))
 
 
@@ -97,5 +98,5 @@ def _two(text: str, match: re.Match[str], told: Sequence[str]) -> Iterator[Named
         return
     heads = head_after(text, *match.span(), "reference").noun
     doubt = "more than two states are named before" if len(told) > 2 else ""
-    for entity in sorted(told[:2]):
+    for entity in sorted(told[:_BOTH]):
         yield Named(entity, match.span(), "reference", heads, doubt)
