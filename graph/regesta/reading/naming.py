@@ -88,7 +88,7 @@ class Namer:
         if word is None:
             return False
         known = word[1].removesuffix("'s") in self.gazetteer.meanings
-        return known if text[end] == "," else not known and word[1].lower() not in ("on", "the")
+        return known if text.startswith(",", end) else not known and word[1].lower() not in ("on", "the")
 
     def _likeliest(self, form: str, items: Sequence[Meaning], text: str, time: Timed) -> tuple[Meaning, str]:
         """By the years, by words of the text that speak for one; else the first, and the others as a doubt."""
@@ -112,7 +112,7 @@ class Namer:
         for span, meaning, doubt in reversed(kept):
             head = self._head(text, span, meaning)
             joined = following and _JOINED.fullmatch(text, span[1] - text.endswith("-", *span), following[0][0])
-            shares = text[span[1]] == "-" or (meaning.how == "demonym" and not meaning.heads)
+            shares = text.startswith("-", span[1]) or (meaning.how == "demonym" and not meaning.heads)
             if following and joined and shares:
                 head = following[1]
             noun = head.noun
