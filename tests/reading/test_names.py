@@ -71,6 +71,10 @@ NAMED = {
     "EU officials met NATO troops.": ["EU = european-union > officials", "NATO = nato > troops"],
     "NATO membership matters.": ["NATO = nato > membership"],
     "The Peru crisis goes on.": ["Peru = peru > crisis"],
+    "Afghan rebel leaders left.": ["Afghan = afghanistan (demonym) > rebel leaders"],
+    "Rebels in Peru left.": ["Peru = peru > rebels"],
+    "Kenyan troops in Peru left.": ["Kenyan = kenya (demonym) > troops", "Peru = peru"],
+    "Iraqi Kurds left.": ["Iraqi = iraq (demonym) > kurds", "Kurds = kurds"],
     # Capitals and seats
     "Lima said it would sign.": ["Lima = peru (metonym)"],
     "They met in Nairobi.": ["Nairobi = nairobi"],
@@ -251,7 +255,13 @@ def test_an_id_that_the_corpus_gives_to_something_else_is_not_taken() -> None:
         ("fr", "Le Pérou a signé avec l’Allemagne.", ["peru", "germany"]),
         ("de", "Peru und Frankreich unterzeichneten.", ["peru", "france"]),
         ("es", "Perú firmó con Alemania.", ["peru", "germany"]),
+        ("de", "Frankreichs Truppen verließen Peru.", ["france", "peru"]),
         ("ru", "Перу и Франция подписали договор.", ["peru", "france"]),
+        (
+            "ru",
+            "Президент Франции посетил Казахстан и говорил с Грузией о Нигере.",
+            ["france", "kazakhstan", "georgia", "niger"],
+        ),
     ],
 )
 def test_states_are_named_in_the_language_of_the_text(language: str, text: str, entities: list[str]) -> None:

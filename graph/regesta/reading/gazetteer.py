@@ -89,6 +89,28 @@ def entity_of(row: Row, languages: tuple[str, ...] = ()) -> Entity:
     return named_by_cldr(entity, tuple(language for language in languages if language != ENGLISH))
 
 
+def inflected(name: str, language: str) -> tuple[str, ...]:
+    """The name, and its other forms in a language whose names change, by the endings that the table has.
+
+    >>> inflected("Россия", "ru"), inflected("Peru", "fr")
+    (('Россия', 'России', 'Россию', 'Россией'), ('Peru',))
+    """
+    for ending, others in _endings().get(language.partition("-")[0], {}).items():
+        if name.endswith(ending):
+            return (name, *(name.removesuffix(ending) + other for other in others))
+    return (name,)
+
+
+@cache
+def _endings() -> dict[str, dict[str, tuple[str, ...]]]:
+    """By language and ending, the endings that it can change to; the longest first."""
+    rows = sorted(table("endings"), key=lambda row: -len(row["ending"]))
+    result: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        result.setdefault(row["language"], {})[row["ending"]] = tuple(row["others"].split(";"))
+    return result
+
+
 def demonym_forms(row: Row) -> Iterator[tuple[str, str]]:
     """The adjectives of a people, and their plurals, which head "people"."""
     for demonym in row.demonyms:

@@ -17,13 +17,17 @@ _HYPHENED = re.compile(r"-([a-z]+)")
 _ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
 _ONE_NAME = re.compile(r"[A-Z][\w'-]*[a-rt-z]")  # no plural: «the Netherlands» has its article always
 _ABSTRACT = re.compile(r".*(?:tions?|sions?|ments?|ness|it(?:y|ies)|ships?|[ea]nces?|isms?|ures?|ages?)")
-_BEFORE = re.compile(r"\b([A-Za-z-]+) of (?:the )?$")
-_HOLDER_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z][\w'.-]* ){1,4}of (?:the )?$")
-_FORMER = re.compile(
-    r"\b(?:former|ex-|late|then-opposition|opposition|would-be|exiled|self-proclaimed) ?$", re.IGNORECASE
+_BEFORE = re.compile(
+    r"\b([A-Za-z-]+) (?:(?P<of>of)|(?:based |living |operating )?(?:in|from|throughout|across|inside))"
+    r" (?:the )?(?:[a-z]+ern )?$"
 )
+_HOLDER_BEFORE = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z][\w'.-]* ){1,4}of (?:the )?$")
+_FORMER = re.compile(r"\b(?:former|ex-|late|would-be|exiled|self-proclaimed) ?$", re.IGNORECASE)
 _FORMER_HOLDER = re.compile(r"\b(?:former|late|ousted|deposed|ex)[ -](?:[\w.'-]+ ){0,4}$", re.IGNORECASE)
 _NOT_IN_OFFICE = frozenset(("former", "ex", "late", "exiled", "would-be"))
+_NOT_OF_THE_STATE = frozenset(
+    ("rebel", "opposition", "separatist", "insurgent", "guerrilla", "militant", "dissident", "tribal", "religious")
+)
 _UNKNOWN_WORDS = 2  # words without a meaning here that may stand between a demonym and its noun
 _LONGEST = 7
 _SCANNED = 24  # characters before a name that are looked at
@@ -103,11 +107,15 @@ def head_after(plain: str, start: int, end: int, how: str) -> Head:
 
 
 def head_before(plain: str, start: int) -> Head:
-    """The organ or the people that stand before "of" and the name: "the government of", "President Doe of"."""
+    """The organ or the people that stand before "of" and the name ("the government of", "President Doe of").
+
+    People are those of a place that they are in, too ("rebels in"); troops that are in a place are another state's.
+    """
     for pattern in (_BEFORE, _HOLDER_BEFORE):
         match = pattern.search(plain, max(0, start - 2 * _SCANNED), start)
         noun = match[1].lower() if match else ""
-        if match and noun in nouns() and nouns()[noun].kind != "thing":
+        whose = ("people",) if match and "of" in match.groupdict() and not match["of"] else ("people", "organ")
+        if match and noun in nouns() and nouns()[noun].kind in whose:
             return _marked(plain, match.start(1), Head(noun, match.end(1)))
     return NOTHING
 
@@ -121,7 +129,7 @@ def _compound(plain: str, end: int) -> Head:
 def _noun_phrase(plain: str, at: int) -> Head:
     """The last known noun of the words that follow, or what is made of it ("military capabilities"); else the last."""
     found = NOTHING
-    known, unknown, former = False, 0, ""
+    known, unknown, marks = False, 0, []
     for _ in range(_LONGEST):
         match = _WORD.match(plain, at)
         word = match[1].lower() if match else ""
@@ -130,16 +138,17 @@ def _noun_phrase(plain: str, at: int) -> Head:
             break
         at = match.end()
         if bare in _NOT_IN_OFFICE and not known:
-            former = "former "
-        elif bare in nouns() or (known and _ABSTRACT.fullmatch(bare)):
-            found, known = Head(bare, match.start(1) + len(bare)), True
-        elif known or unknown >= _UNKNOWN_WORDS:
+            marks.append("former")
+            continue
+        is_known = bare in nouns() or (known and _ABSTRACT.fullmatch(bare) is not None)
+        if not is_known and (known or unknown >= _UNKNOWN_WORDS):
             break
-        else:
-            found, unknown = Head(bare, match.start(1) + len(bare)), unknown + 1
+        marks += [found.noun] if found.noun in _NOT_OF_THE_STATE else []
+        found, known = Head(bare, match.start(1) + len(bare)), is_known
+        unknown += not is_known
         if bare != word:
             break
-    return Head(former + found.noun, found.end) if found.noun else NOTHING
+    return Head(" ".join([*marks[:1], found.noun]), found.end) if found.noun else NOTHING
 
 
 def without_office(plain: str, start: int, head: Head) -> Head:

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from regesta.corpus.records import Entity
-from regesta.reading.gazetteer import ALWAYS, ENGLISH, PEOPLE, UNSURE, Row, cell, demonym_forms, entity_of, table, world
+from regesta.reading.gazetteer import (
+    ALWAYS,
+    ENGLISH,
+    PEOPLE,
+    UNSURE,
+    Row,
+    cell,
+    demonym_forms,
+    entity_of,
+    inflected,
+    table,
+    world,
+)
 from regesta.seeds.cldr import code_of
 from regesta.vocabulary.ontology import Ontology
 
@@ -124,7 +136,8 @@ def _of_row(row: Row, entity: Entity, language: str) -> Iterator[tuple[str, Mean
     for alias in row.aliases:
         yield alias.removesuffix(UNSURE), replace(name, unsure=alias.endswith(UNSURE))
     if language != ENGLISH:
-        yield from ((label.text, name) for label in entity.labels if label.language == language)
+        labels = (label.text for label in entity.labels if label.language == language)
+        yield from ((form, name) for label in labels for form in inflected(label, language))
     for form, heads in demonym_forms(row):
         yield form, replace(name, how="demonym", heads=heads)
     spellings = (spelling for capital in row.capitals for spelling in capital)

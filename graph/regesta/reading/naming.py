@@ -111,6 +111,8 @@ class Namer:
         following: tuple[Span, Head] | None = None
         for span, meaning, doubt in reversed(kept):
             head = self._head(text, span, meaning)
+            if following and meaning.how == "demonym" and text[span[1] : following[0][0]] == " ":
+                head = Head(text[slice(*following[0])].lower(), following[0][1])
             joined = following and _JOINED.fullmatch(text, span[1] - text.endswith("-", *span), following[0][0])
             shares = text.startswith("-", span[1]) or (meaning.how == "demonym" and not meaning.heads)
             if following and joined and shares:
