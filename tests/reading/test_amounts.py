@@ -42,7 +42,12 @@ TOLD = {
     "The 44-day war lasted longer.": ["44 days"],
     "It took three decades.": ["3e1 years"],
     "It is 1.6 times as large.": ["1.6 times"],
+    "It rose from $13.9 billion to $27 billion.": ["13.9e9 USD", "27e9 USD"],
+    "It is up from $2.5 billion.": ["2.5e9 USD"],
+    "It cost 3 billion RUB and 5 GEL.": ["3e9 RUB", "5 GEL"],
+    "Two to three million people left.": ["2e6..3e6 persons"],
     # No amounts
+    "He wrote it in 3 pen strokes, all 5 mad.": [],
     "Article 4 and Resolution 1701 hold.": [],
     "They flew a Su-27 over 64.": [],
     "They met two years ago, and for the past three months.": [],

@@ -61,6 +61,7 @@ TOLD = {
     "It has been closed since late 2024.": "2024-39/..",
     "It was closed until 2017.": "/2017",
     "It was closed until June 2017.": "/2017-06",
+    "It is leased until at least 2042.": "2042",
     "It will be closed by 2030.": "[..2030]",
     "It will be closed by the end of 2025.": "[..2025-39]",
     "It was closed before 1994.": "[..1993]",

@@ -16,6 +16,7 @@ from regesta.values.dates import PRESENT, Kind, PeriodError, parse_period
 
 _LEADS = {
     "since": r"(?:ever )?since",
+    "still": r"(?:until|till|to) at least",
     "until": r"until|till|up to|up until|through",
     "by": r"by|no later than|not later than",
     "before": r"before|prior to|ahead of",
@@ -117,6 +118,8 @@ def _placed(edtf: str, word: str) -> str:
         return ""
     plain = edtf.rstrip("~")
     first, last = plain.replace("X", "0"), plain.replace("X", "9")
+    if word == "still":
+        return edtf  # it lasts at least so long: a time at which it held
     if word == "since":
         return f"{edtf}/.."
     if word == "until":
