@@ -100,6 +100,18 @@ NAMED = {
         "Peru = peru > minister",
     ],
     "Peru President Jane Doe left.": ["Peru = peru > president", "Jane Doe = peru (metonym) > president"],
+    "German Chancellor Angela Merkel met Russia's Vladimir Putin in 2012.": [
+        "German = germany (demonym) > chancellor",
+        "Chancellor Angela Merkel = germany (metonym) > chancellor",
+        "Russia = russia > president",
+        "Vladimir Putin = russia (metonym) > president",
+    ],
+    "New Jersey and Lake Chad are quiet.": [],
+    "NATO ally Norway met EU members.": [
+        "NATO = nato > ally",
+        "Norway = norway",
+        "EU = european-union > members",
+    ],
     "Former Peruvian president Jane Doe left.": [
         "Peruvian = peru (demonym) > former president",
         "Jane Doe = peru (metonym) > former president",

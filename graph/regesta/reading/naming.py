@@ -11,7 +11,7 @@ from functools import lru_cache
 from regesta.corpus.records import Entity
 from regesta.reading import doubts
 from regesta.reading.gazetteer import PEOPLE
-from regesta.reading.heads import Head, head_after, head_before, without_office
+from regesta.reading.heads import Head, head_after, head_before, is_office, without_office
 from regesta.reading.matching import Matcher, Span
 from regesta.reading.meanings import Gazetteer, Meaning, gazetteer_of
 from regesta.reading.proposals import Named
@@ -29,6 +29,7 @@ _TALKED = re.compile(
     r"|forum|airport|embassy|suburbs?|streets?|residents|mayor|university|court|office)\b"
 )
 _BESIDE = re.compile(r", [A-Z]| [A-Z]")
+_OF_A_LONGER_NAME = re.compile(r"\b(?:New|Fort|Port|Mount|Lake|Cape|San|Santa|Saint|St\.) $")
 _CAPITALISED = re.compile(r",? ([A-Z][\w'-]*)")
 _SCANNED = 32  # characters before a name
 
@@ -73,6 +74,8 @@ class Namer:
 
     def _is_other(self, form: str, text: str, span: Span) -> bool:
         known = self.gazetteer.meanings
+        if _OF_A_LONGER_NAME.search(text, max(0, span[0] - len("Mount ")), span[0]):
+            return True
         return doubts.is_person(form, text, *span, known) or doubts.is_of_a_state(form, text, span[0])
 
     def _stands_for_city(self, text: str, start: int, end: int) -> bool:
@@ -111,8 +114,10 @@ class Namer:
         following: tuple[Span, Head] | None = None
         for span, meaning, doubt in reversed(kept):
             head = self._head(text, span, meaning)
-            if following and meaning.how == "demonym" and text[span[1] : following[0][0]] == " ":
-                head = Head(text[slice(*following[0])].lower(), following[0][1])
+            between = text[span[1] : following[0][0]] if following else ""
+            if following and (between == "'s " or (between == " " and meaning.how == "demonym")):
+                office = is_office(following[1].noun.removeprefix("former "))
+                head = following[1] if office else Head(text[slice(*following[0])].lower(), following[0][1])
             joined = following and _JOINED.fullmatch(text, span[1] - text.endswith("-", *span), following[0][0])
             shares = text.startswith("-", span[1]) or (meaning.how == "demonym" and not meaning.heads)
             if following and joined and shares:
