@@ -38,7 +38,8 @@ def introduced(text: str, names: Sequence[Named]) -> list[Named]:
 def _beside(text: str, named: Named) -> Iterator[tuple[str, Span, str]]:
     """The person who holds the office that the name heads."""
     start, end = named.span
-    if (match := _OF.search(text, max(0, start - _SCANNED), start)) and is_office(match[1].lower()):
+    of = text.endswith((" of ", " of the "), 0, start)  # asked first, for the pattern is slow
+    if of and (match := _OF.search(text, max(0, start - _SCANNED), start)) and is_office(match[1].lower()):
         yield match[2], match.span(2), match[1].lower()
     if not is_office(named.heads.removeprefix("former ")):
         return
