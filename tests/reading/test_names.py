@@ -94,6 +94,10 @@ NAMED = {
         "Jane Doe = peru (metonym) > president",
     ],
     "Peru's foreign minister Jane Doe left.": ["Peru = peru > minister", "Jane Doe = peru (metonym) > minister"],
+    "U.S. Secretary of State Jane Doe left.": [
+        "U.S. = united-states > secretary",
+        "Jane Doe = united-states (metonym) > secretary",
+    ],
     "President Doe of Peru left.": ["Doe = peru (metonym) > president", "Peru = peru > president"],
     "Jane Doe, the foreign minister of Peru, left.": [
         "Jane Doe = peru (metonym) > minister",

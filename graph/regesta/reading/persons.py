@@ -14,7 +14,7 @@ from regesta.reading.proposals import Named
 
 _WORD = r"(?:[A-Z]\.|[A-Z][^\W\d_](?:[\w-]|'(?!s\b))*)"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|ben|ibn|de|da|van|von|der|del|el)[ -])?{_WORD}){{0,3}}"
-_BEHIND = re.compile(rf",? ({_NAME})")
+_BEHIND = re.compile(rf"(?: of State)?,? ({_NAME})")
 _OF = re.compile(rf"\b([A-Z]?[a-z]+) ({_NAME}) of (?:the )?$")
 _BESIDE = re.compile(rf"({_NAME}), (?:the )?(?:[a-z-]+ ){{0,4}}(?:the )?$")
 _UNTOLD = re.compile(
