@@ -26,19 +26,24 @@ class Named:
     """A place of the text that means an entity.
 
     `how` is "name", "demonym", "metonym" (a capital for its government), or "reference" ("the bloc", "the country").
-    `heads` is the word that it belongs to where it only qualifies one ("Armenian" in "Armenian troops" heads "troops").
+    `heads` is the word that it belongs to where it only qualifies one ("Armenian" in "Armenian troops" heads "troops"),
+    "people" where it names a people, and the office where it is a person who stands for a state. Whether that acts for
+    the entity says `heads.acts_for_it`: an organ does, citizens and exports do not. `doubt` says in words what else the
+    place may mean, where that cannot be told; a proposal on it is weak.
     """
 
     entity: str
     span: Span
     how: str = "name"
     heads: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A place of the text that tells a time, as EDTF; `how` says how it was resolved, where that took a date.
+    """A place of the text that tells a time, as EDTF.
 
+    `how` has the word before it that made its form ("since", "by") and what it was resolved by, where that took a date.
     `edtf` is empty where the expression cannot be resolved: no date is invented.
     """
 
@@ -49,7 +54,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A place of the text that tells an amount, as a statement's `value:` is written: «1,300 soldiers» gives «1300»."""
+    """A place of the text that tells an amount, as a statement's `value:` is written.
+
+    «About 1,300 Kenyan soldiers» gives «~1300 persons», of «Kenyan soldiers».
+    """
 
     value: str
     span: Span
@@ -58,7 +66,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a text and what was found in it, in the order of the text."""
+    """One sentence of a text, or a heading, and what was found in it, in the order of the text.
+
+    `number` counts both from 1.
+    """
 
     source: str
     number: int
@@ -68,6 +79,7 @@ class Passage:
     names: tuple[Named, ...] = ()
     dates: tuple[Dated, ...] = ()
     amounts: tuple[Counted, ...] = ()
+    heading: bool = False
 
     def words(self, span: Span) -> str:
         """What stands there; the span counts from the beginning of the whole text."""
