@@ -35,18 +35,20 @@ class Lettered:
         self.text = "".join(letters for letters, _ in signs)
         self._offsets = [at for letters, at in signs for _ in letters]
 
-    def find(self, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[int, int]]:
-        """Where passages stand now, from their first letter to their last: start and end in the content.
+    def find(self, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], list[tuple[int, int]]]:
+        """Where passages stand, each from its first letter to its last: starts and ends in the content.
 
-        Of each is given where it may begin, and its `letters_of`; of several places the one that fits the others is
-        taken. Trap: one that does not lie between words is not found.
+        Of each is given where it began, and its `letters_of`. Trap: one that does not lie between words is not found.
         """
         passages = {Passage(*self._expected(*item)): item for item in wanted}
         search = Search(self.text, passages, _digest)
         search.between(self._places(SENTENCE), {*self._places(SENTENCE_END)})
         search.between(self._places(WORD), {*self._places(WORD_END)})
-        found = {passages[it]: self._span(at, at + it.end - it.start) for it, at in search.settled().items()}
-        return {item: span for item, span in found.items() if letters_of(self.content[slice(*span)]) == item[1]}
+        return {passages[item]: self._spans(item, places) for item, places in search.found.items()}
+
+    def _spans(self, item: Passage, places: Iterable[int]) -> list[tuple[int, int]]:
+        spans = [self._span(at, at + item.end - item.start) for at in places]
+        return [span for span in spans if letters_of(self.content[slice(*span)]).endswith(item.digest)]
 
     def _expected(self, start: int, letters: str) -> tuple[int, int, str]:
         number, _, digest = letters.partition(":")

@@ -36,20 +36,22 @@ def passage_digest(passage: str) -> str:
     return hashlib.sha256(passage.encode()).hexdigest()
 
 
-def relocated(content: str, passages: Iterable[Passage], *, thorough: bool = True) -> dict[Passage, int]:
-    """The new start of each passage that stands somewhere unchanged.
+def places_of_passages(
+    content: str, passages: Iterable[Passage], *, thorough: bool = False
+) -> dict[Passage, list[int]]:
+    """Where each passage begins that stands somewhere unchanged; several places, where it stands in several.
 
-    Of several places it is the one that moved as the neighbours did. What is not thorough looks between words only.
-    Trap: in a text of a million characters one that does not lie between words is not found.
+    What is not thorough looks between words and near the old place only. Trap: in a text of a million characters one
+    that does not lie between words is not found.
     """
     search = Search(content, passages)
-    search.between(_starts(SENTENCE, content), _ends(SENTENCE_END, content))
-    if thorough:
-        search.nearby()
-    search.between(_starts(WORD, content), _ends(WORD_END, content))
     if thorough:
         search.between(range(len(content)), None)
-    return search.settled()
+        return search.found
+    search.between(_starts(SENTENCE, content), _ends(SENTENCE_END, content))
+    search.nearby()
+    search.between(_starts(WORD, content), _ends(WORD_END, content))
+    return search.found
 
 
 class Search:
@@ -60,20 +62,10 @@ class Search:
     ) -> None:
         self.content = content
         self._digest = digest
-        self._found: dict[Passage, int] = {}
-        self._several: dict[Passage, list[int]] = {}
+        self.found: dict[Passage, list[int]] = {}
         self._waiting = {item for item in passages if item.start < item.end}
         self._shifts: set[int] = set()
         self._left = _TRIED
-
-    def settled(self) -> dict[Passage, int]:
-        """Where each that was found begins. Of what stands in several places, the one that moved as others did."""
-        anchors = sorted(self._found)
-        for item, places in self._several.items():
-            near = min(anchors, key=lambda other: abs(other.start - item.start), default=None)
-            expected = item.start + (self._found[near] - near.start if near else 0)
-            self._found[item] = min(places, key=lambda at: abs(at - expected))
-        return self._found
 
     def between(self, starts: Sequence[int], ends: Collection[int] | None) -> None:
         """Try every stretch from one of the starts to one of the ends (None: anywhere) that is as long as a passage."""
@@ -103,21 +95,21 @@ class Search:
                 places[digest].append(at)
         for item in sorted(item for item in wanted if item.digest in places):
             if len(places[item.digest]) > 1:
-                self._several[item] = places[item.digest]
+                self.found[item] = places[item.digest]
                 self._waiting.discard(item)
             elif item in self._waiting:
                 self._note(item, places[item.digest][0])
 
     def _note(self, item: Passage, start: int) -> None:
         """A passage is found: others may have moved by as much."""
-        self._found[item] = start
+        self.found[item] = [start]
         self._waiting.discard(item)
         shift = start - item.start
         if shift not in self._shifts and len(self._shifts) < _SHIFTS:
             self._shifts.add(shift)
             for other in sorted(self._waiting):
                 if other.start + shift >= 0 and self._stands(other, other.start + shift):
-                    self._found[other] = other.start + shift
+                    self.found[other] = [other.start + shift]
                     self._waiting.discard(other)
 
     def _stands(self, item: Passage, at: int) -> bool:

@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from regesta.corpus.records import Citation, Source
 from regesta.seeds.files import Trouble, entries, text_of
 from regesta.seeds.letters import Lettered, letters_of
-from regesta.seeds.relocation import Passage, passage_digest, relocated
+from regesta.seeds.relocation import Passage, passage_digest, places_of_passages
 from regesta.seeds.sentences import Span, blocks, sentences_in
 from regesta.seeds.wording import places_of
 from regesta.values.near_names import KnownNames
@@ -104,27 +105,32 @@ class Article:
     def moved(self, citations: Iterable[Citation]) -> dict[Citation, Citation]:
         """Where cited passages stand now: unchanged, or retouched, so that another digest tells of the same letters.
 
-        What was reworded is not there. Trap: one citation may be given with and without `letters`; they are equal.
+        Of several places it is the one that moved as the neighbours did. What was reworded is not there.
         """
         waiting = set(citations)
-        found = self._unchanged(waiting, thorough=False)
-        found |= self._retouched(waiting - found.keys(), found)
-        return found | self._unchanged(waiting - found.keys(), thorough=True)
+        found = self._unchanged(waiting)
+        for old, places in self._retouched(waiting - _in_step(found)).items():
+            known = found.setdefault(old, [])
+            known += [new for new in places if not any(new.start < it.end and it.start < new.end for it in known)]
+        found |= self._unchanged(waiting - {old for old, places in found.items() if places}, thorough=True)
+        return _settled({old: places for old, places in found.items() if places})
 
-    def _unchanged(self, citations: Iterable[Citation], *, thorough: bool) -> dict[Citation, Citation]:
+    def _unchanged(self, citations: Iterable[Citation], *, thorough: bool = False) -> dict[Citation, list[Citation]]:
         passages = {Passage(item.start, item.end, item.digest): item for item in citations}
-        places = relocated(self.content, passages, thorough=thorough)
-        return {passages[old]: self.cite(start, start + old.end - old.start) for old, start in places.items()}
-
-    def _retouched(self, citations: Iterable[Citation], moved: Mapping[Citation, Citation]) -> dict[Citation, Citation]:
-        """Those of which only the letters and digits are the same; `moved` are their neighbours."""
-        shifts = sorted((old.start, new.start - old.start) for old, new in moved.items())
-        expected = {
-            item: (item.start + _shift_near(shifts, item.start), item.letters) for item in citations if item.letters
+        found = places_of_passages(self.content, passages, thorough=thorough)
+        return {
+            passages[old]: [self.cite(at, at + old.end - old.start) for at in places] for old, places in found.items()
         }
-        spans = self._lettered.find(expected.values()) if expected else {}
-        found = {item: spans[wanted] for item, wanted in expected.items() if wanted in spans}
-        return {item: self.cite(*self._with_marks(*span)) for item, span in found.items()}
+
+    def _retouched(self, citations: Iterable[Citation]) -> dict[Citation, list[Citation]]:
+        """Where only the letters and digits of a passage are the same."""
+        wanted = {item: (item.start, item.letters) for item in citations if item.letters}
+        spans = self._lettered.find(wanted.values()) if wanted else {}
+        return {
+            item: [self.cite(*self._with_marks(*span)) for span in spans[key]]
+            for item, key in wanted.items()
+            if key in spans
+        }
 
     def with_other_line_ends(self) -> Article:
         """The text as it stands on a system that ends lines otherwise."""
@@ -160,9 +166,31 @@ class Article:
         return self._split[block]
 
 
-def _shift_near(shifts: Sequence[tuple[int, int]], start: int) -> int:
-    """By how much the passage moved that began nearest there."""
-    return min(shifts, key=lambda item: abs(item[0] - start), default=(0, 0))[1]
+def _in_step(found: Mapping[Citation, Sequence[Citation]]) -> set[Citation]:
+    """Those that moved as far as the one before them, or the one behind them, that also has but one place.
+
+    Another may be the same words elsewhere, while its own were retouched.
+    """
+    shifts = [(old, places[0].start - old.start) for old, places in sorted(found.items()) if len(places) == 1]
+    pairs = [(one, other) for (one, here), (other, there) in pairwise(shifts) if here == there]
+    return {item for pair in pairs for item in pair}
+
+
+def _settled(found: Mapping[Citation, Sequence[Citation]]) -> dict[Citation, Citation]:
+    """One place for each: of several the one that moved as the next one did that has but one place."""
+    result = {old: places[0] for old, places in found.items() if len(places) == 1}
+    shifts = [(old.start, new.start - old.start) for old, new in sorted(result.items())]
+    for old, places in found.items():
+        if len(places) > 1:
+            _, shift = min(shifts, key=lambda item: abs(item[0] - old.start), default=(0, 0))
+            result[old] = min(places, key=lambda new: _unlikely(old, new, shift, bool(shifts)))
+    return result
+
+
+def _unlikely(old: Citation, new: Citation, shift: int, is_told: bool) -> tuple[int, bool, int]:
+    """How unlikely it is that the passage moved there; without neighbours, what is unchanged is the likelier."""
+    away = abs(new.start - old.start - shift)
+    return (away if is_told else 0), new.digest != old.digest, away
 
 
 def read_texts(folder: Path, sources: Iterable[Source]) -> tuple[dict[str, Article], list[Problem]]:

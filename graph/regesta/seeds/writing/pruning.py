@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from regesta.corpus.corpus import Corpus
-from regesta.seeds.files import JUDGEMENTS, SOURCES
+from regesta.seeds.files import JUDGEMENTS
+from regesta.seeds.writing.document import Document
 from regesta.seeds.writing.drafts import Drafts
 from regesta.seeds.writing.faults import NotWritten
 from regesta.seeds.writing.finding import entity_at, files_of, rows_at, source_at
@@ -35,10 +36,11 @@ def unnamed_sources(corpus: Corpus) -> list[str]:
 
 def prune(drafts: Drafts, corpus: Corpus, sources: bool = False) -> tuple[Done, ...]:
     """Take out the entities that nothing names; with `sources`, such sources too."""
+    gone = unnamed_entities(corpus)
     with drafts.whole():
-        told = [_without_entity(drafts, entity) for entity in unnamed_entities(corpus)]
-        told += [_without_source(drafts, source) for source in (unnamed_sources(corpus) if sources else ())]
-        forget(drafts, "entity", unnamed_entities(corpus))
+        told = _without([(it, entity_at(drafts, it)) for it in gone])
+        told += _without([(it, source_at(drafts, it)) for it in (unnamed_sources(corpus) if sources else ())])
+        forget(drafts, "entity", gone)
     return tuple(told)
 
 
@@ -50,7 +52,7 @@ def remove(drafts: Drafts, corpus: Corpus, source: str) -> tuple[Done, ...]:
         raise NotWritten(f"«{source}» cannot be taken out:", sorted(wrong))
     gone = [key for key, item in corpus.statements.items() if item.sources == (source,)]
     with drafts.whole():
-        told = [_without_source(drafts, source)]
+        told = _without([(source, source_at(drafts, source))])
         for document in files_of(drafts, source):
             number = sum(len(row.get("statements", ())) for row in rows_at(document, ("passages",)))
             document.empty()
@@ -69,20 +71,13 @@ def left_unnamed(corpus: Corpus, source: str) -> list[str]:
     return sorted({*unnamed_entities(without)} - {*unnamed_entities(corpus)})
 
 
-def _without_entity(drafts: Drafts, entity: str) -> Done:
-    found = entity_at(drafts, entity)
-    assert found is not None
-    document, number = found
-    line = document.line_of((number,))
-    document.remove((), number)
-    return Done(f"«{entity}» taken out", f"{document.name}:{line}")
-
-
-def _without_source(drafts: Drafts, source: str) -> Done:
-    document, number = source_at(drafts, source)
-    line = document.line_of((number,))
-    document.remove((), number)
-    return Done(f"«{source}» taken out", f"{SOURCES}:{line}")
+def _without(found: Sequence[tuple[str, tuple[Document, int] | None]]) -> list[Done]:
+    """Records taken out, each told of with the line at which it stood."""
+    places = [(key, *place) for key, place in found if place is not None]
+    told = [Done(f"«{key}» taken out", f"{it.name}:{it.line_of((number,))}") for key, it, number in places]
+    for _, document, number in sorted(places, key=lambda place: place[2], reverse=True):
+        document.remove((), number)
+    return told
 
 
 def _without_preferences(drafts: Drafts, gone: set[str]) -> Iterator[Done]:

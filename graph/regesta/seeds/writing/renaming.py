@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from regesta.corpus.corpus import Corpus
+from regesta.seeds.files import REPLACED
 from regesta.seeds.scalars import is_identifier
 from regesta.seeds.writing.document import Document, Path
 from regesta.seeds.writing.drafts import Drafts
@@ -44,7 +45,8 @@ def moved(drafts: Drafts, corpus: Corpus, old: str, new: str) -> tuple[Done, ...
     lead_on(drafts, "entity", {old: new})
     lead_on(drafts, "statement", ids)
     told = [Done(f"named «{new}» in {number} place{'s' * (number > 1)}", name) for name, number in counts.items()]
-    return *told, *([Done(f"{len(ids)} former ids of statements lead on", "replaced.yaml")] if ids else [])
+    led = "1 former id of a statement leads on" if len(ids) == 1 else f"{len(ids)} former ids of statements lead on"
+    return *told, *([Done(led, REPLACED)] if ids else [])
 
 
 def _leave_each_once(document: Document, path: Path) -> None:
