@@ -1,4 +1,4 @@
-"""The second corpus, of another region and in two languages: built by the same commands, and asked the same questions."""
+"""The second corpus, of another region and in two languages: built by the same commands, asked the same questions."""
 
 from __future__ import annotations
 
