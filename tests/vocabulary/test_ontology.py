@@ -121,7 +121,7 @@ def test_everything_is_labelled_and_defined_in_english() -> None:
 
 
 def test_no_relation_stands_unused(first_corpus: Corpus, tebo: Corpus) -> None:
-    """Each is used by the first corpus or the second, begins or ends a tie, is the other side of one, or a core name."""
+    """Each is used by either corpus, begins or ends a tie, is the other side of one, or is a core name."""
     used = _used(first_corpus) | _used(tebo)
     named = {name for item in ONTOLOGY.relations.values() for name in (*item.starts, *item.ends, *item.suspends)}
     named |= {name for name, item in ONTOLOGY.relations.items() if item.starts or item.ends}
