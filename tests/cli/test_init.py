@@ -126,3 +126,12 @@ def test_drawing_without_its_library_says_how_to_install_it(monkeypatch: pytest.
     result = run("timeline", "northland", "lake-league", *plot, "--seeds", tmp_path / "new")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "--plot draws with matplotlib, which is not installed: pip install 'regesta[plot]'\n"
+
+
+def test_where_nothing_is_near_the_few_that_there_are_are_listed(gulf: Path) -> None:
+    result = run("gaps", "--kind", "told twice", "--seeds", gulf)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "unknown kind of gap «told twice», one of undated, single source, without an end, "
+        "plan never followed up, entity with one statement, year without any\n"
+    )

@@ -10,7 +10,7 @@ import typer
 
 from regesta.cli.options import WRONG_DATA, corpus_around, seeds_or_bundled
 from regesta.cli.output import Layout, as_json, line, note, problems, styled, table
-from regesta.vocabulary.resources import seeds_folder
+from regesta.vocabulary.resources import documentation, seeds_folder
 
 if TYPE_CHECKING:
     from regesta.answers.terms import Entry
@@ -38,6 +38,8 @@ def list_terms(
     else:
         rows = [[_cell(entry, name) for name in columns.values()] for entry in found]
         table(list(columns), rows, Layout.TABLE)
+        if all(entry.iri for entry in found):
+            note(f"with all their definitions: {documentation().as_uri()}")
     if word and not found:
         hint = nearest(everything, word)
         note(f"nothing found for «{word}»" + (f", {hint}" if hint else ""))
