@@ -173,3 +173,11 @@ def agreeing(corpus: Corpus) -> set[tuple[str, str, str]]:
         for one in side.statements
         for other in side.statements
     }
+
+
+@given(histories())
+def test_every_statement_tells_of_one_episode_or_may_tell_of_several(told: list[Told]) -> None:
+    tellings = corpus_of(*told).tables.tellings.select("statement", "sure").rows()
+    for item in told:
+        sure = [is_sure for statement, is_sure in tellings if statement == item.statement.id]
+        assert any(sure) or len(sure) > 1, item

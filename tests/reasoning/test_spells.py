@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from regesta.corpus.corpus import Corpus
 from regesta.reasoning.days import EVER, NEVER
 from regesta.reasoning.spells import zones
 from told import NOT, PLANNED, Told, corpus_of, findings, said, shown, spells
@@ -414,3 +415,32 @@ def test_marks_of_one_kind_and_day_stand_in_one_order() -> None:
     assert (tables[0].height, tables[0]["first"].n_unique()) == (6, 1)
     assert all(frame.equals(tables[0]) for frame in tables)
     assert tables[0]["statements"].list.first().is_sorted()
+
+
+def spells_of(corpus: Corpus, statement: Told) -> list[tuple[int | None, bool]]:
+    """The years in which the spells began of which a statement tells, and whether it is of that one for sure."""
+    return [
+        (episode.period.earliest_start.year if episode.period.earliest_start else None, telling.sure)
+        for episode in corpus.episodes.values()
+        for telling in episode.tellings
+        if telling.statement == statement.statement.id
+    ]
+
+
+@pytest.mark.parametrize("speaker", ["", "putin"])
+def test_what_may_be_of_either_spell_stands_with_both(speaker: str) -> None:
+    undated = said("t", "uz memberOf csto", speaker=speaker)
+    told = said("s", "uz joined csto", "1992"), said("s", "uz leftOrganisation csto", "1999")
+    corpus = corpus_of(*told, said("s", "uz joined csto", "2006"), undated)
+    assert sorted(spells_of(corpus, undated)) == [(1992, False), (2006, False)]
+
+
+def test_of_very_many_spells_it_stands_with_the_first_and_the_last() -> None:
+    undated = said("t", "uz memberOf csto")
+    years = range(1900, 2000, 5)
+    told = [
+        said("s", f"uz {event} csto", str(year + later))
+        for year in years
+        for event, later in (("joined", 0), ("leftOrganisation", 2))
+    ]
+    assert sorted(spells_of(corpus_of(*told, undated), undated)) == [(1900, False), (1995, False)]

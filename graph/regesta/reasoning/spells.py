@@ -16,6 +16,8 @@ import polars as pl
 
 from regesta.reasoning.days import EVER, NEVER
 
+_SEVERAL = 8  # spells of which one statement may tell, so that a thousand of each stay few rows
+
 PIECE = {
     "key": pl.String, "statement": pl.String, "group": pl.Int64, "rule": pl.String, "claimed": pl.Boolean,
     "suspends": pl.Boolean, "evident": pl.Boolean,
@@ -31,7 +33,8 @@ PIECE = {
 def placed(pieces: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:
     """The pieces with `spell`, the number of their spell among those of their key, and `sure`: it can be no other.
 
-    `zones` are those of `several`; what lies between two spells is of the earlier one, whose end it disputes.
+    One that can be of several stands once in each, or in the first and the last of them where they are many. `zones`
+    are those of `several`; what lies between two spells is of the earlier one, whose end it disputes.
     """
     if not zones.height:
         return pieces.with_columns(spell=pl.lit(0, pl.Int64), sure=pl.lit(True))
@@ -39,9 +42,10 @@ def placed(pieces: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:
     first = _counted(spans, zones.select("key", "closes", number="spell"), "lies_first", "closes", "first_spell")
     last = _counted(first, zones.select("key", "opens", number="spell"), "lies_last", "opens", "last_spell")
     sure = pl.col("first_spell") >= pl.col("last_spell")
-    return last.sort("piece").select(
-        *pieces.columns, spell=pl.min_horizontal("first_spell", "last_spell"), sure=sure
-    )  # fmt: skip
+    least, most = pl.min_horizontal("first_spell", "last_spell"), pl.col("last_spell")
+    step = pl.when(most - least > _SEVERAL).then(most - least).otherwise(1)
+    each = pl.when(sure).then(pl.concat_list(least)).otherwise(pl.int_ranges(least, most + 1, step))
+    return last.sort("piece").select(*pieces.columns, spell=each, sure=sure).explode("spell")
 
 
 def evident(pieces: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:
