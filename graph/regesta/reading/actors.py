@@ -9,7 +9,7 @@ from regesta.reading.english import English
 from regesta.reading.proposals import Named
 from regesta.reading.trees import Tree
 
-ACTING = ("government", "forces")
+ACTING = ("organ",)
 DEMONYM = "demonym"
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -54,6 +54,8 @@ class Actors:
     def _one(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         token = self.tree.tokens[at]
         if token.pos == "NAME" and token.named:
+            if token.named.heads.startswith("former "):
+                return
             if token.named.how != DEMONYM or "people" in kinds or self._shared_head(at):
                 yield Actor(token.named, at)
             return
@@ -101,7 +103,7 @@ class Actors:
         """Whether it is a person's name behind a title: «Ruritanian President Ada Moss»."""
         nouns = (self.tree.tokens[it] for it in self.tree.children(at, "compound", "nmod", "appos", "amod"))
         return self.tree.tokens[at].pos == "PROPN" and any(
-            self.english.of_kind(self.english.noun(it.low), ("government", "forces")) for it in nouns
+            self.english.of_kind(self.english.noun(it.low), ACTING) for it in nouns
         )
 
     def owners(self, at: int, of: bool = True) -> list[Actor]:

@@ -282,7 +282,7 @@ class Cues:
         tree = self.tree
         if tree.is_verb(at):
             heads = self.slots.subjects(at)
-            found = [it for head in heads for it in self.slots.actors.of(head, ("government", "forces"))]
+            found = [it for head in heads for it in self.slots.actors.of(head)]
         else:
             heads, found = [at], self.slots.actors.owners(at)
         told.speakers = found
