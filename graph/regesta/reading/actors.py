@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.reading.english import English
@@ -16,6 +16,10 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _WHOSE = ("poss", "amod", "compound", "nmod", "npadvmod", "nn")
 _EXAMPLES = ("including", "like", "as", "namely", "with")
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"})
+
+
+Meant = Mapping[int, tuple[tuple[Named, ...], str]]
+"""By the place of a word, whom it stands for, and in words why a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class Actor:
 class Actors:
     """Finds whom phrases of a tree mean; `reference` tells what a pronoun or «the two countries» stands for."""
 
-    def __init__(self, tree: Tree, english: English, references: dict[int, tuple[tuple[Named, ...], str]]) -> None:
+    def __init__(self, tree: Tree, english: English, references: Meant, is_polity: Callable[[str], bool]) -> None:
         self.tree = tree
         self.english = english
         self.references = references
+        self.is_polity = is_polity
 
     def of(self, at: int, kinds: Sequence[str] = ACTING) -> list[Actor]:
         """Everybody that the phrase with this head means, conjuncts too, each once.
@@ -86,6 +91,13 @@ class Actors:
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         tree, token = self.tree, self.tree.tokens[at]
         lemma = self.english.noun(token.low)
+        if token.pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
+            for prep in tree.children(at, "prep"):
+                if tree.tokens[prep].low == "of":
+                    for inner in tree.children(prep, "pobj"):
+                        yield from self.of(inner, kinds)
+        if self.english.of_kind(lemma, ("namesake",)):
+            yield from (it for it in self.owners(at, of=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         if self.english.of_kind(lemma, kinds) or self._titled(at):
             people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(at)
             weak = f"«{token.text}» of theirs, not the state itself" if people else ""
@@ -106,6 +118,10 @@ class Actors:
             self.english.of_kind(self.english.noun(it.low), ACTING) for it in nouns
         )
 
+    def _of_an_era(self, at: int) -> bool:
+        """«Soviet-era»: of a time, not of a state."""
+        return any(token.low in ("era", "-era") for token in self.tree.tokens[at + 1 : at + 3])
+
     def owners(self, at: int, of: bool = True) -> list[Actor]:
         """Whose it is: by a genitive, an adjective of a country, a name before it, or «of»."""
         found: dict[str, Actor] = {}
@@ -113,12 +129,12 @@ class Actors:
             token = self.tree.tokens[child]
             if token.pos == "NAME":
                 for it in self.tree.conjuncts(child):
-                    if named := self.tree.tokens[it].named:
+                    if (named := self.tree.tokens[it].named) and not self._of_an_era(it):
                         found.setdefault(named.entity, Actor(named, it))
             elif token.dep == "poss":
                 for actor in self.of(child):
                     found.setdefault(actor.entity, actor)
-            elif token.dep in ("compound", "amod", "nmod") and not found:
+            elif token.dep in ("compound", "amod", "nmod") and not found and token.low != "era":
                 for inner in self.tree.children(child, *_WHOSE):
                     if (named := self.tree.tokens[inner].named) is not None:
                         found.setdefault(named.entity, Actor(named, inner))

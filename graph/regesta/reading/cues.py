@@ -33,6 +33,7 @@ class Told:
     speakers: list[Actor] = field(default_factory=list)
     voiced: bool = False
     weak: list[str] = field(default_factory=list)
+    former: str = ""
 
     @property
     def polarity(self) -> str:
@@ -122,8 +123,7 @@ class Cues:
             if low in ("no", "neither", "never", "not"):
                 told.negations += 1
             elif low in ("former", "one-time", "erstwhile", "ex", "then"):
-                told.unknown = True
-                told.weak.append(f"«{low}»: it may be over")
+                told.former = low
             elif low in ("possible", "potential", "future", "prospective", "would-be", "hypothetical", "feared"):
                 told.modality = told.modality or "Possible"
             elif low in ("planned", "proposed", "intended", "pending", "upcoming", "scheduled"):
@@ -257,6 +257,7 @@ class Cues:
             name = "recommended"
         elif not infinitive and not noun and "said" in classes and classes[0] not in ("denied", "accused"):
             name = "said"
+            told.modality = "Planned" if told.modality == "Conditional" else told.modality
         else:
             name = classes[0]
         if name == "negated":

@@ -163,7 +163,7 @@ def _tie(row: Mapping[str, Any], content: str, states: Mapping[str, str]) -> Gol
     return GoldTie(
         row["doc"], max(0, content.find(row["quote_start"])), names[0], row["relation"], names[1],
         f"{row.get('date') or ''}{end}", str(row.get("value") or ""), "Negated" if row["polarity"] == "-" else "Affirmed",
-        _MODALITIES[row["modality"]], row["modality"] in _VOICED, (row["subject"], row["object"]),
+        _MODALITIES[row["modality"]], bool(row.get("attribution")) or row["modality"] in _VOICED, (row["subject"], row["object"]),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ What is found so is told as weak: a person should look.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from regesta.reading.actors import Actor, Actors, is_pronoun
 from regesta.reading.english import English
@@ -30,6 +30,7 @@ class References:
         self.context = context
         self.english = english
         self.topic = _topic(passages, context)
+        self.is_polity = polities(context)
         self._last: tuple[Named, ...] = ()
         self._pair: tuple[Named, ...] = ()
         self._person: tuple[Named, ...] = ()
@@ -37,7 +38,7 @@ class References:
     def of(self, tree: Tree) -> dict[int, Meant]:
         """By the place of a word, whom it means, and in words why a person should look."""
         found: dict[int, Meant] = {}
-        actors = Actors(tree, self.english, found)
+        actors = Actors(tree, self.english, found, self.is_polity)
         for at, token in enumerate(tree.tokens):
             if is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
                 found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
@@ -53,7 +54,7 @@ class References:
 
     def _meant(self, low: str, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
         if low in _PERSON:
-            return self._person
+            return self._person or (self._last if len(self._last) == 1 else ())
         if low in _FIRST:
             return self._speaker(tree, at, actors) if tree.in_quotation(at) else ()
         if low in _PLURAL:
@@ -70,7 +71,7 @@ class References:
         return ()
 
     def _remember(self, actors: Iterable[Actor]) -> None:
-        persons = tuple(it.named for it in actors if self._is(it, "Person"))
+        persons = tuple(it.named for it in actors if self._is(it, "Person") or it.named.how == "metonym")
         others = tuple(it.named for it in actors if not self._is(it, "Person"))
         self._person = persons or self._person
         self._last = others or self._last
@@ -107,6 +108,12 @@ class References:
         return " and ".join(it.name(self.context.language) for it in entities if it)
 
 
+def polities(context: Context) -> Callable[[str], bool]:
+    """Whether an entity is a state or the like, by its id."""
+    known = {name for name, it in context.entities.items() if context.ontology.is_a(it.type, "Polity")}
+    return known.__contains__
+
+
 def _topic(passages: Sequence[Passage], context: Context) -> Named | None:
     """The state that the text is about, if one is named as often as all others together."""
     counts: Counter[str] = Counter()
@@ -119,5 +126,6 @@ def _topic(passages: Sequence[Passage], context: Context) -> Named | None:
                 first.setdefault(named.entity, named)
     if not counts:
         return None
-    (name, most), *_ = counts.most_common(1)
-    return first[name] if most >= max(3, _SHARE * sum(counts.values())) else None
+    (name, most), (_, second) = [*counts.most_common(2), ("", 0)][:2]
+    leads = next(iter(first)) == name and most > second
+    return first[name] if most >= 3 and (leads or most >= _SHARE * sum(counts.values())) else None

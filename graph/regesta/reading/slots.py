@@ -23,11 +23,12 @@ _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A trigger in a tree: its place, and those of its further words."""
+    """A trigger in a tree: its place, those of its further words, and those that its frame needs besides."""
 
     at: int
     kind: str
     words: tuple[int, ...] = ()
+    needed: tuple[int, ...] = ()
 
 
 class Slots:
@@ -53,6 +54,8 @@ class Slots:
         elif slot.startswith("subject-"):
             for subject in self.subjects(found.at):
                 yield from self._behind([subject], slot.removeprefix("subject-"))
+        elif slot.startswith("needed-"):
+            yield from self._behind(found.needed, slot.removeprefix("needed-"))
         else:
             yield from self._behind(self._bearers(found), slot)
 
@@ -60,6 +63,12 @@ class Slots:
         """Who stands in that place."""
         if slot in ("owner", "member"):
             return self.actors.owners(found.at, of=False)
+        if slot in ("genitive", "named"):
+            deps = ("poss",) if slot == "genitive" else ("compound", "appos", "nmod")
+            heads = [it for it in self.tree.children(found.at, *deps) if self.tree.tokens[it].pos == "NAME"]
+            return [it for head in heads for it in self.actors.of(head)]
+        if slot == "needed-owner":
+            return [it for head in found.needed for it in self.actors.owners(head, of=False)]
         if slot == "subject-owner":
             return [it for head in self.subjects(found.at) for it in self.actors.owners(head)]
         if slot == "inner-owner":
