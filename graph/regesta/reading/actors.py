@@ -98,7 +98,9 @@ class Actors:
                         yield from self.of(inner, kinds)
         if self.english.of_kind(lemma, ("namesake",)):
             yield from (it for it in self.owners(at, of=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
-        if self.english.of_kind(lemma, kinds) or self._titled(at):
+        if named := self._named_place(at, lemma, kinds):
+            yield named
+        elif self.english.of_kind(lemma, kinds) or self._titled(at):
             people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(at)
             weak = f"«{token.text}» of theirs, not the state itself" if people else ""
             yield from (Actor(it.named, it.at, weak or it.weak, people) for it in self.owners(at))
@@ -110,6 +112,17 @@ class Actors:
             if low in _EXAMPLES[:3] and (low != "as" or tree.tokens[child - 1].low == "such"):
                 for inner in tree.children(child, "pobj"):
                     yield from self.of(inner, kinds)
+
+    def _named_place(self, at: int, lemma: str, kinds: Sequence[str]) -> Actor | None:
+        """Of «Borduria's province of Pelsk» the province, not Borduria."""
+        if "place" not in kinds or not self.english.of_kind(lemma, ("place",)):
+            return None
+        for prep in self.tree.children(at, "prep"):
+            for inner in self.tree.children(prep, "pobj") if self.tree.tokens[prep].low == "of" else ():
+                named = self.tree.tokens[inner].named
+                if named and not self.is_polity(named.entity):
+                    return Actor(named, inner)
+        return None
 
     def _titled(self, at: int) -> bool:
         """Whether it is a person's name behind a title: «Ruritanian President Ada Moss»."""

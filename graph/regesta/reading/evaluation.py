@@ -13,7 +13,7 @@ from regesta.corpus.tabulation import Written
 from regesta.reading.gold import Gold, GoldDocument, GoldTie, actors_of
 from regesta.reading.passages import read_passages
 from regesta.reading.proposals import Context, Proposal, Reader
-from regesta.reading.scoring import FIELDS, PAIR, TRIPLE, Outcome, Score, by_relation, compare, tally
+from regesta.reading.scoring import FIELDS, PAIR, TRIPLE, Outcome, Score, by_relation, compare, reachable, tally
 from regesta.vocabulary.ontology import Ontology
 
 __all__ = ["FIELDS", "PAIR", "TRIPLE", "Evaluation", "PairEvaluation", "evaluate", "evaluate_pairs"]
@@ -28,6 +28,7 @@ class Evaluation:
     relations: Mapping[str, Score]
     outcomes: tuple[tuple[GoldDocument, Outcome], ...]
     names: Mapping[str, str]
+    reachable: frozenset[GoldTie] = frozenset()
 
     def told(self, item: Proposal) -> str:
         """The proposal in a line, with names."""
@@ -39,6 +40,7 @@ class Evaluation:
     def to_dict(self) -> dict[str, Any]:
         return {
             "reader": self.reader,
+            "reachable": len(self.reachable),
             "scores": {name: score.to_dict() for name, score in self.scores.items()},
             "relations": {name: score.to_dict() for name, score in self.relations.items()},
             "false": [_row(document, item, self) for document, outcome in self.outcomes for item in outcome.false],
@@ -50,7 +52,7 @@ class Evaluation:
             ],
             "beside": [_row(document, item, self) for document, outcome in self.outcomes for item in outcome.beside],
             "missed": [
-                {"document": document.article.source, "gold": str(tie)}
+                {"document": document.article.source, "gold": str(tie), "reachable": tie in self.reachable}
                 for document, outcome in self.outcomes
                 for tie in outcome.missed
             ],
@@ -85,13 +87,15 @@ def evaluate(gold: Gold, reader: Reader, ontology: Ontology, entities: Iterable[
     """The reader's scores on the gold, with these entities known besides the gazetteer's."""
     corpus = Corpus.of(Written(entities=tuple(entities)), ontology)
     outcomes, names = [], {}
+    within: set[GoldTie] = set()
     for document in gold.documents:
         passages, context = read_passages(document.article, corpus, document.published)
         proposals = list(reader.propose(passages, context))
         outcomes.append((document, compare(proposals, document.ties, context)))
+        within.update(reachable(document.ties, context))
         names |= {key: entity.name("en") for key, entity in context.entities.items()}
     results = [outcome for _, outcome in outcomes]
-    return Evaluation(reader.name, tally(results), by_relation(results), tuple(outcomes), names)
+    return Evaluation(reader.name, tally(results), by_relation(results), tuple(outcomes), names, frozenset(within))
 
 
 def evaluate_pairs(gold: Gold, reader: Reader, ontology: Ontology) -> PairEvaluation:

@@ -17,6 +17,8 @@ from regesta.vocabulary.ontology import Ontology
 
 FILE = "frames.yaml"
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
+NAME = "<name>"
+"""The trigger that any name is: for ties that are told without a word, as «Norway's Svalbard»."""
 
 _TRIGGERS = {"verbs": VERB, "nouns": NOUN, "adjectives": ADJECTIVE}
 _LISTS = ("subject", "object", "subject-is", "object-is", "through", "needs", "unless", "unless-object")

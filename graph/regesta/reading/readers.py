@@ -16,6 +16,7 @@ from regesta.reading.ties import Reading, Tie
 from regesta.reading.trees import Tree
 
 _PIECE = re.compile(r"[^;]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile(r"[“«„][^”»“]*[”»]|\"[^\"]*\"|``.*?''")
 
 
@@ -83,7 +84,8 @@ def reader_named(name: str, lexicon: Lexicon, model: Path | None = None) -> Fram
 def pieces(passage: Passage) -> list[Span]:
     """The stretches between semicolons, in code points of the whole text."""
     start = passage.span[0]
-    return [(start + it.start(), start + it.end()) for it in _PIECE.finditer(passage.text) if it.group().strip()]
+    outside = _BRACKETS.sub(lambda it: it.group().replace(";", ","), passage.text)
+    return [(start + it.start(), start + it.end()) for it in _PIECE.finditer(outside) if it.group().strip()]
 
 
 def quotations(passage: Passage) -> list[Span]:

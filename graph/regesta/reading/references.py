@@ -18,7 +18,7 @@ _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _FIRST = frozenset({"we", "our", "us", "ours", "i", "my"})
 _COUPLES = frozenset({"countries", "sides", "nations", "states", "parties", "neighbors", "neighbours", "governments", "powers", "rivals", "allies", "republics", "partners"})
-_SHARE = 0.5  # of the mentions of states in a text: as often its subject is named, at least
+_MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
 Meant = tuple[tuple[Named, ...], str]
 
@@ -115,7 +115,7 @@ def polities(context: Context) -> Callable[[str], bool]:
 
 
 def _topic(passages: Sequence[Passage], context: Context) -> Named | None:
-    """The state that the text is about, if one is named as often as all others together."""
+    """The state that the text is about, if one is named first and most, or much oftener than any other."""
     counts: Counter[str] = Counter()
     first: dict[str, Named] = {}
     for passage in passages:
@@ -128,4 +128,4 @@ def _topic(passages: Sequence[Passage], context: Context) -> Named | None:
         return None
     (name, most), (_, second) = [*counts.most_common(2), ("", 0)][:2]
     leads = next(iter(first)) == name and most > second
-    return first[name] if most >= 3 and (leads or most >= _SHARE * sum(counts.values())) else None
+    return first[name] if most >= _MENTIONS and (leads or most >= _AHEAD * second) else None

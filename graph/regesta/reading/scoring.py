@@ -97,6 +97,12 @@ def compare(proposals: Sequence[Proposal], gold: Sequence[GoldTie], context: Con
     )  # fmt: skip
 
 
+def reachable(gold: Sequence[GoldTie], context: Context) -> tuple[GoldTie, ...]:
+    """The ties both of whose ends are entities that the reader knew: no reader can propose the others."""
+    known = {name for entity in context.entities for name in _Judge(context).names(entity)}
+    return tuple(tie for tie in gold if not tie.other and tie.subject & known and tie.object & known)
+
+
 class _Judge:
     """Whether a proposal and a gold tie agree."""
 
@@ -117,12 +123,12 @@ class _Judge:
         """Whether they stand in one sentence and are of the same two, in either direction."""
         if proposal.cite.source != tie.doc or not proposal.cite.start <= tie.at < proposal.cite.end:
             return False
-        ends = self._of(proposal.subject), self._of(proposal.object)
+        ends = self.names(proposal.subject), self.names(proposal.object)
         return bool((ends[0] & tie.subject and ends[1] & tie.object) or (ends[0] & tie.object and ends[1] & tie.subject))
 
     def _same_relation(self, proposal: Proposal, tie: GoldTie) -> bool:
         relation = self.ontology.relations[proposal.relation]
-        straight = bool(self._of(proposal.subject) & tie.subject)
+        straight = bool(self.names(proposal.subject) & tie.subject)
         if tie.relation == relation.id:
             return straight or relation.symmetric
         return bool(relation.inverse) and tie.relation == relation.inverse and not straight
@@ -136,7 +142,8 @@ class _Judge:
             and (not _is_number(tie.value) or _number(proposal.value) == _number(tie.value))
         )
 
-    def _of(self, entity: str) -> frozenset[str]:
+    def names(self, entity: str) -> frozenset[str]:
+        """What the entity is called, folded."""
         if entity not in self._names:
             known = self.context.entities.get(entity)
             labels = {folded(label.text) for label in known.labels} if known else set()

@@ -47,6 +47,7 @@ class Slots:
             "doer": lambda it: self._doers(it.at), "modified": lambda it: [self.tree.tokens[it.at].head],
             "complement-subject": lambda it: self._complement(it.at, subject=True),
             "complement-object": lambda it: self._complement(it.at, subject=False),
+            "self": lambda it: [it.at], "beside": lambda it: self.tree.children(it.at, "appos"),
             "complement-must": lambda it: self._must(it.at),
         }  # fmt: skip
         if slot in known:
@@ -55,9 +56,15 @@ class Slots:
             for subject in self.subjects(found.at):
                 yield from self._behind([subject], slot.removeprefix("subject-"))
         elif slot.startswith("needed-"):
-            yield from self._behind(found.needed, slot.removeprefix("needed-"))
+            yield from self._behind(self._with_quantity(found.needed), slot.removeprefix("needed-"))
         else:
             yield from self._behind(self._bearers(found), slot)
+
+    def _with_quantity(self, places: Iterable[int]) -> list[int]:
+        """The words, and of «amounts of items» the amounts, too: what follows may hang on either."""
+        tree = self.tree
+        ofs = (tree.tokens[at].head for at in places if tree.tokens[at].dep == "pobj")
+        return [*places, *(tree.tokens[it].head for it in ofs if tree.tokens[it].low == "of")]
 
     def fill(self, found: Found, slot: str, kinds: Sequence[str] = ACTING) -> list[Actor]:
         """Who stands in that place."""
@@ -108,7 +115,17 @@ class Slots:
         if self.passive(at):
             agents = [it for it in self.tree.children(at, "agent", "prep") if self.tree.tokens[it].low == "by"]
             return [it for agent in agents for it in self.tree.children(agent, "pobj")]
-        return self._governing(at)
+        return [*self._governing(at), *self._as_do(at)]
+
+    def _as_do(self, at: int) -> list[int]:
+        """«…, as do Borduria and others»: they do it, too."""
+        clauses = (it for it in self.tree.children(at, "advcl", "conj") if self.tree.tokens[it].low in ("do", "did", "does"))
+        return [
+            subject
+            for clause in clauses
+            if any(self.tree.tokens[it].low == "as" for it in self.tree.children(clause))
+            for subject in self.tree.children(clause, "nsubj", "dobj")
+        ]
 
     def objects(self, at: int) -> list[int]:
         """To whom it is done: the object, or the subject of a passive."""

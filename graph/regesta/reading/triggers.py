@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.reading.english import English
-from regesta.reading.frames import ADJECTIVE, NOUN, VERB, Entry, Frame, Lexicon
+from regesta.reading.frames import ADJECTIVE, NAME, NOUN, VERB, Entry, Frame, Lexicon
 from regesta.reading.inflection import PARTICIPLE
 from regesta.reading.slots import Found
 from regesta.reading.trees import Tree
@@ -32,7 +32,7 @@ class Triggers:
 
     def _all(self) -> Iterator[tuple[Frame, Found]]:
         for at, token in enumerate(self.tree.tokens):
-            if token.pos in ("NAME", "PUNCT", "DET", "PRON", "ADP"):
+            if token.pos in ("PUNCT", "DET", "PRON", "ADP"):
                 continue
             for kind, lemma in self._readings(at):
                 seen: set[tuple[str, str]] = set()
@@ -47,7 +47,9 @@ class Triggers:
 
     def _readings(self, at: int) -> Iterator[tuple[str, str]]:
         token = self.tree.tokens[at]
-        if token.low.startswith("-"):
+        if token.pos == "NAME":
+            yield NOUN, NAME
+        elif token.low.startswith("-"):
             yield ADJECTIVE, token.low
         elif token.pos in ("VERB", "AUX"):
             yield VERB, self.english.verb(token.low)
