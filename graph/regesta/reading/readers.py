@@ -11,7 +11,7 @@ from regesta.reading.english import read_english
 from regesta.reading.filling import Filling
 from regesta.reading.frames import Lexicon
 from regesta.reading.proposals import Context, Passage, Proposal, Span
-from regesta.reading.references import References
+from regesta.reading.pronouns import Pronouns
 from regesta.reading.ties import Reading, Tie
 from regesta.reading.trees import Tree
 
@@ -31,7 +31,7 @@ class FrameReader:
 
     def propose(self, passages: Sequence[Passage], context: Context) -> Iterator[Proposal]:
         """Proposals of these passages, in the order of the text, none twice."""
-        references = References(passages, context, self.english)
+        references = Pronouns(passages, context, self.english)
         done: set[str] = set()
         for tree in self.trees(passages):
             filling = Filling(tree, context, self.english.extents, self.name)

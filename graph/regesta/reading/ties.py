@@ -12,7 +12,7 @@ from regesta.reading.cues import Cues, Told
 from regesta.reading.english import English
 from regesta.reading.frames import Frame, Lexicon
 from regesta.reading.proposals import Context, Named
-from regesta.reading.references import polities
+from regesta.reading.pronouns import polities
 from regesta.reading.slots import Found, Slots
 from regesta.reading.trees import Tree
 from regesta.reading.triggers import Triggers
