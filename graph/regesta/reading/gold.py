@@ -190,5 +190,10 @@ def _entities(rows: Sequence[Mapping[str, Any]]) -> Iterator[Entity]:
             yield Entity(slug, _TYPES[kind], (Label(name, "en", True),))
 
 
+def entities_of(path: Path) -> tuple[Entity, ...]:
+    """What a `gold.jsonl` names, as entities. Raises OSError, ValueError, KeyError."""
+    return tuple(_entities(list(_lines(path))))
+
+
 def _names(entity: Entity) -> frozenset[str]:
     return frozenset({folded(label.text) for label in entity.labels} | {entity.id})

@@ -47,7 +47,7 @@ class Slots:
             "doer": lambda it: self._doers(it.at), "modified": lambda it: [self.tree.tokens[it.at].head],
             "complement-subject": lambda it: self._complement(it.at, subject=True),
             "complement-object": lambda it: self._complement(it.at, subject=False),
-            "self": lambda it: [it.at], "beside": lambda it: self.tree.children(it.at, "appos"),
+            "self": lambda it: [it.at], "beside": lambda it: self._beside(it.at),
             "complement-must": lambda it: self._must(it.at),
         }  # fmt: skip
         if slot in known:
@@ -231,6 +231,12 @@ class Slots:
                 objects = [it for verb in verbs for it in self.tree.children(verb, "dobj")]
                 preps += [it for each in objects for it in self.tree.children(each, "prep")]
                 yield from (it for prep in preps for it in self.tree.children(prep, "pobj"))
+
+    def _beside(self, at: int) -> list[int]:
+        """What stands in apposition to a name, or in the brackets behind it."""
+        tokens = self.tree.tokens
+        bracket = at + 1 < len(tokens) and tokens[at + 1].low in ("(", ";", ":")
+        return self.tree.children(at, "appos", *(("conj",) if bracket else ()))
 
     def _must(self, at: int) -> Iterator[int]:
         for inner in self.tree.children(at, "ccomp"):
