@@ -81,6 +81,10 @@ class Actors:
 
     def _antecedent(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         """Of «which» the noun that its clause hangs on."""
+        behind = at - 1 if at and self.tree.tokens[at - 1].low != "," else at - 2
+        if behind >= 0 and self.tree.tokens[behind].pos == "NAME":  # a parser may hang the clause on another name
+            yield from self._one(behind, kinds)
+            return
         for head in self.tree.above(at):
             if self.tree.tokens[head].dep == "relcl":
                 before = self.tree.tokens[head].head

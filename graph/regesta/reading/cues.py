@@ -110,9 +110,9 @@ class Cues:
             if token.dep != "nsubj":
                 self._classes(lemma, told, head, noun=True)
             if verb:
-                if told.modality or told.negations or told.unknown:
+                if told.modality or told.negations or told.unknown or told.dropped:
                     self._own(head, told, ())
-                self._up(head, told, only_modal=True)
+                    self._up(head, told, only_modal=True)
                 return
             self._determiner(head, told)
             at = head

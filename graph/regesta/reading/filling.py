@@ -118,6 +118,8 @@ class Filling:
                 return f"{edtf.partition('/')[0]}/{PRESENT}"
             if standing and self._since(dated) and "/" not in edtf:
                 return f"{edtf}/{PRESENT}" if tense in ("present", "perfect") else f"{edtf}/"
+            if not standing and edtf == PRESENT:
+                return ""
             if not standing and edtf.endswith(("/", "/..")):
                 return "" if self._since(dated) else edtf.partition("/")[0]
             return edtf

@@ -54,7 +54,7 @@ class Pronouns:
 
     def _meant(self, low: str, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
         if low in _PERSON:
-            return self._person or (self._last if len(self._last) == 1 else ())
+            return self._person
         if low in _FIRST:
             return self._speaker(tree, at, actors) if tree.in_quotation(at) else ()
         if low in _PLURAL:

@@ -233,10 +233,10 @@ class Slots:
                 yield from (it for prep in preps for it in self.tree.children(prep, "pobj"))
 
     def _beside(self, at: int) -> list[int]:
-        """What stands in apposition to a name, or in the brackets behind it."""
+        """What stands in the brackets behind a name."""
         tokens = self.tree.tokens
-        bracket = at + 1 < len(tokens) and tokens[at + 1].low in ("(", ";", ":")
-        return self.tree.children(at, "appos", *(("conj",) if bracket else ()))
+        bracket = at + 1 < len(tokens) and tokens[at + 1].low in ("(", ";")
+        return self.tree.children(at, "appos", "conj") if bracket else []
 
     def _must(self, at: int) -> Iterator[int]:
         for inner in self.tree.children(at, "ccomp"):
