@@ -81,7 +81,7 @@ class Actors:
 
     def _antecedent(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         """Of «which» the noun that its clause hangs on."""
-        behind = at - 1 if at and self.tree.tokens[at - 1].low != "," else at - 2
+        behind = self._before_relative(at)
         if behind >= 0 and self.tree.tokens[behind].pos == "NAME":  # a parser may hang the clause on another name
             yield from self._one(behind, kinds)
             return
@@ -91,6 +91,16 @@ class Actors:
                 if self.tree.tokens[before].low not in _RELATIVE:
                     yield from self._one(before, kinds)
                 return
+
+    def _before_relative(self, at: int) -> int:
+        """The word before a relative pronoun, without the comma; of a name with brackets behind it the name."""
+        tokens = self.tree.tokens
+        behind = at - 1 if at and tokens[at - 1].low != "," else at - 2
+        if behind >= 0 and tokens[behind].low == ")":
+            opened = next((it for it in range(behind, -1, -1) if tokens[it].low == "("), 0)
+            inside = next((it for it in range(opened, behind) if tokens[it].pos == "NAME"), opened - 1)
+            return opened - 1 if tokens[opened - 1].pos == "NAME" else inside
+        return behind
 
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         tree, token = self.tree, self.tree.tokens[at]
@@ -145,7 +155,8 @@ class Actors:
         for child in self.tree.children(at, *_WHOSE):
             token = self.tree.tokens[child]
             if token.pos == "NAME":
-                for it in self.tree.conjuncts(child):
+                joined = [it for it in self.tree.children(child, "compound", "nmod") if self.tree.tokens[it].named]
+                for it in [*joined, *self.tree.conjuncts(child)]:  # «the Borduria-Norvia war» is of both
                     if (named := self.tree.tokens[it].named) and not self._of_an_era(it):
                         found.setdefault(named.entity, Actor(named, it))
             elif token.dep == "poss":

@@ -81,7 +81,7 @@ class Cues:
             self._classes(self.english.verb(tree.tokens[carrier].low), told, carrier, only=("negated", "planned", "recommended", "unsure"))
             self._own(carrier, told, ())
             self._up(carrier, told)
-        elif found.kind == "noun":
+        elif found.kind == "noun" and token.pos != "NAME":
             self._governed(at, told)
 
     def _governed(self, at: int, told: Told) -> None:
@@ -338,7 +338,7 @@ class Cues:
             return False
         if self._infinitive(at):
             head = self.english.verb(tree.tokens[token.head].low)
-            if any(name in self.english.classes(head) for name in ("planned", "negated", "recommended", "unsure")):
+            if any(name in self.english.classes(head) for name in ("planned", "negated", "recommended", "unsure", "attitude")):
                 self._classes(head, told, token.head, infinitive=True)
                 return True
             told.modality = told.modality or "Planned"

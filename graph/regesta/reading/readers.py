@@ -35,7 +35,7 @@ class FrameReader:
         done: set[str] = set()
         for tree in self.trees(passages):
             filling = Filling(tree, context, self.english.extents, self.name)
-            reading = Reading(tree, context, self.lexicon, self.english, references.of(tree))
+            reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), references.topic)
             for tie in _best(reading.ties()):
                 if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
                     references.pair(tie.subject.named, tie.object.named)

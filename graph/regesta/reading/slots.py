@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from regesta.reading.actors import ACTING, Actor, Actors
 from regesta.reading.english import English
-from regesta.reading.inflection import PARTICIPLE
+from regesta.reading.inflection import BASE, PARTICIPLE
+from regesta.reading.proposals import Named
 from regesta.reading.trees import Tree
 
 _OBJECT_CONTROL = ("dobj", "dative")
@@ -34,8 +35,9 @@ class Found:
 class Slots:
     """The places around the triggers of one tree."""
 
-    def __init__(self, tree: Tree, english: English, actors: Actors) -> None:
+    def __init__(self, tree: Tree, english: English, actors: Actors, topic: Named | None = None) -> None:
         self.tree = tree
+        self.topic = topic
         self.english = english
         self.actors = actors
 
@@ -81,6 +83,8 @@ class Slots:
         if slot == "inner-owner":
             inner = [*found.words, *self.objects(found.at)]
             return [it for head in dict.fromkeys(inner) for it in self.actors.owners(head)]
+        if slot == "topic":
+            return [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")] if self.topic else []
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -118,14 +122,14 @@ class Slots:
         return [*self._governing(at), *self._as_do(at)]
 
     def _as_do(self, at: int) -> list[int]:
-        """«…, as do Borduria and others»: they do it, too."""
-        clauses = (it for it in self.tree.children(at, "advcl", "conj") if self.tree.tokens[it].low in ("do", "did", "does"))
-        return [
-            subject
-            for clause in clauses
-            if any(self.tree.tokens[it].low == "as" for it in self.tree.children(clause))
-            for subject in self.tree.children(clause, "nsubj", "dobj")
-        ]
+        """«…, as do Borduria and others»: they do it, too, if no other verb stands between."""
+        tokens = self.tree.tokens
+        for it in range(at + 2, len(tokens)):
+            if tokens[it].low in ("do", "did", "does") and tokens[it - 1].low == "as":
+                return self.tree.children(it, "nsubj", "dobj")
+            if tokens[it].pos == "VERB":
+                return []
+        return []
 
     def objects(self, at: int) -> list[int]:
         """To whom it is done: the object, or the subject of a passive."""
@@ -162,6 +166,8 @@ class Slots:
             head = token.head
             if head == at:
                 return []
+            if token.dep == "acl" and token.tag == BASE:
+                return self._of_intention(head)
             if token.dep in ("acl", "relcl"):
                 return [head]
             if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
@@ -177,6 +183,16 @@ class Slots:
             if self.passive(at) and token.dep in ("advcl", "pcomp", "xcomp"):
                 return self.objects(at) if token.dep == "xcomp" else self.subjects(at) or self.objects(at)
         return []
+
+    def _of_intention(self, noun: int) -> list[int]:
+        """Of «its plan to leave», «took steps to leave» who would leave: the owner, or the subject of the verb."""
+        tree = self.tree
+        owners = [it for it in tree.children(noun, "poss", "amod", "compound") if tree.tokens[it].pos in ("NAME", "PRON")]
+        head = tree.tokens[noun].head
+        if owners or head == noun or not tree.is_verb(head):
+            return owners
+        against = self.english.classes(self.english.verb(tree.tokens[head].low))
+        return [] if "attitude" in against else self._governing(head)
 
     def _bearers(self, found: Found) -> list[int]:
         """The words on which a preposition of the trigger may hang."""
@@ -214,7 +230,12 @@ class Slots:
                 return found
         if owners := self.actors.owners(at, of=False):
             return owners
-        return [it for head in self._behind([at], "by") for it in self.actors.of(head, kinds)]
+        if found := [it for head in self._behind([at], "by") for it in self.actors.of(head, kinds)]:
+            return found
+        token = self.tree.tokens[at]
+        if token.dep == "pobj" and self.tree.tokens[token.head].low == "in":  # «in support of», «in violation of»
+            return [it for head in self.subjects(self.tree.clause(token.head)) for it in self.actors.of(head, kinds)]
+        return []
 
     def _doers(self, at: int) -> list[int]:
         carrier = self.carrier(at)

@@ -19,6 +19,8 @@ from regesta.reading.triggers import Triggers
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation
 
+_ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody")
+
 References = dict[int, tuple[tuple[Named, ...], str]]
 
 
@@ -36,10 +38,11 @@ class Tie:
 class Reading:
     """Reads one tree by the frames of a lexicon."""
 
-    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References) -> None:
+    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References, topic: Named | None = None) -> None:
         self.tree = tree
         self.context = context
-        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)))
+        self.topic = topic
+        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)), topic)
         self.cues = Cues(self.slots)
         self.triggers = Triggers(tree, english, lexicon)
 
@@ -80,6 +83,8 @@ class Reading:
         """Through which kinds of words an end may be meant: a place through places, who acts through organs."""
         wanted = narrower or types
         ontology = self.context.ontology
+        if all(ontology.is_a(name, "Organisation") and name not in _ACTING_TYPES for name in wanted):
+            return frame.through
         if all(ontology.is_a(name, "Place") and not ontology.is_a(name, "Agent") for name in wanted):
             return ("place", *frame.through)
         return tuple(dict.fromkeys((*ACTING, *(("place",) if second else ()), *frame.through)))
@@ -89,11 +94,17 @@ class Reading:
         kinds = self._kinds(frame, types, narrower, bool(others))
         taken = {it.entity for it in others}
         for slot in slots:
-            actors = self.slots.fill(found, slot, kinds)
+            actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
             fitting = [it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)]
             if fitting:
                 return fitting
         return []
+
+    def _not_itself(self, actor: Actor, taken: set[str]) -> Actor:
+        """«The country» is not the one that does something to it: rather the one that the text is about."""
+        if actor.named.how == "reference" and actor.entity in taken and self.topic and self.topic.entity not in taken:
+            return Actor(self.topic, actor.at, "taken for the subject of the text")
+        return actor
 
     def _fits(self, actor: Actor, types: tuple[str, ...]) -> bool:
         entity: Entity | None = self.context.entities.get(actor.entity)
