@@ -111,7 +111,7 @@ class Actors:
                     for inner in tree.children(prep, "pobj"):
                         yield from self.of(inner, kinds)
         if self.english.of_kind(lemma, ("namesake",)):
-            yield from (it for it in self.owners(at, of=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
+            yield from (it for it in self.owners(at, of=False, genitive=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         if named := self._named_place(at, lemma, kinds):
             yield named
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
@@ -149,11 +149,13 @@ class Actors:
         """«Soviet-era»: of a time, not of a state."""
         return any(token.low in ("era", "-era") for token in self.tree.tokens[at + 1 : at + 3])
 
-    def owners(self, at: int, of: bool = True) -> list[Actor]:
+    def owners(self, at: int, of: bool = True, genitive: bool = True) -> list[Actor]:
         """Whose it is: by a genitive, an adjective of a country, a name before it, or «of»."""
         found: dict[str, Actor] = {}
         for child in self.tree.children(at, *_WHOSE):
             token = self.tree.tokens[child]
+            if token.dep == "poss" and not genitive:
+                continue
             if token.pos == "NAME":
                 joined = [it for it in self.tree.children(child, "compound", "nmod") if self.tree.tokens[it].named]
                 for it in [*joined, *self.tree.conjuncts(child)]:  # «the Borduria-Norvia war» is of both
@@ -162,7 +164,7 @@ class Actors:
             elif token.dep == "poss":
                 for actor in self.of(child):
                     found.setdefault(actor.entity, actor)
-            elif token.dep in ("compound", "amod", "nmod") and not found and token.low != "era":
+            elif token.dep in ("compound", "amod", "nmod") and not found and token.low not in ("era", "-era"):
                 for inner in self.tree.children(child, *_WHOSE):
                     if (named := self.tree.tokens[inner].named) is not None:
                         found.setdefault(named.entity, Actor(named, inner))

@@ -10,6 +10,7 @@ from regesta.reading.trees import Token
 
 _GIVING = frozenset("give send offer grant sell lend hand pay provide deliver tell ask supply owe show award".split())
 _CONTROLLED = frozenset("urge ask order force allow help invite encourage persuade prompt press tell warn advise want call enable permit require instruct compel expect use lead".split())
+_PARTICLES = frozenset("up out off down away back over".split())
 _CLAUSAL = frozenset("after before since until as while when once because although though if unless whereas where whether that so lest".split())
 
 
@@ -96,7 +97,7 @@ class Attachment:
     def _noun(self, number: int, phrase: Phrase) -> None:
         head, before = phrase.head, self._kind(number - 1)
         clause = self.now
-        if before == P:
+        if before == P and self.phrases[number - 1].head != clause.mark and self.tokens[self.phrases[number - 1].head].dep != "prt":
             self._set(head, self.phrases[number - 1].head, "pobj")
         elif self._joins(number, before):
             self._set(head, self._joined_to(head), "conj")
@@ -173,6 +174,9 @@ class Attachment:
         head, clause, token = phrase.head, self.now, self.tokens[phrase.head]
         if token.low in _CLAUSAL and self._kind(number + 1) == NP and self._finite_ahead(number + 1):
             self._mark(number, phrase)
+            return
+        if token.low in _PARTICLES and self._kind(number - 1) == VP and self._kind(number + 1) in (NP, P, TIME):
+            self._set(head, clause.verb, "prt")
             return
         adjacent = self._kind(number - 1) == NP
         noun = self.last if adjacent else -1
@@ -305,8 +309,8 @@ class Attachment:
             clause.verb = head
         elif clause.verb < 0:
             self._begin(head)
-        elif before == NP and self.tokens[self.last].head == clause.verb and self.tokens[self.last].dep in ("dobj", "attr", "dative"):
-            subject = self.last  # «said Ruritania attacked»
+        elif before == NP and self.tokens[self._first(self.last)].head == clause.verb and self.tokens[self._first(self.last)].dep in ("dobj", "attr", "dative"):
+            subject = self._first(self.last)  # «said Ruritania attacked»
             clause.object = -1
             self._set(head, clause.verb, "ccomp")
             self._subject(head, subject)
@@ -316,6 +320,12 @@ class Attachment:
             if before == CC:
                 self._set(self.phrases[number - 1].head, clause.verb, "cc")
             self.stack[-1] = Clause(verb=head, mark=clause.mark, leads=clause.leads)
+
+    def _first(self, at: int) -> int:
+        """The first of a list."""
+        while self.tokens[at].dep == "conj":
+            at = self.tokens[at].head
+        return at
 
     def _begin(self, head: int) -> None:
         """The verb of a clause that has none yet."""

@@ -77,6 +77,8 @@ def _goes_on(tokens: list[Token], start: int, at: int) -> bool:
     if token.pos == "VERB":  # «armed», «leading» before a noun
         joined = at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "ADJ") and before.pos in ("DET", "ADJ", "NUM", "POSS")
         return joined and token.tag in (ING, PARTICIPLE, PAST)
+    if "HYPH" in (token.pos, before.pos):
+        return token.pos in ("HYPH", "NAME")
     if token.pos not in (*_NOMINAL, "ADV") or token.pos == "PRON":
         return False
     if before.pos == "PRON" and before.low not in _OWN:
@@ -108,7 +110,7 @@ def _inside(tokens: list[Token], start: int, end: int, head: int) -> None:
 
 
 def _hang(tokens: list[Token], start: int, end: int, head: int) -> None:
-    labels = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "NOUN": "compound", "PROPN": "compound", "VERB": "amod", "ADV": "advmod"}
+    labels = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "NOUN": "compound", "PROPN": "compound", "VERB": "amod", "ADV": "advmod", "HYPH": "punct"}
     for at in range(start, end):
         token = tokens[at]
         if at == head or token.dep == "poss":

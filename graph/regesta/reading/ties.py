@@ -76,8 +76,12 @@ class Reading:
         both_ways = frame.reciprocal or relation.symmetric
         if objects and not self._barred(frame, objects):
             yield from ((a, b) for a, b in product(subjects, objects) if a.entity != b.entity)
-        elif not objects and both_ways and len(subjects) > 1:
+        elif not objects and both_ways and len(subjects) > 1 and not self._somebodys(found, subjects):
             yield from combinations(subjects, 2)
+
+    def _somebodys(self, found: Found, subjects: list[Actor]) -> bool:
+        """«A, B and C are close partners»: of somebody else, who was named before, as likely as of each other."""
+        return found.kind != "verb" and len(subjects) > 2 and self.tree.tokens[found.at].dep in ("attr", "acomp")
 
     def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:
         """Through which kinds of words an end may be meant: a place through places, who acts through organs."""
