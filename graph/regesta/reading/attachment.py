@@ -70,7 +70,9 @@ class Attachment:
     def _finite_ahead(self, number: int) -> bool:
         """Whether a finite verb comes before the next comma: then a clause of its own begins here."""
         depth = 0
-        for phrase in self.phrases[number : number + 9]:
+        for at, phrase in enumerate(self.phrases[number : number + 9], number):
+            if phrase.kind == CC and self._kind(at + 1) in (VP, "ADV"):
+                return False
             if phrase.kind in (COMMA, STOP, SUB):
                 return False
             if phrase.kind == REL:
@@ -99,6 +101,8 @@ class Attachment:
         clause = self.now
         if before == P and self.phrases[number - 1].head != clause.mark and self.tokens[self.phrases[number - 1].head].dep != "prt":
             self._set(head, self.phrases[number - 1].head, "pobj")
+        elif before == COMMA and self._described(number, phrase):
+            self._set(head, self.last, "appos")
         elif self._joins(number, before):
             self._set(head, self._joined_to(head), "conj")
             if before == CC:
@@ -131,6 +135,15 @@ class Attachment:
         if self.tokens[last].dep == "appos":
             return self.tokens[last].head
         return last
+
+    def _described(self, number: int, phrase: Phrase) -> bool:
+        """Whether a name is followed by what it is, or by what stands in brackets: «Borduria, a member of …»."""
+        if self.last < 0 or self._kind(number - 2) != NP or self.tokens[self.last].pos not in ("NAME", "PROPN"):
+            return False
+        if self.tokens[phrase.start - 1].low == "(":
+            return True
+        described = self.tokens[phrase.start].low in ("a", "an", "the") and self.tokens[phrase.head].pos == "NOUN"
+        return described and not (self.now.verb >= 0 and self._finite_ahead(number + 1))
 
     def _apposes(self, number: int, phrase: Phrase) -> bool:
         first = self.tokens[phrase.start]
@@ -178,7 +191,7 @@ class Attachment:
         if token.low in _PARTICLES and self._kind(number - 1) == VP and self._kind(number + 1) in (NP, P, TIME):
             self._set(head, clause.verb, "prt")
             return
-        adjacent = self._kind(number - 1) == NP
+        adjacent = self._kind(number - 1) == NP or self.tokens[head - 1].low == "such"
         noun = self.last if adjacent else -1
         if noun >= 0 and (token.low in ("of", "between") or clause.verb < 0):
             self._set(head, noun, "prep")

@@ -47,7 +47,7 @@ def _small(tokens: list[Token], at: int, found: list[Phrase]) -> Phrase:
         return Phrase(REL, at, at + 1, at)
     kinds = {"ADP": P, "CCONJ": CC, "SCONJ": SUB, "TIME": TIME, "ADJ": ADJ}
     if token.pos == "PUNCT":
-        return Phrase(COMMA if token.low in (",", "(", ")", "—", "–", "-", ":") else STOP, at, at + 1, at)
+        return Phrase(COMMA if token.low in (",", "(", ")", "—", "–", "-", ":", ";") else STOP, at, at + 1, at)
     return Phrase(kinds.get(token.pos, "ADV"), at, at + 1, at)
 
 

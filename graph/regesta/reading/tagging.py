@@ -37,6 +37,8 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if tokens[at].pos == "?":
             _decide(tokens, at, english)
     for at, token in enumerate(tokens):
+        if token.low == "since" and at and tokens[at - 1].pos == "AUX":
+            token.pos = "ADV"
         if token.low == "that" and at and tokens[at - 1].pos in ("VERB", "ADJ", "TIME"):
             token.pos = "SCONJ"
         if token.low == "to":
@@ -116,10 +118,11 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     capital = token.text[0].isupper() and at > 0
     forms = {form.tag for form in english.verbs.get(token.low, ())}
+    acts = bool(forms) and before is not None and _can_act(before) and after is not None and after.pos in ("DET", "NAME", "NUM")
     noun_follows = after is not None and (after.pos in ("NUM", "NAME") or (after.pos == "?" and after.low not in english.small["prepositions"]))
     if token.low == "military" and before is not None and not noun_follows:
         token.pos = "NOUN"
-    elif token.low in english.small["adjectives"] and not (before and before.low == "to" and BASE in forms):
+    elif token.low in english.small["adjectives"] and not acts and not (before and before.low == "to" and BASE in forms):
         token.pos = "ADJ"
     elif capital:
         token.pos = "PROPN" if not english.of_kind(english.noun(token.low), english.kinds) else "NOUN"
@@ -134,6 +137,12 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
         token.pos, token.tag = ("ADJ", "") if bare else ("VERB", _tag({PAST, PARTICIPLE}, tokens, at))
     else:
         token.pos = "NOUN"
+
+
+def _can_act(token: Token) -> bool:
+    """Whether the word before can be a subject: a name that is no adjective, a noun, a pronoun."""
+    demonym = token.named is not None and token.named.how == "demonym" and not token.low.endswith("s")
+    return token.pos in ("NAME", "NOUN", "PROPN", "PRON") and not demonym
 
 
 def _must_be_verb(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
@@ -181,6 +190,8 @@ def _as_verb(token: Token, forms: set[str], tokens: list[Token], at: int, before
 
 def _noun_or_verb(forms: set[str], tokens: list[Token], at: int, before: Token, after: Token | None) -> bool:
     """«Attacks», «support»: a verb where its subject agrees with it and something follows that is not «on» or «of»."""
+    if before.low in ("which", "who") and forms & {THIRD, BASE, PAST}:
+        return True
     if after is not None and after.pos == "ADP" and after.low in ("of", "on", "against", "between", "from", "for") and THIRD in forms:
         following = tokens[at + 2] if at + 2 < len(tokens) else None
         return after.low in ("on", "for", "from", "against") and following is not None and not _verb_before(tokens, at) and not _verb_after(tokens, at)
@@ -192,7 +203,7 @@ def _noun_or_verb(forms: set[str], tokens: list[Token], at: int, before: Token, 
     if BASE in forms and before.pos in ("NAME", "NOUN") and _in_that_clause(tokens, at):
         return after is not None and after.pos in ("DET", "NAME", "PRON", "NUM", "?", "ADJ")
     if BASE in forms or PAST in forms:
-        return (many or before.low in ("i", "we", "they", "you", "who", "which", "that", "and", "or") or before.pos == "ADV") and after is not None and after.pos != "PUNCT"
+        return (many or before.low in ("i", "we", "they", "you") or (before.low in ("and", "or") and _base_before(tokens, at)) or before.pos == "ADV") and after is not None and after.pos != "PUNCT"
     return False
 
 
@@ -200,7 +211,8 @@ def _plural(token: Token, tokens: list[Token], at: int) -> bool:
     if token.pos in ("NOUN", "?"):
         return token.low.endswith("s") or token.low in ("people", "police", "troops", "forces")
     if token.pos == "NAME":
-        joined = at > 1 and tokens[at - 1].low == "and" and tokens[at - 2].pos in ("NAME", "NOUN", "PROPN")
+        link = at - 2 if at and tokens[at - 1].low == "the" else at - 1
+        joined = link > 0 and tokens[link].low == "and" and tokens[link - 1].pos in ("NAME", "NOUN", "PROPN", "PUNCT")
         return joined or (token.named is not None and token.named.how == "demonym" and token.low.endswith("s"))
     return False
 
@@ -213,6 +225,11 @@ def _verb_before(tokens: list[Token], at: int) -> bool:
         if token.pos in ("VERB", "AUX"):
             return True
     return False
+
+
+def _base_before(tokens: list[Token], at: int) -> bool:
+    """Whether a bare form, or one of the present, stands before, to which the word can be joined."""
+    return any(it.pos == "VERB" and it.tag == BASE for it in tokens[max(0, at - 9) : at])
 
 
 def _clause_before(tokens: list[Token], at: int) -> bool:
