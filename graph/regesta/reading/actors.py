@@ -105,6 +105,8 @@ class Actors:
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         tree, token = self.tree, self.tree.tokens[at]
         lemma = self.english.noun(token.low)
+        if any(self.english.of_kind(tree.tokens[it].low, ("outside",)) for it in tree.below_nominal(at)):
+            return
         if token.pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
             for prep in tree.children(at, "prep"):
                 if tree.tokens[prep].low == "of":

@@ -50,7 +50,9 @@ class Attachment:
                     COMMA: self._comma, ADJ: self._adjective, TIME: self._time, STOP: self._stop}.get(phrase.kind)  # fmt: skip
             if take:
                 take(number, phrase)
-            elif phrase.kind == "ADV" and self.now.verb >= 0:
+            elif phrase.kind == "ADV" and self.now.verb < 0:
+                self.waiting.append((phrase.head, "advmod"))
+            elif phrase.kind == "ADV":
                 self._set(phrase.head, self.now.verb, "advmod" if self.tokens[phrase.head].pos != "NEG" else "neg")
         self._said_behind()
         self._settle()
@@ -269,6 +271,8 @@ class Attachment:
         head, before, clause = phrase.head, self._kind(number - 1), self.now
         if before == P:
             self._set(head, self.phrases[number - 1].head, "pcomp")
+        elif before == VP and clause.verb >= 0:
+            self._set(head, clause.verb, "xcomp")
         elif clause.mark >= 0 and clause.verb < 0:
             self._set(clause.mark, head, "mark")
             self._bring_in(head, "advcl")

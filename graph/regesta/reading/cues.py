@@ -141,7 +141,9 @@ class Cues:
         small = self.english.small
         for child in tree.children(at):
             token = tree.tokens[child]
-            if token.dep == "neg" or (token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at):
+            if token.low == "longer" and any(it.low == "no" for it in tree.tokens[max(0, child - 1) : child]):
+                told.negations += tree.tokens[child - 1].head != at
+            elif token.dep == "neg" or (token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at):
                 told.negations += 1
             elif token.dep in ("aux", "auxpass") and token.low in self.english.modals:
                 self._modal(self.english.modals[token.low], told)
@@ -190,6 +192,8 @@ class Cues:
                 return
             if dep == "acl":
                 self._of_noun(at, told)
+                if token.tag == ING:  # «the risk of its leaving», «opposes its joining»
+                    self._governed(head, told)
                 return
             if dep == "advcl":
                 if not self._adverbial(at, told):
@@ -369,6 +373,9 @@ class Cues:
         if low == "before":
             told.unknown = True
             return False
+        above = tree.tokens[head].head
+        if not tree.is_verb(head) and tree.is_verb(above) and not self.english.classes(self.english.noun(tree.tokens[head].low)):
+            head = above  # «accused them of»: it hangs on the verb, wherever a parser hangs it
         verb = tree.is_verb(head)
         lemma = (self.english.verb if verb else self.english.noun)(tree.tokens[head].low)
         self._classes(lemma, told, head, noun=not verb, only=tuple(it for it in _ORDER if it not in ("said",)))

@@ -49,6 +49,8 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
 def _count(tokens: list[Token]) -> None:
     """«More than», «up to», «about» before a number qualify it; a hyphen between two names joins them."""
     for at, token in enumerate(tokens[:-1]):
+        if token.low == "no" and tokens[at + 1].low == "longer":
+            token.pos, tokens[at + 1].pos = "NEG", "ADV"
         if token.pos == "PUNCT" and token.low == "-" and at and tokens[at - 1].pos == tokens[at + 1].pos == "NAME":
             if tokens[at - 1].span[1] == token.span[0] and token.span[1] == tokens[at + 1].span[0]:
                 token.pos = "HYPH"
