@@ -38,6 +38,11 @@ def test_it_carries_the_templates_of_the_shipped_queries(wheel: Path) -> None:
     assert inside == {f"regesta/answers/queries/{path.name}" for path in templates}
 
 
+def test_it_carries_the_tables_of_the_world(wheel: Path) -> None:
+    inside = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "regesta/reading/world/" in name}
+    assert inside == {path.name for path in (CHECKOUT / "graph" / "regesta" / "reading" / "world").iterdir()}
+
+
 def test_it_carries_no_text_of_an_article(wheel: Path) -> None:
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".txt") and "dist-info" not in name]
 
