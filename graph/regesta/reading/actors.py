@@ -15,7 +15,9 @@ DEMONYM = "demonym"
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _WHOSE = ("poss", "amod", "compound", "nmod", "npadvmod", "nn")
 _EXAMPLES = ("including", "like", "as", "namely", "with")
-_PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"})
+_PRONOUNS = frozenset(
+    {"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"}
+)
 
 
 Meant = Mapping[int, tuple[tuple[Named, ...], str]]
@@ -113,11 +115,17 @@ class Actors:
                     for inner in tree.children(prep, "pobj"):
                         yield from self.of(inner, kinds)
         if self.english.of_kind(lemma, ("namesake",)):
-            yield from (it for it in self.owners(at, of=False, genitive=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
+            yield from (
+                it
+                for it in self.owners(at, of=False, genitive=False)
+                if not self.is_polity(it.entity) and it.named.how != DEMONYM
+            )
         if named := self._named_place(at, lemma, kinds):
             yield named
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
-            people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(at)
+            people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(
+                at
+            )
             weak = f"«{token.text}» of theirs, not the state itself" if people else ""
             yield from (Actor(it.named, it.at, weak or it.weak, people) for it in self.owners(at))
         for child in tree.children(at, "appos"):

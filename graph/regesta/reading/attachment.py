@@ -9,9 +9,13 @@ from regesta.reading.phrases import ADJ, CC, COMMA, NP, P, REL, STOP, SUB, TIME,
 from regesta.reading.trees import Token
 
 _GIVING = frozenset("give send offer grant sell lend hand pay provide deliver tell ask supply owe show award".split())
-_CONTROLLED = frozenset("urge ask order force allow help invite encourage persuade prompt press tell warn advise want call enable permit require instruct compel expect use lead".split())
+_CONTROLLED = frozenset(
+    "urge ask order force allow help invite encourage persuade prompt press tell warn advise want call enable permit require instruct compel expect use lead".split()
+)
 _PARTICLES = frozenset("up out off down away back over".split())
-_CLAUSAL = frozenset("after before since until as while when once because although though if unless whereas where whether that so lest".split())
+_CLAUSAL = frozenset(
+    "after before since until as while when once because although though if unless whereas where whether that so lest".split()
+)
 
 
 @dataclass
@@ -101,7 +105,11 @@ class Attachment:
     def _noun(self, number: int, phrase: Phrase) -> None:
         head, before = phrase.head, self._kind(number - 1)
         clause = self.now
-        if before == P and self.phrases[number - 1].head != clause.mark and self.tokens[self.phrases[number - 1].head].dep != "prt":
+        if (
+            before == P
+            and self.phrases[number - 1].head != clause.mark
+            and self.tokens[self.phrases[number - 1].head].dep != "prt"
+        ):
             self._set(head, self.phrases[number - 1].head, "pobj")
         elif before == COMMA and self._described(number, phrase):
             self._set(head, self.last, "appos")
@@ -165,7 +173,11 @@ class Attachment:
         elif clause.object < 0:
             self._set(head, clause.verb, "dobj")
             clause.object = head
-        elif self._lemma(clause.verb) in _GIVING and self.tokens[clause.object].dep == "dobj" and self.last == clause.object:
+        elif (
+            self._lemma(clause.verb) in _GIVING
+            and self.tokens[clause.object].dep == "dobj"
+            and self.last == clause.object
+        ):
             self.tokens[clause.object].dep = "dative"
             self._set(head, clause.verb, "dobj")
 
@@ -197,7 +209,11 @@ class Attachment:
         noun = self.last if adjacent else -1
         if noun >= 0 and (token.low in ("of", "between") or clause.verb < 0):
             self._set(head, noun, "prep")
-        elif noun >= 0 and self.tokens[noun].pos == "NOUN" and self.tokens[noun].dep in ("dobj", "pobj", "attr", "nsubj", "appos", "nsubjpass"):
+        elif (
+            noun >= 0
+            and self.tokens[noun].pos == "NOUN"
+            and self.tokens[noun].dep in ("dobj", "pobj", "attr", "nsubj", "appos", "nsubjpass")
+        ):
             self._set(head, noun, "prep")
         elif clause.verb >= 0:
             dep = "agent" if token.low == "by" and self._passive(clause.verb) else "prep"
@@ -242,7 +258,9 @@ class Attachment:
         return any(token.dep == "auxpass" and token.head == at for token in self.tokens)
 
     def _verb(self, number: int, phrase: Phrase) -> None:
-        {"to": self._to, "ing": self._ing, "participle": self._participle}.get(phrase.form, self._finite)(number, phrase)
+        {"to": self._to, "ing": self._ing, "participle": self._participle}.get(phrase.form, self._finite)(
+            number, phrase
+        )
 
     def _to(self, number: int, phrase: Phrase) -> None:
         head, clause, before = phrase.head, self.now, self._kind(number - 1)
@@ -265,7 +283,9 @@ class Attachment:
         return bool(self.english.classes(self.english.noun(self.tokens[at].low))) if at >= 0 else False
 
     def _governs(self, at: int) -> bool:
-        return any(it in ("planned", "negated", "recommended", "expected") for it in self.english.classes(self._lemma(at)))
+        return any(
+            it in ("planned", "negated", "recommended", "expected") for it in self.english.classes(self._lemma(at))
+        )
 
     def _ing(self, number: int, phrase: Phrase) -> None:
         head, before, clause = phrase.head, self._kind(number - 1), self.now
@@ -309,7 +329,11 @@ class Attachment:
         follows = self._kind(number + 1)
         if self.now.verb < 0 or self.now.mark >= 0:
             return self._finite_ahead(number + 1) and follows in (P, "ADV")
-        return follows in (P, "ADV", STOP, COMMA, TIME) and self.tokens[self.last].pos == "NOUN" and self._kind(number - 2) != CC
+        return (
+            follows in (P, "ADV", STOP, COMMA, TIME)
+            and self.tokens[self.last].pos == "NOUN"
+            and self._kind(number - 2) != CC
+        )
 
     def _finite(self, number: int, phrase: Phrase) -> None:
         head, before = phrase.head, self._kind(number - 1)
@@ -326,7 +350,11 @@ class Attachment:
             clause.verb = head
         elif clause.verb < 0:
             self._begin(head)
-        elif before == NP and self.tokens[self._first(self.last)].head == clause.verb and self.tokens[self._first(self.last)].dep in ("dobj", "attr", "dative"):
+        elif (
+            before == NP
+            and self.tokens[self._first(self.last)].head == clause.verb
+            and self.tokens[self._first(self.last)].dep in ("dobj", "attr", "dative")
+        ):
             subject = self._first(self.last)  # «said Ruritania attacked»
             clause.object = -1
             self._set(head, clause.verb, "ccomp")
@@ -387,11 +415,19 @@ class Attachment:
         waiting = next((it for it in reversed(self.stack) if it.subject >= 0 and it.verb < 0), None)
         if self.now.verb < 0:
             return
-        if waiting is not None and before in (COMMA, NP, "ADV", TIME, ADJ) and not (before == NP and self.tokens[self.last].dep in ("dobj",) and self._saying()):
+        if (
+            waiting is not None
+            and before in (COMMA, NP, "ADV", TIME, ADJ)
+            and not (before == NP and self.tokens[self.last].dep in ("dobj",) and self._saying())
+        ):
             while self.now is not waiting:
                 self.stack.pop()
         elif before in (CC, "ADV", COMMA):
-            while len(self.stack) > 1 and self.tokens[self.now.verb].tag in ("base", "ing") and self._to_or_ing(self.now.verb):
+            while (
+                len(self.stack) > 1
+                and self.tokens[self.now.verb].tag in ("base", "ing")
+                and self._to_or_ing(self.now.verb)
+            ):
                 self.stack.pop()
 
     def _to_or_ing(self, at: int) -> bool:
@@ -408,7 +444,11 @@ class Attachment:
         if len(verbs) < 2 or self.root < 0:
             return
         head = verbs[-1].head
-        own = [at for at, token in enumerate(self.tokens) if token.head == head and token.dep in ("dobj", "ccomp", "xcomp", "attr")]
+        own = [
+            at
+            for at, token in enumerate(self.tokens)
+            if token.head == head and token.dep in ("dobj", "ccomp", "xcomp", "attr")
+        ]
         subject = next((at for at, token in enumerate(self.tokens) if token.head == head and token.dep == "nsubj"), -1)
         if head == self.root or own or "said" not in self.english.classes(self._lemma(head)):
             return

@@ -87,7 +87,11 @@ class Slots:
             inner = [*found.words, *self.objects(found.at)]
             return [it for head in dict.fromkeys(inner) for it in self.actors.owners(head)]
         if slot == "topic":
-            return [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")] if self.topic else []
+            return (
+                [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")]
+                if self.topic
+                else []
+            )
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -123,7 +127,9 @@ class Slots:
             agents = [it for it in self.tree.children(at, "agent", "prep") if self.tree.tokens[it].low == "by"]
             if not agents:  # a parser may hang «by» on the word before it
                 inner = [it for prep in self.tree.children(at, "prep") for it in self.tree.children(prep, "pobj")]
-                agents = [it for head in inner for it in self.tree.children(head, "prep") if self.tree.tokens[it].low == "by"]
+                agents = [
+                    it for head in inner for it in self.tree.children(head, "prep") if self.tree.tokens[it].low == "by"
+                ]
             return [it for agent in agents for it in self.tree.children(agent, "pobj")]
         return [*self._governing(at), *self._as_do(at)]
 
@@ -194,13 +200,19 @@ class Slots:
 
     def _called_on(self, verb: int, lemma: str) -> list[int]:
         """Of «called on them to leave» those who would leave."""
-        preps = [it for it in self.tree.children(verb, "prep") if self.tree.tokens[it].low in ("on", "upon", "to", "for", "with")]
+        preps = [
+            it
+            for it in self.tree.children(verb, "prep")
+            if self.tree.tokens[it].low in ("on", "upon", "to", "for", "with")
+        ]
         return [it for prep in preps for it in self.tree.children(prep, "pobj")] if lemma in _CALLING else []
 
     def _of_intention(self, noun: int) -> list[int]:
         """Of «its plan to leave», «took steps to leave» who would leave: the owner, or the subject of the verb."""
         tree = self.tree
-        owners = [it for it in tree.children(noun, "poss", "amod", "compound") if tree.tokens[it].pos in ("NAME", "PRON")]
+        owners = [
+            it for it in tree.children(noun, "poss", "amod", "compound") if tree.tokens[it].pos in ("NAME", "PRON")
+        ]
         head = tree.tokens[noun].head
         if owners or head == noun or not tree.is_verb(head):
             return owners
@@ -274,7 +286,9 @@ class Slots:
         tree = self.tree
         if found := tree.children(at, "dative", "iobj"):
             return found
-        if self.english.verb(tree.tokens[at].low) not in _GIVING or any(it.low == "to" and it.head == at for it in tree.tokens):
+        if self.english.verb(tree.tokens[at].low) not in _GIVING or any(
+            it.low == "to" and it.head == at for it in tree.tokens
+        ):
             return []
         inner = (it for thing in tree.children(at, "dobj") for it in tree.children(thing, "compound", "nmod"))
         return [it for it in inner if (named := tree.tokens[it].named) and named.how != "demonym"]

@@ -17,9 +17,7 @@ _WORD = re.compile(
     r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)|-(?:led|backed|dominated|headed|supported|sponsored|era|based|owned|made)\b"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑][^\W\d_]+)*|[$€£]?\d[\d.,]*\d|\d|\S"
 )
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
-)
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 _ROUND = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "least"), ("as", "many", "as"), ("about",), ("around",),
     ("nearly",), ("almost",), ("over",), ("roughly",), ("approximately",), ("only",),
@@ -57,7 +55,12 @@ def _count(tokens: list[Token]) -> None:
         for words in _ROUND:
             found = [it.low for it in tokens[at : at + len(words)]]
             behind = at + len(words)
-            if found == list(words) and behind < len(tokens) and tokens[behind].pos in ("NUM", "DET") and tokens[behind].low not in ("the", "a", "an"):
+            if (
+                found == list(words)
+                and behind < len(tokens)
+                and tokens[behind].pos in ("NUM", "DET")
+                and tokens[behind].low not in ("the", "a", "an")
+            ):
                 for it in tokens[at:behind]:
                     it.pos = "ADJ"
 
@@ -92,7 +95,11 @@ def _token(text: str, span: Span, named: Named | None, english: English) -> Toke
 def _closed(low: str, text: str, english: English) -> str:
     """The part of speech of a word that has only one, or «?»."""
     small = english.small
-    if not text[0].isalnum() and low not in ("n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'") and (low[0] != "-" or len(low) == 1):
+    if (
+        not text[0].isalnum()
+        and low not in ("n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'")
+        and (low[0] != "-" or len(low) == 1)
+    ):
         return "PUNCT"
     if low in ("'s", "'"):
         return "POSS"
@@ -108,7 +115,17 @@ def _closed(low: str, text: str, english: English) -> str:
     ):  # fmt: skip
         if low in small[name]:
             return "DET" if low in ("no", "neither") and pos == "NEG" else "ADP" if low == "without" else pos
-    if low.endswith("ly") and low not in ("ally", "family", "supply", "rally", "reply", "assembly", "early", "apply", "rely"):
+    if low.endswith("ly") and low not in (
+        "ally",
+        "family",
+        "supply",
+        "rally",
+        "reply",
+        "assembly",
+        "early",
+        "apply",
+        "rely",
+    ):
         return "ADV"
     return "?"
 
@@ -120,11 +137,21 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     capital = token.text[0].isupper() and at > 0
     forms = {form.tag for form in english.verbs.get(token.low, ())}
-    acts = bool(forms) and before is not None and _can_act(before) and after is not None and after.pos in ("DET", "NAME", "NUM")
-    noun_follows = after is not None and (after.pos in ("NUM", "NAME") or (after.pos == "?" and after.low not in english.small["prepositions"]))
+    acts = (
+        bool(forms)
+        and before is not None
+        and _can_act(before)
+        and after is not None
+        and after.pos in ("DET", "NAME", "NUM")
+    )
+    noun_follows = after is not None and (
+        after.pos in ("NUM", "NAME") or (after.pos == "?" and after.low not in english.small["prepositions"])
+    )
     if token.low == "military" and before is not None and not noun_follows:
         token.pos = "NOUN"
-    elif token.low in english.small["adjectives"] and not acts and not (before and before.low == "to" and BASE in forms):
+    elif (
+        token.low in english.small["adjectives"] and not acts and not (before and before.low == "to" and BASE in forms)
+    ):
         token.pos = "ADJ"
     elif capital:
         token.pos = "PROPN" if not english.of_kind(english.noun(token.low), english.kinds) else "NOUN"
@@ -132,7 +159,13 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
         token.pos, token.tag = "VERB", BASE
     elif forms and _as_verb(token, forms, tokens, at, before, after):
         token.pos, token.tag = "VERB", _tag(forms, tokens, at)
-    elif not forms and token.low.endswith("ing") and len(token.low) > 5 and before and before.pos in ("PUNCT", "ADP", "AUX"):
+    elif (
+        not forms
+        and token.low.endswith("ing")
+        and len(token.low) > 5
+        and before
+        and before.pos in ("PUNCT", "ADP", "AUX")
+    ):
         token.pos, token.tag = "VERB", ING
     elif not forms and token.low.endswith("ed") and len(token.low) > 4:
         bare = before is None or before.pos in (*_BEFORE_NOUN, "ADP")
@@ -167,7 +200,9 @@ def _in_that_clause(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _as_verb(token: Token, forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+def _as_verb(
+    token: Token, forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None
+) -> bool:
     """Whether a word that may be a form of a verb stands as one."""
     if before is None:
         return ING in forms
@@ -176,11 +211,20 @@ def _as_verb(token: Token, forms: set[str], tokens: list[Token], at: int, before
     if before.pos == "NEG":
         return True
     if before.pos in ("DET", "ADJ", "NUM", "POSS") or before.low in _POSSESSIVE:
-        return ING not in forms and bool(forms & {PAST}) and before.low in ("that", "all", "both", "some", "those", "this") and bool(after and after.pos in ("DET", "NAME"))
+        return (
+            ING not in forms
+            and bool(forms & {PAST})
+            and before.low in ("that", "all", "both", "some", "those", "this")
+            and bool(after and after.pos in ("DET", "NAME"))
+        )
     if forms <= {PAST, PARTICIPLE}:
         return not (before.pos == "ADP" and after is not None and after.pos in ("?", "NOUN"))
     if ING in forms:
-        return before.pos not in ("DET", "ADJ") and not (after is None) and not (before.pos in ("?", "NOUN") and after.pos == "?" and False)
+        return (
+            before.pos not in ("DET", "ADJ")
+            and not (after is None)
+            and not (before.pos in ("?", "NOUN") and after.pos == "?" and False)
+        )
     if before.pos in ("ADP", "VERB"):
         return False
     if before.pos == "AUX":
@@ -194,18 +238,41 @@ def _noun_or_verb(forms: set[str], tokens: list[Token], at: int, before: Token, 
     """«Attacks», «support»: a verb where its subject agrees with it and something follows that is not «on» or «of»."""
     if before.low in ("which", "who") and forms & {THIRD, BASE, PAST}:
         return True
-    if after is not None and after.pos == "ADP" and after.low in ("of", "on", "against", "between", "from", "for") and THIRD in forms:
+    if (
+        after is not None
+        and after.pos == "ADP"
+        and after.low in ("of", "on", "against", "between", "from", "for")
+        and THIRD in forms
+    ):
         following = tokens[at + 2] if at + 2 < len(tokens) else None
-        return after.low in ("on", "for", "from", "against") and following is not None and not _verb_before(tokens, at) and not _verb_after(tokens, at)
+        return (
+            after.low in ("on", "for", "from", "against")
+            and following is not None
+            and not _verb_before(tokens, at)
+            and not _verb_after(tokens, at)
+        )
     many = _plural(before, tokens, at - 1)
     if forms & {PAST} and not forms & {BASE, THIRD}:
         return True
     if THIRD in forms:
-        return before.pos in ("NAME", "PRON", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ") and not many and not (before.pos == "NOUN" and _verb_before(tokens, at) and not _clause_before(tokens, at))
+        return (
+            before.pos in ("NAME", "PRON", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ")
+            and not many
+            and not (before.pos == "NOUN" and _verb_before(tokens, at) and not _clause_before(tokens, at))
+        )
     if BASE in forms and before.pos in ("NAME", "NOUN") and _in_that_clause(tokens, at):
         return after is not None and after.pos in ("DET", "NAME", "PRON", "NUM", "?", "ADJ")
     if BASE in forms or PAST in forms:
-        return (many or before.low in ("i", "we", "they", "you") or (before.low in ("and", "or") and _base_before(tokens, at)) or before.pos == "ADV") and after is not None and after.pos != "PUNCT"
+        return (
+            (
+                many
+                or before.low in ("i", "we", "they", "you")
+                or (before.low in ("and", "or") and _base_before(tokens, at))
+                or before.pos == "ADV"
+            )
+            and after is not None
+            and after.pos != "PUNCT"
+        )
     return False
 
 
@@ -252,9 +319,29 @@ def _verb_follows(tokens: list[Token], at: int) -> bool:
 def _tag(forms: set[str], tokens: list[Token], at: int) -> str:
     """Which of its forms a verb stands in."""
     before = [token for token in tokens[max(0, at - 4) : at] if token.pos in ("AUX", "PART") or token.low == "to"]
-    last = before[-1] if before and all(it.pos in ("AUX", "NEG", "ADV", "PART", "ADP", "PRON") for it in tokens[tokens.index(before[-1]) : at]) else None
+    last = (
+        before[-1]
+        if before
+        and all(it.pos in ("AUX", "NEG", "ADV", "PART", "ADP", "PRON") for it in tokens[tokens.index(before[-1]) : at])
+        else None
+    )
     if last is not None:
-        if last.low in ("be", "is", "are", "was", "were", "been", "being", "am", "'re", "has", "have", "had", "having", "'ve"):
+        if last.low in (
+            "be",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "being",
+            "am",
+            "'re",
+            "has",
+            "have",
+            "had",
+            "having",
+            "'ve",
+        ):
             if ING in forms:
                 return ING
             return PARTICIPLE if PARTICIPLE in forms else PAST

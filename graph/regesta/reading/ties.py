@@ -38,7 +38,15 @@ class Tie:
 class Reading:
     """Reads one tree by the frames of a lexicon."""
 
-    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References, topic: Named | None = None) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        context: Context,
+        lexicon: Lexicon,
+        english: English,
+        references: References,
+        topic: Named | None = None,
+    ) -> None:
         self.tree = tree
         self.context = context
         self.topic = topic
@@ -93,13 +101,23 @@ class Reading:
             return ("place", *frame.through)
         return tuple(dict.fromkeys((*ACTING, *(("place",) if second else ()), *frame.through)))
 
-    def _fill(self, frame: Frame, found: Found, slots: tuple[str, ...], types: tuple[str, ...], narrower: tuple[str, ...], others: list[Actor]) -> list[Actor]:
+    def _fill(
+        self,
+        frame: Frame,
+        found: Found,
+        slots: tuple[str, ...],
+        types: tuple[str, ...],
+        narrower: tuple[str, ...],
+        others: list[Actor],
+    ) -> list[Actor]:
         """Who stands in the first of these places that is filled by somebody of the right type."""
         kinds = self._kinds(frame, types, narrower, bool(others))
         taken = {it.entity for it in others}
         for slot in slots:
             actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
-            fitting = [it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)]
+            fitting = [
+                it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)
+            ]
             if fitting:
                 return fitting
         return []
