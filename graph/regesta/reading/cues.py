@@ -149,7 +149,7 @@ class Cues:
                 told.modality = told.modality or "Expected"
             elif low in ("alleged", "supposed", "purported", "reported", "so-called"):
                 self._unnamed(told, low)
-            elif low in ("attempted", "failed", "abortive", "foiled", "threatened"):
+            elif low in ("attempted", "failed", "abortive", "foiled"):
                 told.unknown = True
 
     def _own(self, at: int, told: Told, words: tuple[int, ...]) -> None:

@@ -74,7 +74,10 @@ def read_english(triggers: frozenset[str] = frozenset()) -> English:
         irregular.setdefault(first, []).append(tuple(others))
     own = re.split(r"\s+", _text(fields["plurals"]).replace(";", " ").strip())
     light = _words(fields["light"])
-    verbs = sorted({*irregular, *_words(fields["verbs"]), *light, *triggers, *(w for ws in cues.values() for w in ws)})
+    no_verbs = _words(fields["no-verbs"])
+    verbs = sorted(
+        {*irregular, *_words(fields["verbs"]), *light, *triggers, *(w for ws in cues.values() for w in ws - no_verbs)}
+    )
     names = ("negations", "conditions", "hearsay", "unlikely", "guesses", "determiners", "prepositions", "pronouns",
              "subordinators", "conjunctions", "auxiliaries", "adverbs", "adjectives")  # fmt: skip
     return English(

@@ -13,6 +13,7 @@ from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
 _DOUBT = 0.12  # what each reason to look twice takes from the score
+_DURATIONS = frozenset("seconds minutes hours days weeks months years second minute hour day week month year".split())
 
 
 class Filling:
@@ -185,7 +186,11 @@ class Filling:
         """The amount below the trigger, if there is one and no more."""
         reach = {it for head in (tie.found.at, *tie.found.words) for it in self._object_phrase(head)}
         spans = [self.tree.tokens[it].span for it in reach]
-        near = [it for it in self.passage.amounts if any(a < it.span[1] and it.span[0] < b for a, b in spans)]
+        near = [
+            it
+            for it in self.passage.amounts
+            if not _is_duration(it.value) and any(a < it.span[1] and it.span[0] < b for a, b in spans)
+        ]
         return (near[0].value, near[0].span) if len(near) == 1 else None
 
     def _object_phrase(self, at: int) -> list[int]:
@@ -207,3 +212,8 @@ class Filling:
             above = tree.tokens[head].head
             near += [above, *tree.children(above, "amod", "det")]
         return next((self.extents[tree.tokens[it].low] for it in near if tree.tokens[it].low in self.extents), "")
+
+
+def _is_duration(value: str) -> bool:
+    """Whether an amount tells how long: no relation that frames read has such a number."""
+    return value.rpartition(" ")[2] in _DURATIONS

@@ -21,7 +21,17 @@ NAME = "<name>"
 """The trigger that any name is: for ties that are told without a word, as «Norway's Svalbard»."""
 
 _TRIGGERS = {"verbs": VERB, "nouns": NOUN, "adjectives": ADJECTIVE}
-_LISTS = ("subject", "object", "subject-is", "object-is", "through", "needs", "unless", "unless-object")
+_LISTS = (
+    "subject",
+    "object",
+    "subject-is",
+    "object-is",
+    "subject-through",
+    "through",
+    "needs",
+    "unless",
+    "unless-object",
+)
 _TEXTS = ("relation", "name", "polarity", "modality", "extent", "reciprocal", "dated", "score", "weak")
 _USUAL = {VERB: ("subject",), NOUN: ("doer",), ADJECTIVE: ("holder",)}
 _CHOICE = re.compile(r"\{([^{}]*)\}")
@@ -38,6 +48,7 @@ class Frame:
     object: tuple[str, ...] = ()
     subject_is: tuple[str, ...] = ()
     object_is: tuple[str, ...] = ()
+    subject_through: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
@@ -160,7 +171,8 @@ def _frame(row: Row) -> Frame:
     ]
     return Frame(
         text["relation"], text["name"] or text["relation"], tuple(triggers),
-        lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"], lists["through"],
+        lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"], lists["subject-through"],
+        lists["through"],
         frozenset(lists["needs"]), frozenset(lists["unless"]), lists["unless-object"],
         text["reciprocal"] == "yes", text["dated"] != "no", text["polarity"], text["modality"], text["extent"],
         float(text["score"] or 0.75), text["weak"], row.origin,

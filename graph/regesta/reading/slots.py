@@ -19,6 +19,7 @@ _KEEPING = frozenset("promise threaten vow pledge swear offer".split())  # their
 _CALLING = frozenset("call appeal plead press prevail pressure".split())
 _OF_THE_OBJECT = frozenset("of for from into against".split())
 _GIVING = frozenset("give send offer grant sell lend hand provide deliver supply".split())
+_CARRYING = frozenset("in into under to".split())  # «engaged in talks», «came under attack»
 _MUST = frozenset("must should ought need needs".split())
 _BE = frozenset("be become remain stay constitute".split())
 _ATTRIBUTIVE = ("attr", "acomp", "oprd")
@@ -102,7 +103,7 @@ class Slots:
         at = self.tree.first_conjunct(at)
         token = self.tree.tokens[at]
         head = token.head
-        if token.dep == "pobj" and self.tree.tokens[head].dep == "prep":
+        if token.dep == "pobj" and self.tree.tokens[head].low in _CARRYING:
             head = self.tree.tokens[head].head
         if token.dep in ("dobj", "nsubjpass", "pobj") and self.tree.is_verb(head):
             return head if self.english.verb(self.tree.tokens[head].low) in self.english.light else None
@@ -224,6 +225,8 @@ class Slots:
         tree = self.tree
         bearers = [found.at, *found.words]
         if found.kind == "verb":
+            behind = [it for word in found.words for it in tree.children(word, "pobj")]
+            bearers += [it for it in behind if tree.tokens[it].pos == "NOUN"]
             objects = [it for it in tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")]
             bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]

@@ -17,6 +17,7 @@ _WORD = re.compile(
     r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)|-(?:led|backed|dominated|headed|supported|sponsored|era|based|owned|made)\b"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑][^\W\d_]+)*|[$€£]?\d[\d.,]*\d|\d|\S"
 )
+_BOTH = frozenset({"military", "official", "national"})  # nouns, and adjectives before a noun
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
 _ROUND = (
     ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "least"), ("as", "many", "as"), ("about",), ("around",),
@@ -145,9 +146,9 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
         and after.pos in ("DET", "NAME", "NUM")
     )
     noun_follows = after is not None and (
-        after.pos in ("NUM", "NAME") or (after.pos == "?" and after.low not in english.small["prepositions"])
+        after.pos in ("NUM", "NAME") or (after.pos == "?" and not english.may_be(after.low, PAST, THIRD))
     )
-    if token.low == "military" and before is not None and not noun_follows:
+    if token.low in _BOTH and before is not None and not noun_follows:
         token.pos = "NOUN"
     elif (
         token.low in english.small["adjectives"] and not acts and not (before and before.low == "to" and BASE in forms)

@@ -94,12 +94,13 @@ class Reading:
     def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:
         """Through which kinds of words an end may be meant: a place through places, who acts through organs."""
         wanted = narrower or types
+        through = frame.through if second else frame.subject_through
         ontology = self.context.ontology
         if all(ontology.is_a(name, "Organisation") and name not in _ACTING_TYPES for name in wanted):
-            return frame.through
+            return through
         if all(ontology.is_a(name, "Place") and not ontology.is_a(name, "Agent") for name in wanted):
-            return ("place", *frame.through)
-        return tuple(dict.fromkeys((*ACTING, *(("place",) if second else ()), *frame.through)))
+            return ("place", *through)
+        return tuple(dict.fromkeys((*ACTING, *(("place",) if second else ()), *through)))
 
     def _fill(
         self,

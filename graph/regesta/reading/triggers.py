@@ -68,17 +68,21 @@ class Triggers:
             return self._before(at, words)
         places: list[int] = []
         for word in words:
-            if word in self.english.small["prepositions"] and not self._beside(at, word):
+            if word in self.english.small["prepositions"] and not self._beside(at, word, places):
                 return None
-            place = next((it for it in self._reach(at) if it not in places and self._is(it, word)), None)
+            place = next((it for it in self._reach(at) if it not in places and self._is_head(it, word, words)), None)
             if place is None:
                 return None
             places.append(place)
         return tuple(places)
 
-    def _beside(self, at: int, word: str) -> bool:
-        """Whether a preposition of the trigger stands just behind the words before it."""
-        return any(token.low == word for token in self.tree.tokens[at + 1 : at + 4])
+    def _beside(self, at: int, word: str, places: list[int]) -> bool:
+        """Whether a preposition of the trigger stands just behind the words before it, and no other object between."""
+        place = next(
+            (it for it in range(at + 1, at + 5) if it < len(self.tree.tokens) and self.tree.tokens[it].low == word), 0
+        )
+        others = (it for it in self.tree.children(at, "dobj", "dative") if it not in places and it < place)
+        return bool(place) and next(others, None) is None
 
     def _before(self, at: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
         """The words that must qualify a noun: «military base», «exchange of fire»."""
@@ -107,6 +111,15 @@ class Triggers:
         """Whether another clause begins with the word."""
         token = self.tree.tokens[at]
         return token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX")
+
+    def _is_head(self, at: int, word: str, words: tuple[str, ...]) -> bool:
+        """Whether the word stands there as itself, not as a part of another: «war» is no war in «war games»."""
+        token = self.tree.tokens[at]
+        head = self.tree.tokens[token.head]
+        inside = (
+            token.dep == "compound" and token.pos == head.pos == "NOUN" and self.english.noun(head.low) not in words
+        )
+        return not inside and self._is(at, word)
 
     def _is(self, at: int, word: str) -> bool:
         token = self.tree.tokens[at]
