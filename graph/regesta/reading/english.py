@@ -19,7 +19,7 @@ FILE = "english.yaml"
 class English:
     """`kinds` are the words through which a name can be meant; `cues` by class; `small` the words by part of speech.
 
-    `verbs` gives for each written form what it may be; `plurals` the irregular ones.
+    `closed` gives the part of speech of words that have only one, `verbs` for each written form what it may be; `plurals` the irregular ones.
     """
 
     kinds: dict[str, frozenset[str]]
@@ -30,6 +30,7 @@ class English:
     extents: dict[str, str]
     verbs: dict[str, tuple[Form, ...]]
     plurals: dict[str, str]
+    closed: dict[str, str]
     _nouns: dict[str, str] = field(default_factory=dict)
 
     def verb(self, low: str) -> str:
@@ -89,7 +90,19 @@ def read_english(triggers: frozenset[str] = frozenset()) -> English:
         extents={word: name for name, value in _row(fields["extents"]) for word in _words(value)},
         verbs=_with_be(table_of(verbs, {verb: tuple(rows) for verb, rows in irregular.items()})),
         plurals=dict(zip(own[::2], own[1::2], strict=True)),
+        closed=_closed({name: _words(fields[name]) for name in names}),
     )
+
+
+def _closed(small: dict[str, frozenset[str]]) -> dict[str, str]:
+    """By small word its part of speech; of several the first of these."""
+    found: dict[str, str] = {"no": "DET", "neither": "DET", "without": "ADP"}
+    for name, pos in (
+        ("auxiliaries", "AUX"), ("negations", "NEG"), ("determiners", "DET"), ("pronouns", "PRON"), ("conjunctions", "CCONJ"),
+        ("prepositions", "ADP"), ("subordinators", "SCONJ"), ("adverbs", "ADV"),
+    ):  # fmt: skip
+        found = {**dict.fromkeys(small[name], pos), **found}
+    return found
 
 
 def _with_be(table: dict[str, tuple[Form, ...]]) -> dict[str, tuple[Form, ...]]:

@@ -1,39 +1,29 @@
-"""Words of a sentence with their parts of speech, told without a model: from lists, endings and the words beside them.
+"""Parts of speech, told without a model: from lists, endings and the words beside them.
 
-Names are one token each, and so are times. Where a word can be a noun or a verb, its neighbours decide.
+Where a word can be a noun or a verb, its neighbours decide.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from regesta.reading.english import English
 from regesta.reading.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
-from regesta.reading.proposals import Named, Passage, Span
+from regesta.reading.proposals import Passage, Span
+from regesta.reading.tokens import UNDECIDED, tokens_of
 from regesta.reading.trees import Token
 
-_WORD = re.compile(
-    r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)|-(?:led|backed|dominated|headed|supported|sponsored|era|based|owned|made)\b"
-    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑][^\W\d_]+)*|[$€£]?\d[\d.,]*\d|\d|\S"
-)
 _BOTH = frozenset({"military", "official", "national"})  # nouns, and adjectives before a noun
-_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
-_ROUND = (
-    ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "least"), ("as", "many", "as"), ("about",), ("around",),
-    ("nearly",), ("almost",), ("over",), ("roughly",), ("approximately",), ("only",),
-)  # fmt: skip
 _BEFORE_NOUN = ("DET", "ADJ", "NUM", "POSS")
-_BE_HAVE = frozenset("be is are was were been being am has have had having 're 've 'm".split())
-_POSSESSIVE = frozenset("its their his her our my your whose".split())
+_BE_HAVE = frozenset(
+    ["be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "'re", "'ve", "'m"]
+)
+_POSSESSIVE = frozenset(["its", "their", "his", "her", "our", "my", "your", "whose"])
 
 
 def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
     """The tokens of that stretch; a verb has the form that it stands in."""
-    tokens = [_token(text, where, named, english) for text, where, named in _words(passage, span)]
-    _count(tokens)
+    tokens = tokens_of(passage, span, english)
     for at in range(len(tokens)):
-        if tokens[at].pos == "?":
+        if tokens[at].pos == UNDECIDED:
             _decide(tokens, at, english)
     for at, token in enumerate(tokens):
         if token.low == "since" and at and tokens[at - 1].pos == "AUX":
@@ -43,92 +33,6 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if token.low == "to":
             token.pos = "PART" if at + 1 < len(tokens) and _verb_follows(tokens, at + 1) else "ADP"
     return tokens
-
-
-def _count(tokens: list[Token]) -> None:
-    """«More than», «up to», «about» before a number qualify it; a hyphen between two names joins them."""
-    for at, token in enumerate(tokens[:-1]):
-        if token.low == "no" and tokens[at + 1].low == "longer":
-            token.pos, tokens[at + 1].pos = "NEG", "ADV"
-        if token.pos == "PUNCT" and token.low == "-" and at and tokens[at - 1].pos == tokens[at + 1].pos == "NAME":
-            if tokens[at - 1].span[1] == token.span[0] and token.span[1] == tokens[at + 1].span[0]:
-                token.pos = "HYPH"
-        for words in _ROUND:
-            found = [it.low for it in tokens[at : at + len(words)]]
-            behind = at + len(words)
-            if (
-                found == list(words)
-                and behind < len(tokens)
-                and tokens[behind].pos in ("NUM", "DET")
-                and tokens[behind].low not in ("the", "a", "an")
-            ):
-                for it in tokens[at:behind]:
-                    it.pos = "ADJ"
-
-
-def _words(passage: Passage, span: Span) -> Iterator[tuple[str, Span, Named | None]]:
-    """Words between the names and times, and these as they are."""
-    offset = passage.span[0]
-    taken: list[tuple[Span, Named | None]] = [(it.span, it) for it in passage.names]
-    taken += [(it.span, None) for it in passage.dates]
-    at = span[0]
-    for where, named in sorted(taken, key=lambda it: (it[0][0], -it[0][1])):
-        if where[0] < at or where[1] > span[1]:
-            continue
-        yield from _plain(passage.text, at - offset, where[0] - offset, offset)
-        yield passage.words(where), where, named
-        at = where[1]
-    yield from _plain(passage.text, at - offset, span[1] - offset, offset)
-
-
-def _plain(text: str, start: int, end: int, offset: int) -> Iterator[tuple[str, Span, None]]:
-    for match in _WORD.finditer(text, start, end):
-        yield match.group(), (offset + match.start(), offset + match.end()), None
-
-
-def _token(text: str, span: Span, named: Named | None, english: English) -> Token:
-    low = text.lower().replace("’", "'").replace("‑", "-")
-    if named:
-        return Token(text, low, "NAME", span, named=named)
-    return Token(text, low, _closed(low, text, english), span)
-
-
-def _closed(low: str, text: str, english: English) -> str:
-    """The part of speech of a word that has only one, or «?»."""
-    small = english.small
-    if (
-        not text[0].isalnum()
-        and low not in ("n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'")
-        and (low[0] != "-" or len(low) == 1)
-    ):
-        return "PUNCT"
-    if low in ("'s", "'"):
-        return "POSS"
-    if text[0].isdigit() or text[0] in "$€£":
-        return "TIME" if re.fullmatch(r"(?:1[89]|20|21)\d\d", text) else "NUM"
-    if low in _TIMES:
-        return "TIME"
-    if low.startswith("-"):
-        return "ADJ"
-    for name, pos in (
-        ("auxiliaries", "AUX"), ("negations", "NEG"), ("determiners", "DET"), ("pronouns", "PRON"), ("conjunctions", "CCONJ"),
-        ("prepositions", "ADP"), ("subordinators", "SCONJ"), ("adverbs", "ADV"),
-    ):  # fmt: skip
-        if low in small[name]:
-            return "DET" if low in ("no", "neither") and pos == "NEG" else "ADP" if low == "without" else pos
-    if low.endswith("ly") and low not in (
-        "ally",
-        "family",
-        "supply",
-        "rally",
-        "reply",
-        "assembly",
-        "early",
-        "apply",
-        "rely",
-    ):
-        return "ADV"
-    return "?"
 
 
 def _decide(tokens: list[Token], at: int, english: English) -> None:

@@ -24,6 +24,7 @@ class Triggers:
         self.tree = tree
         self.english = english
         self.lexicon = lexicon
+        self._near_verb: dict[int, tuple[list[int], set[str]]] = {}
 
     def found(self) -> Iterator[tuple[Frame, Found]]:
         """Each trigger word with the frames that it begins, those with more words first; none twice for a relation."""
@@ -66,11 +67,14 @@ class Triggers:
             return ()
         if kind != VERB:
             return self._before(at, words)
+        reach, lemmas = self._within_reach(at)
+        if not lemmas.issuperset(words):
+            return None
         places: list[int] = []
         for word in words:
             if word in self.english.small["prepositions"] and not self._beside(at, word, places):
                 return None
-            place = next((it for it in self._reach(at) if it not in places and self._is_head(it, word, words)), None)
+            place = next((it for it in reach if it not in places and self._is_head(it, word, words)), None)
             if place is None:
                 return None
             places.append(place)
@@ -92,6 +96,15 @@ class Triggers:
         modifiers += preps + [it for prep in preps for it in self.tree.children(prep, "pobj")]
         places = [next((it for it in modifiers if self._is(it, word)), None) for word in words]
         return None if None in places else tuple(it for it in places if it is not None)
+
+    def _within_reach(self, at: int) -> tuple[list[int], set[str]]:
+        """The words that a trigger can have besides the verb, and all that they may be; kept, since many ask."""
+        if at not in self._near_verb:
+            places = self._reach(at)
+            lows = {self.tree.tokens[it].low for it in places}
+            verbs = {self.english.verb(low) for low in lows}
+            self._near_verb[at] = places, lows | verbs | {self.english.noun(low) for low in lows}
+        return self._near_verb[at]
 
     def _reach(self, at: int) -> list[int]:
         """What a word of the trigger can be: below the verb and in its clause, or what its participle qualifies."""
