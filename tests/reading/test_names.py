@@ -94,6 +94,10 @@ NAMED = {
         "Jane Doe = peru (metonym) > president",
     ],
     "Peru's foreign minister Jane Doe left.": ["Peru = peru > minister", "Jane Doe = peru (metonym) > minister"],
+    "U.S. Secretary of State Jane Doe left.": [
+        "U.S. = united-states > secretary",
+        "Jane Doe = united-states (metonym) > secretary",
+    ],
     "President Doe of Peru left.": ["Doe = peru (metonym) > president", "Peru = peru > president"],
     "Jane Doe, the foreign minister of Peru, left.": [
         "Jane Doe = peru (metonym) > minister",
@@ -194,6 +198,26 @@ def test_a_person_who_was_introduced_is_known_by_the_surname() -> None:
         "Peruvian = peru (demonym) > president",
         "Jane Doe = peru (metonym) > president",
         "Doe = peru (metonym) > president",
+    ]
+
+
+def test_a_president_of_no_state_may_be_of_the_only_one_that_is_named() -> None:
+    passages, _ = read("Rebels in Peru wrote to President Doe. Doe did not reply.")
+    found = [item for passage in passages for item in passage.names][1:]
+    assert [(item.entity, item.heads) for item in found] == [("peru", "president"), ("peru", "president")]
+    assert found[0].doubt == "whose president this is, the text does not tell"
+
+
+def test_of_two_states_neither_has_a_president_of_no_state() -> None:
+    assert named_only(names("Rebels in Peru and Chile wrote to President Doe.")) == ["peru", "chile"]
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    assert names("Peru's foreign minister is Jane Doe. Then Peru's President John Roe’s car came. Roe left.") == [
+        "Peru = peru > minister",
+        "Peru = peru > president",
+        "John Roe = peru (metonym) > president",
+        "Roe = peru (metonym) > president",
     ]
 
 

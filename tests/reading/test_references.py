@@ -13,13 +13,15 @@ TOLD = {
     "Peru voted. The country's troops left.": "The country = peru (reference) > troops",
     "Peru voted. The government left.": "The government = peru (reference) > government",
     "Abkhazia voted. They left the breakaway region.": "the breakaway region = abkhazia (reference)",
-    "NATO met. The 32-member alliance agreed.": "alliance",
+    "Peru voted. The military parade is over.": "The military = peru (reference) > parade",
+    "Peru voted. The foreign ministry spoke.": "The foreign ministry = peru (reference) > ministry",
+    "NATO met. The 32-member alliance agreed.": "The 32-member alliance = nato (reference)",
     "Finland joined NATO. The alliance agreed.": "The alliance = nato (reference)",
     "They crossed the Strait of Hormuz. The strait is narrow.": "The strait = strait-of-hormuz (reference)",
 }
 
 
-@pytest.mark.parametrize(("text", "last"), [item for item in TOLD.items() if " = " in item[1]])
+@pytest.mark.parametrize(("text", "last"), TOLD.items())
 def test_the_last_fitting_entity_is_meant(text: str, last: str) -> None:
     assert names(text)[-1] == last
 

@@ -82,7 +82,11 @@ TOLD = {
     "They talked between May 2023 and June 2024.": "[2023-05..2024-06]",
     "They have talked from 2014 to the present.": "2014/present",
     "The talks, 2014-present, go on.": "2014/present",
+    "They talked from March 12 to March 15, 2024.": "2024-03-12/2024-03-15",
+    "They talked from 12 December to 15 January 2024.": "2023-12-12/2024-01-15",
     # By the day of publication
+    "They sign next Monday.": "2025-08-04",
+    "The 7 May accords failed.": "",
     "They signed last month.": "2025-07",
     "They signed last year.": "2024",
     "They sign next year.": "2026",
@@ -203,6 +207,15 @@ def test_a_year_of_publication_gives_no_day(words: str) -> None:
 
 def test_a_month_without_year_is_not_read_by_a_year_of_publication() -> None:
     assert times("They met in June.", published="2025") == [("June", "")]
+
+
+def test_two_months_share_their_year() -> None:
+    assert times("They met on 12 May and on 3 June 2024, and in July and August 2023.") == [
+        ("12 May", "2024-05-12"),
+        ("3 June 2024", "2024-06-03"),
+        ("July", "2023-07"),
+        ("August 2023", "2023-08"),
+    ]
 
 
 def test_words_around_a_time_belong_to_it() -> None:

@@ -33,8 +33,10 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
     namer = namer_of(corpus.entities.values(), corpus.ontology, article.language)
     spoken_of = {span: Timed(_years(found), _year(published)) for span, found in dates.items()}
     named = namer.names(text, sentences, spoken_of)
-    named = sorted([*named, *introduced(text, named)], key=lambda item: item.span)
-    meant = references(text, sentences, named, namer.gazetteer.entities, corpus.ontology)
+    meanable = namer.gazetteer.entities
+    states = {item.entity for item in named if corpus.ontology.is_a(meanable[item.entity].type, "State")}
+    named = sorted([*named, *introduced(text, named, states)], key=lambda item: item.span)
+    meant = references(text, sentences, named, meanable, corpus.ontology)
     named = sorted([*named, *meant], key=lambda item: item.span)
     passages = [
         Passage(
@@ -51,7 +53,7 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
         for number, (span, paragraph, heading) in enumerate(places, 1)
     ]
     known = {item.entity for item in named} - corpus.entities.keys()
-    entities = corpus.entities | {name: namer.gazetteer.entities[name] for name in sorted(known)}
+    entities = corpus.entities | {name: meanable[name] for name in sorted(known)}
     return passages, Context(corpus.ontology, entities, published, article.language)
 
 

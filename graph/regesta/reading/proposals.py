@@ -26,8 +26,10 @@ class Named:
     """A place of the text that means an entity.
 
     `how` is "name", "demonym", "metonym" (a capital for its government), or "reference" ("the bloc", "the country").
-    `heads` is the word that it belongs to where it only qualifies one ("Armenian" in "Armenian troops" heads "troops").
-    `doubt` says in words what else the place may mean, where that cannot be told; a proposal on it is weak.
+    `heads` is the word that it belongs to where it only qualifies one ("Armenian" in "Armenian troops" heads "troops"),
+    "people" where it names a people, and the office where it is a person who stands for a state. Whether that acts for
+    the entity says `heads.acts_for_it`: an organ does, citizens and exports do not. `doubt` says in words what else the
+    place may mean, where that cannot be told; a proposal on it is weak.
     """
 
     entity: str
@@ -39,8 +41,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A place of the text that tells a time, as EDTF; `how` says how it was resolved, where that took a date.
+    """A place of the text that tells a time, as EDTF.
 
+    `how` has the word before it that made its form ("since", "by") and what it was resolved by, where that took a date.
     `edtf` is empty where the expression cannot be resolved: no date is invented.
     """
 

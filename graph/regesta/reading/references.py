@@ -23,6 +23,7 @@ _REACH = 3  # sentences before the one that the words stand in
 _PAIR = re.compile(r"\b(?i:the two|both|the) (?:countries|nations|states|sides|neighbou?rs)\b")
 _EACH = re.compile(r"\b(?i:the two|both) ")
 _DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
+_WORD = re.compile(r" ([a-z]+)")
 _POLITY, _BOTH = "Polity", 2
 
 
@@ -34,7 +35,7 @@ def _nouns() -> dict[str, tuple[str, ...]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(_nouns(), key=len, reverse=True))
-    return re.compile(rf"\b(?i:the (?:[a-z]+-(?:member|nation|country) )?)(?P<noun>{nouns})(?![\w-])")
+    return re.compile(rf"\b(?i:the (?:[a-z0-9]+-(?:member|nation|country) )?)(?P<noun>{nouns})(?![\w-])")
 
 
 def references(
@@ -43,16 +44,19 @@ def references(
     """The places of a plain text that mean one of the names before them."""
     seen: list[list[Named]] = [[item for item in names if _within(item.span, sentence)] for sentence in sentences]
     taken = {offset for item in names for offset in range(*item.span)}
+    told: Counter[str] = Counter()
     for number, sentence in enumerate(sentences):
         before = [item for earlier in seen[max(0, number - _REACH) : number] for item in earlier]
+        told.update(item.entity for earlier in seen[max(0, number - 1) : number] for item in earlier)
         for match in _pattern().finditer(text, *sentence):
             if taken.isdisjoint(range(*match.span())) and not _DEFINED.match(text, match.end()):
-                types = _nouns()[match["noun"]]
-                told = _fitting(before + _ahead_of(seen[number], match.start()), types, entities, ontology)
-                yield from _last(text, match, told, entities)
+                near = before + _ahead_of(seen[number], match.start())
+                fitting = [item for item in near if _fits(item, _nouns()[match["noun"]], entities, ontology)]
+                yield from _last(text, match, _in_order(fitting, told), entities)
         for match in _PAIR.finditer(text, *sentence):
-            told = _fitting(before + _ahead_of(seen[number], match.start()), (_POLITY,), entities, ontology)
-            yield from _two(text, match, told)
+            near = before + _ahead_of(seen[number], match.start())
+            fitting = [item for item in near if _fits(item, (_POLITY,), entities, ontology)]
+            yield from _two(text, match, _in_order(fitting, told))
 
 
 def _ahead_of(names: Sequence[Named], start: int) -> list[Named]:
@@ -63,22 +67,20 @@ def _within(span: Span, sentence: Span) -> bool:
     return sentence[0] <= span[0] and span[1] <= sentence[1]
 
 
-def _fitting(
-    names: Sequence[Named], types: Sequence[str], entities: Mapping[str, Entity], ontology: Ontology
-) -> list[str]:
-    """The entities of these types, the last one named first, each once: adjectives only without names.
+def _fits(named: Named, types: Sequence[str], entities: Mapping[str, Entity], ontology: Ontology) -> bool:
+    return any(ontology.is_a(entities[named.entity].type, wanted) for wanted in types)
 
-    What is named twice as often there as the next comes before the last one: it is what the text is about.
+
+def _in_order(fitting: Sequence[Named], told: Counter[str]) -> list[str]:
+    """The entities, the last one named first, each once: adjectives only without names.
+
+    What was named twice as often in earlier sentences as the next comes before the last one: the text is about it.
     """
-    found = [item for item in reversed(names) if _fits(entities[item.entity].type, types, ontology)]
-    told = [item.entity for item in [item for item in found if item.how != "demonym"] or found]
-    often = [*Counter(told).most_common(_BOTH + 1), ("", 0), ("", 0)]
-    first = [entity for (entity, times), (_, less) in pairwise(often[: _BOTH + 1]) if times >= 2 * less > 0]
-    return list(dict.fromkeys([*first, *told]))
-
-
-def _fits(type_id: str, types: Sequence[str], ontology: Ontology) -> bool:
-    return any(ontology.is_a(type_id, wanted) for wanted in types)
+    found = [item.entity for item in reversed(fitting) if item.how != "demonym"]
+    last = list(dict.fromkeys(found or [item.entity for item in reversed(fitting)]))
+    often = [*sorted(last, key=lambda entity: -told[entity])[: _BOTH + 1], ""]
+    first = [one for one, other in pairwise(often) if other and told[one] >= 2 * max(1, told[other])]
+    return list(dict.fromkeys([*first, *last]))
 
 
 def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mapping[str, Entity]) -> Iterator[Named]:
@@ -86,9 +88,18 @@ def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mappin
         return
     words = match.group()
     doubt = f"«{words}» may also be {entities[told[1]].name('en')}" if len(told) > 1 else ""
-    noun = nouns().get(match["noun"])
-    heads = match["noun"] if noun and noun.kind == "organ" else head_after(text, *match.span(), "reference").noun
-    yield Named(told[0], match.span(), "reference", heads, doubt)
+    yield Named(told[0], match.span(), "reference", _heads(text, match), doubt)
+
+
+def _heads(text: str, match: re.Match[str]) -> str:
+    """What the words qualify: of "the military parade" the parade, of "the government" the government itself."""
+    following = _WORD.match(text, match.end())
+    if following and following[1] in nouns():
+        return following[1]
+    noun = match["noun"].split()[-1]
+    if noun in nouns() and nouns()[noun].kind == "organ" and not text.startswith("'s", match.end()):
+        return noun
+    return head_after(text, *match.span(), "reference").noun
 
 
 def _two(text: str, match: re.Match[str], told: Sequence[str]) -> Iterator[Named]:

@@ -15,6 +15,7 @@ Reading = tuple[str, str]
 
 BY_PUBLICATION, BY_NARRATIVE = "by the publication", "by the time told before"
 NOT_PUBLISHED, NOT_TOLD = "needs the time of publication", "needs a sharper time told before"
+NO_YEAR = "its year is not told"
 _FAR = 6  # sentences; a time told longer ago is no longer what the text speaks of
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -98,7 +99,7 @@ def with_year(month: int, day: int, told: Told) -> Reading:
         return "", f"{by_narrative} {BY_NARRATIVE}, {by_publication} {BY_PUBLICATION}"
     if by_publication:
         return by_publication, BY_PUBLICATION
-    return (by_narrative, BY_NARRATIVE) if by_narrative else ("", "its year is not told")
+    return (by_narrative, BY_NARRATIVE) if by_narrative else ("", NO_YEAR)
 
 
 def _nearest(month: int, day: int, told: Told) -> str:
@@ -132,8 +133,11 @@ def _weekday(match: re.Match[str], told: Told) -> Reading:
         return "", f"the text speaks of {told.last}"
     back = (told.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
     on = told.day + timedelta(7 - back) if told.ahead and back else told.day - timedelta(back)
-    if match["which"] and match["which"].lower() == "last" and not back:
+    which = (match["which"] or "").lower()
+    if which == "last" and not back:
         on -= timedelta(7)
+    if which == "next":
+        on = told.day + timedelta(7 - back)
     return str(on), BY_PUBLICATION
 
 
@@ -250,7 +254,7 @@ _PHRASES: tuple[tuple[str, Callable[[re.Match[str], Told], Reading]], ...] = (
     (rf"(?:(?i:(?P<which>on|last|this|next|late|early)) )?(?P<weekday>{'|'.join(_WEEKDAYS)})", _weekday),
     (rf"{_WHOSE} {SEASON}", _season),
     (rf"{_WHOSE} {MONTH}", _month_of),
-    (rf"(?i:over|in|during|for|within|throughout) (?i:the (?:past|last)) (?:{_COUNT} )?{_UNITS}", _span_to_now),
+    (rf"(?i:over|in|during|for|within|throughout) (?i:the (?:past|last)) (?:{_COUNT} )?{_UNITS}(?! of)", _span_to_now),
     (rf"(?:{_PART_OF} )?{_SHIFT} {_UNIT}", _unit),
     (rf"(?:{_ROUGHLY} )?{_COUNT} {_UNITS} (?i:(?P<way>ago|later|afterwards|earlier))", _counted),
 )  # fmt: skip

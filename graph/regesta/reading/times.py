@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from regesta.reading.proposals import Dated, Span
-from regesta.reading.relative_times import Hanging, Told, hanging_times, with_year
-from regesta.reading.time_words import Date, written_dates
+from regesta.reading.relative_times import NO_YEAR, Hanging, Told, hanging_times, with_year
+from regesta.reading.time_words import Date, edtf_of, written_dates
 from regesta.values.dates import PRESENT, Kind, PeriodError, parse_period
 
 _LEADS = {
@@ -26,6 +27,8 @@ _LEADS = {
 _LEAD = re.compile(rf"\b(?i:{'|'.join(f'(?P<{name}>{words})' for name, words in _LEADS.items())}) $")
 _RANGE = re.compile(r"\b(?i:(?P<word>from|between)) $")
 _JOIN = re.compile(r" ?(?i:(?P<word>to|until|till|through|and|-|up to)) ?")
+_NOUN = re.compile(r" (?!of\b|in\b|and\b|or\b|to\b)[a-z]")
+_WITH_ITS_YEAR = re.compile(r"(?:,? and|,? or| to| until| till| through|,| ?-) ?(?:on |in )?")
 _TO_NOW = re.compile(r"(?: (?i:to|until|through) |-)(?i:the present(?: day)?|present|today|now|this day)\b")
 _WEEKDAY = re.compile(r"(?:[A-Za-z]+ )?[A-Z][a-z]+day,? (?:the )?")
 _SCANNED = 20  # characters before a date
@@ -41,8 +44,9 @@ def times_in(text: str, sentences: Sequence[Span], published: str = "") -> dict[
 def _of_sentence(text: str, sentence: Span, told: Told) -> list[Dated]:
     told.begin(text[slice(*sentence)])
     dates = []
-    for found in _apart(text, [*hanging_times(text, *sentence), *written_dates(text, *sentence)]):
-        edtf, how = found.read(told) if isinstance(found, Hanging) else _written(found, told)
+    apart = list(_apart(text, [*hanging_times(text, *sentence), *written_dates(text, *sentence)]))
+    for found, following in zip_longest(apart, apart[1:]):
+        edtf, how = _alone(text, found, following, told)
         told.note(edtf)
         dates.append(Dated(edtf, found.span, how))
     return [_checked(item, told.published) for item in _with_words_around(text, dates, sentence[0])]
@@ -63,10 +67,33 @@ def _apart(text: str, found: Sequence[Date | Hanging]) -> Iterator[Date | Hangin
             reached = item.span[1]
 
 
-def _written(found: Date, told: Told) -> tuple[str, str]:
+def _alone(text: str, found: Date | Hanging, following: Date | Hanging | None, told: Told) -> tuple[str, str]:
+    """What the date says without the words around it: EDTF, and how it was resolved."""
+    if isinstance(found, Hanging):
+        return found.read(told)
+    shared = _shared(text, found, following)
+    return (shared, "") if shared else _written(text, found, told)
+
+
+def _shared(text: str, found: Date, following: Date | Hanging | None) -> str:
+    """The first of two days or months that have one year between them: "12 May and 3 June 2024"."""
+    if found.edtf or found.asks or not isinstance(following, Date) or not following.parts[0]:
+        return ""
+    if not _WITH_ITS_YEAR.fullmatch(text, found.span[1], following.span[0]):
+        return ""
+    (_, month, day), (year, last, _) = found.parts, following.parts
+    return edtf_of(year - (month > last), month, day)
+
+
+def _written(text: str, found: Date, told: Told) -> tuple[str, str]:
+    """A date by itself. One that names something ("the 7 May accords") says nothing of its year."""
     if found.asks:
         return "", f"{found.asks}: which?"
-    return (found.edtf, "") if found.edtf else with_year(*found.parts[1:], told)
+    if found.edtf:
+        return found.edtf, ""
+    start, end = found.span
+    named = text.endswith(("the ", "The "), 0, start) and _NOUN.match(text, end)
+    return ("", NO_YEAR) if named else with_year(*found.parts[1:], told)
 
 
 def _with_words_around(text: str, dates: Sequence[Dated], begin: int) -> Iterator[Dated]:
