@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regesta.reading.evaluation import Evaluation, PairEvaluation
     from regesta.reading.gold import Gold
     from regesta.reading.readers import FrameReader
+    from regesta.vocabulary.ontology import Ontology
 
 EXAMPLE = "Example: regesta evaluate seeds --texts ~/articles --reader frames"
 
@@ -51,19 +52,21 @@ def command(
 ) -> None:
     """Compare what a reader proposes with what a person read: pairs, triples, all fields; precision, recall and F1.
 
-    A proposal meets gold of the same sentence. Precision is a lower bound, since gold may lack what is there: --all lists
-    what met nothing, for a person to judge. How the two are matched stands in graph/regesta/reading/scoring.py.
+    A proposal meets gold of the same sentence. Precision is a lower bound, since gold may lack what is there: --all
+    lists what met nothing, for a person to judge. How they are matched stands in graph/regesta/reading/scoring.py.
     """
     from regesta.reading.evaluation import evaluate, evaluate_pairs
+    from regesta.seeds.own_terms import ontology_at
     from regesta.vocabulary.ontology import read_ontology
 
     known(reader, ("frames", "nlp"), "reader")
     read = _gold(gold, texts)
-    used = _reader(reader, model)
+    ontology = ontology_at(gold).ontology if (gold / "corpus.yaml").is_file() else read_ontology()
+    used = _reader(reader, model, ontology, gold)
     if read.pairs_only:
-        _told_pairs(evaluate_pairs(read, used, read_ontology()), json, every)
+        _told_pairs(evaluate_pairs(read, used, ontology), json, every)
     else:
-        _told(evaluate(read, used, read_ontology(), _entities(entities)), json, every)
+        _told(evaluate(read, used, ontology, _entities(entities)), json, every)
 
 
 def _gold(path: Path, texts: Path | None) -> Gold:
@@ -94,13 +97,12 @@ def _entities(path: Path | None) -> tuple[Entity, ...]:
     return tuple(open_corpus(path).entities.values())
 
 
-def _reader(name: str, model: Path | None) -> FrameReader:
+def _reader(name: str, model: Path | None, ontology: Ontology, folder: Path) -> FrameReader:
     from regesta.reading.lexicon import lexicon_for
     from regesta.reading.models import AlteredModel, MissingModel, load_parser
     from regesta.reading.readers import reader_named
-    from regesta.vocabulary.ontology import read_ontology
 
-    lexicon, wrong = lexicon_for(read_ontology())
+    lexicon, wrong = lexicon_for(ontology, folder)
     problems(wrong)
     if wrong:
         raise typer.Exit(WRONG_DATA)

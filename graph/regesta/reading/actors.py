@@ -1,8 +1,8 @@
-"""Whom a phrase means: the name itself, or the state behind «the Ruritanian government», never that behind its citizens."""
+"""Whom a phrase means: the name itself, or the state behind its government; never the state behind its citizens."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.reading.english import English
@@ -14,7 +14,6 @@ DEMONYM = "demonym"
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _WHOSE = ("poss", "amod", "compound", "nmod", "npadvmod", "nn")
-_EXAMPLES = ("including", "like", "as", "namely", "with")
 _PRONOUNS = frozenset(
     {"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"}
 )
@@ -31,7 +30,6 @@ class Actor:
     named: Named
     at: int
     weak: str = ""
-    people: bool = False
 
     @property
     def entity(self) -> str:
@@ -105,37 +103,42 @@ class Actors:
         return behind
 
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
-        tree, token = self.tree, self.tree.tokens[at]
-        lemma = self.english.noun(token.low)
-        if any(self.english.of_kind(tree.tokens[it].low, ("outside",)) for it in tree.below_nominal(at)):
+        """Who is meant through a noun that is no name itself."""
+        lemma = self.english.noun(self.tree.tokens[at].low)
+        if any(self._is(it, "outside") for it in self.tree.below_nominal(at)):
             return
-        if token.pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
-            for prep in tree.children(at, "prep"):
-                if tree.tokens[prep].low == "of":
-                    for inner in tree.children(prep, "pobj"):
-                        yield from self.of(inner, kinds)
+        if self.tree.tokens[at].pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
+            yield from (it for head in self._behind(at, "of") for it in self.of(head, kinds))
         if self.english.of_kind(lemma, ("namesake",)):
-            yield from (
-                it
-                for it in self.owners(at, of=False, genitive=False)
-                if not self.is_polity(it.entity) and it.named.how != DEMONYM
-            )
+            owners = self.owners(at, of=False, genitive=False)
+            yield from (it for it in owners if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         if named := self._named_place(at, lemma, kinds):
             yield named
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
-            people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(
-                at
-            )
-            weak = f"«{token.text}» of theirs, not the state itself" if people else ""
-            yield from (Actor(it.named, it.at, weak or it.weak, people) for it in self.owners(at))
-        for child in tree.children(at, "appos"):
-            if tree.tokens[child].pos == "NAME":
+            yield from self.owners(at)
+        yield from self._named_beside(at, kinds)
+
+    def _named_beside(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
+        """The names in apposition to a noun, or those that stand for examples: «suppliers such as Borduria»."""
+        for child in self.tree.children(at, "appos"):
+            if self.tree.tokens[child].pos == "NAME":
                 yield from self._one(child, kinds)
-        for child in tree.children(at, "prep"):
-            low = tree.tokens[child].low
-            if low in _EXAMPLES[:3] and (low != "as" or tree.tokens[child - 1].low == "such"):
-                for inner in tree.children(child, "pobj"):
-                    yield from self.of(inner, kinds)
+        examples = (*self._behind(at, "including"), *self._behind(at, "like"), *self._behind(at, "as", after="such"))
+        yield from (it for head in examples for it in self.of(head, kinds))
+
+    def _behind(self, at: int, preposition: str, after: str = "") -> list[int]:
+        """The heads behind a preposition that hangs on the word, where that other word stands before it."""
+        tokens = self.tree.tokens
+        preps = [it for it in self.tree.children(at, "prep") if tokens[it].low == preposition]
+        return [
+            head
+            for prep in preps
+            if not after or tokens[prep - 1].low == after
+            for head in self.tree.children(prep, "pobj")
+        ]
+
+    def _is(self, at: int, kind: str) -> bool:
+        return self.english.of_kind(self.tree.tokens[at].low, (kind,))
 
     def _named_place(self, at: int, lemma: str, kinds: Sequence[str]) -> Actor | None:
         """Of «Borduria's province of Pelsk» the province, not Borduria."""
@@ -163,28 +166,28 @@ class Actors:
         """Whose it is: by a genitive, an adjective of a country, a name before it, or «of»."""
         found: dict[str, Actor] = {}
         for child in self.tree.children(at, *_WHOSE):
-            token = self.tree.tokens[child]
-            if token.dep == "poss" and not genitive:
-                continue
-            if token.pos == "NAME":
-                joined = [it for it in self.tree.children(child, "compound", "nmod") if self.tree.tokens[it].named]
-                for it in [*joined, *self.tree.conjuncts(child)]:  # «the Borduria-Norvia war» is of both
-                    if (named := self.tree.tokens[it].named) and not self._of_an_era(it):
-                        found.setdefault(named.entity, Actor(named, it))
-            elif token.dep == "poss":
-                for actor in self.of(child):
+            if genitive or self.tree.tokens[child].dep != "poss":
+                for actor in self._owner(child, nested=not found):
                     found.setdefault(actor.entity, actor)
-            elif token.dep in ("compound", "amod", "nmod") and not found and token.low not in ("era", "-era"):
-                for inner in self.tree.children(child, *_WHOSE):
-                    if (named := self.tree.tokens[inner].named) is not None:
-                        found.setdefault(named.entity, Actor(named, inner))
         if not found and of:
-            for prep in self.tree.children(at, "prep"):
-                if self.tree.tokens[prep].low in ("of", "from", "in"):
-                    for inner in self.tree.children(prep, "pobj"):
-                        for actor in self.of(inner):
-                            found.setdefault(actor.entity, actor)
+            heads = [head for preposition in ("of", "from", "in") for head in self._behind(at, preposition)]
+            return list({it.entity: it for head in heads for it in self.of(head)}.values())
         return list(found.values())
+
+    def _owner(self, child: int, nested: bool) -> Iterator[Actor]:
+        """Whom a word before a noun means, with those that are joined to it, or the name before that word."""
+        tree, token = self.tree, self.tree.tokens[child]
+        if token.pos == "NAME":
+            joined = [it for it in tree.children(child, "compound", "nmod") if tree.tokens[it].named]
+            places = [*joined, *tree.conjuncts(child)]  # «the Borduria-Norvia war» is of both
+            yield from self._names(it for it in places if not self._of_an_era(it))
+        elif token.dep == "poss":
+            yield from self.of(child)
+        elif nested and token.low not in ("era", "-era"):
+            yield from self._names(tree.children(child, *_WHOSE))
+
+    def _names(self, places: Iterable[int]) -> Iterator[Actor]:
+        yield from (Actor(named, it) for it in places if (named := self.tree.tokens[it].named))
 
 
 def is_pronoun(low: str) -> bool:

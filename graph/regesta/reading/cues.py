@@ -6,62 +6,20 @@ possibility or its denial. Whatever cannot be told stays unknown: nothing is aff
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from regesta.reading.actors import Actor
-from regesta.reading.english import English
 from regesta.reading.inflection import BASE, ING, PARTICIPLE
-from regesta.reading.slots import Found, Slots
+from regesta.reading.slots import Found
+from regesta.reading.told import ORDER, VOICES, Told, Words
 
-_MODALITIES = {
-    "planned": "Planned", "expected": "Expected", "possible": "Possible", "recommended": "Recommended", "conditional": "Conditional",
-}  # fmt: skip
-_VOICES = ("said", "accused", "denied")
-_ORDER = (
-    "denied",
-    "accused",
-    "negated",
-    "planned",
-    "expected",
-    "recommended",
-    "possible",
-    "unsure",
-    "attitude",
-    "said",
-    "fact",
+_OF_ITS_NOUN = frozenset(
+    ("of", "for", "on", "to", "about", "in", "over", "regarding", "concerning", "against", "into", "at")
 )
-_OF_ITS_NOUN = frozenset("of for on to about in over regarding concerning against into at".split())
-_OUTSIDE = frozenset("without".split())
+_CIRCUMSTANCE = ("by", "after", "since", "while", "through", "upon", "following", "despite")
+_WITHOUT = "without"
+_COMPLEMENTS = ("xcomp", "ccomp", "parataxis", "csubj", "attr", "acomp", "dep", "oprd")
 
 
-@dataclass
-class Told:
-    """How a tie is told; `dropped` where nothing follows from the words at all."""
-
-    negations: int = 0
-    modality: str = ""
-    unknown: bool = False
-    dropped: bool = False
-    speakers: list[Actor] = field(default_factory=list)
-    voiced: bool = False
-    weak: list[str] = field(default_factory=list)
-    former: str = ""
-
-    @property
-    def polarity(self) -> str:
-        """Affirmed, Negated, or nothing where that is not sure."""
-        if self.unknown or self.negations > 1:
-            return ""
-        return "Negated" if self.negations else "Affirmed"
-
-
-class Cues:
+class Cues(Words):
     """Reads the way from a trigger up to the head of its sentence."""
-
-    def __init__(self, slots: Slots) -> None:
-        self.slots = slots
-        self.tree = slots.tree
-        self.english: English = slots.english
 
     def told(self, found: Found) -> Told:
         """How the tie of that trigger is told."""
@@ -106,140 +64,77 @@ class Cues:
         tree = self.tree
         for _ in range(4):
             at = tree.first_conjunct(at)
-            token = tree.tokens[at]
-            head = token.head
-            if head == at:
-                return
-            if token.dep == "pobj":
-                low = tree.tokens[head].low
-                if low in _OUTSIDE:
-                    told.negations += 1
-                    return
-                if low not in _OF_ITS_NOUN:
-                    return
-                head = tree.tokens[head].head
-            elif token.dep not in ("dobj", "nsubjpass", "nmod", "compound", "poss", "nsubj"):
+            head = self._governor(at, told)
+            if head < 0:
                 return
             verb = tree.is_verb(head)
             lemma = (self.english.verb if verb else self.english.noun)(tree.tokens[head].low)
-            if token.dep in ("nsubj", "poss") and not (verb and self.english.classes(lemma)):
+            subject = tree.tokens[at].dep == "nsubj"
+            if tree.tokens[at].dep in ("nsubj", "poss") and not (verb and self.english.classes(lemma)):
                 return
-            if token.dep != "nsubj":
+            if not subject:
                 self._classes(lemma, told, head, noun=True)
             if verb:
                 if told.modality or told.negations or told.unknown or told.dropped:
                     self._own(head, told, ())
-                    self._up(head, told, only_modal=True)
+                    self._up(head, told)
                 return
             self._determiner(head, told)
             at = head
 
-    def _determiner(self, at: int, told: Told) -> None:
-        for child in self.tree.children(at, "det", "amod", "neg", "advmod", "preconj"):
-            low = self.tree.tokens[child].low
-            if low in ("no", "neither", "never", "not"):
-                told.negations += 1
-            elif low in ("former", "one-time", "erstwhile", "ex", "then"):
-                told.former = low
-            elif low in ("possible", "potential", "future", "prospective", "would-be", "hypothetical", "feared"):
-                told.modality = told.modality or "Possible"
-            elif low in ("planned", "proposed", "intended", "pending", "upcoming", "scheduled"):
-                told.modality = told.modality or "Planned"
-            elif low in ("expected", "looming", "imminent", "anticipated"):
-                told.modality = told.modality or "Expected"
-            elif low in ("alleged", "supposed", "purported", "reported", "so-called"):
-                self._unnamed(told, low)
-            elif low in ("attempted", "failed", "abortive", "foiled"):
-                told.unknown = True
+    def _governor(self, at: int, told: Told) -> int:
+        """The word on which a noun hangs, directly or by a preposition that belongs to it; -1 where none matters."""
+        token = self.tree.tokens[at]
+        head = token.head
+        if head == at:
+            return -1
+        if token.dep == "pobj":
+            low = self.tree.tokens[head].low
+            told.negations += low == _WITHOUT
+            return self.tree.tokens[head].head if low in _OF_ITS_NOUN else -1
+        return head if token.dep in ("dobj", "nsubjpass", "nmod", "compound", "poss", "nsubj") else -1
 
-    def _own(self, at: int, told: Told, words: tuple[int, ...]) -> None:
-        """What the verb itself has: «not», «will», «may», «no agreement», «if»."""
-        tree = self.tree
-        small = self.english.small
-        for child in tree.children(at):
-            token = tree.tokens[child]
-            if token.low == "longer" and any(it.low == "no" for it in tree.tokens[max(0, child - 1) : child]):
-                told.negations += tree.tokens[child - 1].head != at
-            elif token.dep == "neg" or (
-                token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at
-            ):
-                told.negations += 1
-            elif token.dep in ("aux", "auxpass") and token.low in self.english.modals:
-                self._modal(self.english.modals[token.low], told)
-            elif token.dep == "mark" and token.low in small["conditions"]:
-                self._conditional(token.low, told)
-            elif token.low in small["hearsay"]:
-                self._unnamed(told, token.low)
-            elif token.low in small["guesses"] and token.dep == "advmod":
-                told.modality = told.modality or "Possible"
-            elif token.dep in ("nsubj", "nsubjpass", "dobj") or child in words:
-                self._negative_noun(child, told)
-
-    def _negative_noun(self, at: int, told: Told) -> None:
-        """«No state signed», «signed no treaty», «neither X nor Y»."""
-        if self.tree.tokens[at].low in ("nobody", "none", "neither", "nothing"):
-            told.negations += 1
-            return
-        for child in self.tree.children(at, "det", "preconj", "cc", "neg"):
-            if self.tree.tokens[child].low in ("no", "neither"):
-                told.negations += 1
-                return
-
-    def _modal(self, name: str, told: Told) -> None:
-        if name == "conditional" and told.modality:
-            return
-        told.modality = _MODALITIES[name]
-
-    def _conditional(self, low: str, told: Told) -> None:
-        if low == "whether":
-            told.unknown = True
-        told.modality = "Conditional"
-
-    def _up(self, at: int, told: Told, only_modal: bool = False) -> None:
-        """From a verb to the head of the sentence; of a noun's verb only what would make it unreal."""
-        tree = self.tree
+    def _up(self, at: int, told: Told) -> None:
+        """From a verb to the head of the sentence."""
+        step: int | None = at
         for _ in range(8):
-            token = tree.tokens[at]
-            head, dep = token.head, token.dep
-            if head == at or dep == "ROOT":
+            if step is None:
                 return
-            if dep == "conj":
-                at = self._joined(at, told)
-                continue
-            if dep in ("relcl",):
-                self._determiner(head, told)
+            token = self.tree.tokens[step]
+            if token.head == step or token.dep == "ROOT":
                 return
-            if dep == "acl":
-                self._of_noun(at, told)
-                if token.tag == ING:  # «the risk of its leaving», «opposes its joining»
-                    self._governed(head, told)
-                return
-            if dep == "advcl":
-                if not self._adverbial(at, told):
-                    return
-                at = head
-                continue
-            if dep == "pcomp":
-                if not self._behind_preposition(at, told):
-                    return
-                at = tree.clause(tree.tokens[head].head)
-                continue
-            if dep in ("xcomp", "ccomp", "parataxis", "csubj", "attr", "acomp", "dep", "oprd"):
-                if tree.tokens[head].pos == "NOUN" and not tree.is_verb(head):
-                    self._classes(self.english.noun(tree.tokens[head].low), told, head, noun=True)
-                    return
-                self._complement(at, head, told)
-                self._above(head, told, only_modal)
-                at = head
-                continue
-            return
+            step = self._step(step, told)
 
-    def _above(self, head: int, told: Told, only_modal: bool) -> None:
+    def _step(self, at: int, told: Told) -> int | None:
+        """One step up: what the word that governs the verb makes of it, and where to go on, if anywhere."""
+        token = self.tree.tokens[at]
+        head, dep = token.head, token.dep
+        if dep == "conj":
+            return self._joined(at, told)
+        if dep == "relcl":
+            self._determiner(head, told)
+        elif dep == "acl":
+            self._of_noun(at, told)
+            if token.tag == ING:  # «the risk of its leaving», «opposes its joining»
+                self._governed(head, told)
+        elif dep == "advcl":
+            return head if self._adverbial(at, told) else None
+        elif dep == "pcomp":
+            return self.tree.clause(self.tree.tokens[head].head) if self._behind_preposition(at, told) else None
+        elif dep in _COMPLEMENTS and self.tree.tokens[head].pos == "NOUN":
+            self._classes(self.english.noun(self.tree.tokens[head].low), told, head, noun=True)
+        elif dep in _COMPLEMENTS:
+            self._complement(at, head, told)
+            self._above(head, told)
+            return head
+        return None
+
+    def _above(self, head: int, told: Told) -> None:
         """Negation and modals of a governing verb. Of a saying they touch the saying."""
         inner = Told()
         self._own(head, inner, ())
         classes = self.english.classes(self.english.verb(self.tree.tokens[head].low))
-        saying = any(name in classes for name in _VOICES) and not any(it in classes for it in ("planned", "expected"))
+        saying = any(name in classes for name in VOICES) and not any(it in classes for it in ("planned", "expected"))
         if inner.negations and (saying or "recommended" in classes):
             told.unknown = True
         else:
@@ -269,59 +164,8 @@ class Cues:
             told.unknown = True
             told.weak.append(f"«{token.text}» governs it")
 
-    def _classes(
-        self, lemma: str, told: Told, at: int, noun: bool = False, infinitive: bool = False, only: tuple[str, ...] = ()
-    ) -> bool:
-        """What the governing word makes of it; whether it is a cue at all."""
-        classes = [name for name in _ORDER if name in self.english.classes(lemma) and (not only or name in only)]
-        if not classes:
-            return False
-        if infinitive and "planned" in classes:
-            name = "planned"
-        elif infinitive and "recommended" in classes:
-            name = "recommended"
-        elif not infinitive and not noun and "said" in classes and classes[0] not in ("denied", "accused"):
-            name = "said"
-            told.modality = "Planned" if told.modality == "Conditional" else told.modality
-        else:
-            name = classes[0]
-        if name == "negated":
-            told.negations += 1
-        elif name == "unsure":
-            told.unknown = True
-            told.weak.append(f"«{self.tree.tokens[at].text}»: it may be over")
-        elif name == "attitude":
-            told.dropped = True
-        elif name in _MODALITIES:
-            told.modality = _MODALITIES[name]
-        elif name in _VOICES:
-            if name == "denied":
-                told.negations += 1
-            self._voice(at, told)
-        return True
-
-    def _voice(self, at: int, told: Told) -> None:
-        """The subject of a saying, or whose report it is."""
-        if told.voiced:
-            return
-        told.voiced = True
-        tree = self.tree
-        if tree.is_verb(at):
-            heads = self.slots.subjects(at)
-            found = [it for head in heads for it in self.slots.actors.of(head)]
-        else:
-            heads, found = [at], self.slots.actors.owners(at)
-        told.speakers = found
-        if not found:
-            words = " ".join(tree.tokens[it].text for head in heads for it in sorted(tree.below(head))[:6])
-            told.weak.append(f"said by «{words}», whom nobody knows here" if words else "the speaker is not named")
-
-    def _unnamed(self, told: Told, low: str) -> None:
-        told.voiced = True
-        told.weak.append(f"«{low}»: by hearsay")
-
     def _joined(self, at: int, told: Told) -> int:
-        """Of two verbs joined by «and», «or», «but» the first one's «not» and «will» may be meant for the second, too."""
+        """Of two verbs joined by «and» or «or» the first one's «not» and «will» may be meant for the second, too."""
         tree, token = self.tree, self.tree.tokens[at]
         head = token.head
         if tree.child(at, "nsubj", "nsubjpass", "aux", "auxpass") is None and token.tag in (BASE, PARTICIPLE, ING):
@@ -350,7 +194,7 @@ class Cues:
         if self.tree.tokens[head].dep in ("dobj", "nsubjpass", "attr") and self.tree.is_verb(governor):
             verb = self.english.verb(self.tree.tokens[governor].low)
             if verb in self.english.light:
-                self._above(governor, told, False)
+                self._above(governor, told)
             else:
                 self._classes(verb, told, governor, only=("negated", "unsure", "denied"))
 
@@ -385,10 +229,10 @@ class Cues:
         tree = self.tree
         preposition = tree.tokens[at].head
         low, head = tree.tokens[preposition].low, tree.tokens[preposition].head
-        if low in _OUTSIDE:
+        if low == _WITHOUT:
             told.negations += 1
             return False
-        if low in ("by", "after", "since", "while", "through", "upon", "following", "despite"):
+        if low in _CIRCUMSTANCE:
             inner = Told()
             self._own(head, inner, ())
             told.unknown |= bool(inner.negations)
@@ -406,7 +250,7 @@ class Cues:
             head = above  # «accused them of»: it hangs on the verb, wherever a parser hangs it
         verb = tree.is_verb(head)
         lemma = (self.english.verb if verb else self.english.noun)(tree.tokens[head].low)
-        self._classes(lemma, told, head, noun=not verb, only=tuple(it for it in _ORDER if it not in ("said",)))
+        self._classes(lemma, told, head, noun=not verb, only=tuple(it for it in ORDER if it not in ("said",)))
         if not verb:
             self._determiner(head, told)
             governor = tree.tokens[head].head
@@ -414,7 +258,7 @@ class Cues:
                 self._classes(
                     self.english.verb(tree.tokens[governor].low), told, governor, only=("negated", "unsure", "denied")
                 )
-                self._above(governor, told, False)
+                self._above(governor, told)
             return False
         inner = Told()
         self._own(head, inner, ())
@@ -422,9 +266,6 @@ class Cues:
             told.unknown = True
         told.modality = told.modality or inner.modality
         return True
-
-    def _infinitive(self, at: int) -> bool:
-        return any(self.tree.tokens[it].low == "to" for it in self.tree.children(at, "aux", "mark"))
 
     def _according(self, told: Told) -> None:
         """«According to the ministry», wherever it hangs."""
@@ -443,8 +284,8 @@ class Cues:
         """A word between quotation marks is its speaker's, whoever that is."""
         told.voiced = True
         for at, token in enumerate(self.tree.tokens):
-            if self.tree.is_verb(at) and not self.tree.in_quotation(at):
-                if "said" in self.english.classes(self.english.verb(token.low)):
-                    told.speakers = [it for head in self.slots.subjects(at) for it in self.slots.actors.of(head)]
+            saying = self.tree.is_verb(at) and "said" in self.english.classes(self.english.verb(token.low))
+            if saying and not self.tree.in_quotation(at):
+                told.speakers = [it for head in self.slots.subjects(at) for it in self.slots.actors.of(head)]
         if not told.speakers:
             told.weak.append("in quotation marks; the speaker is not known")

@@ -19,7 +19,8 @@ FILE = "english.yaml"
 class English:
     """`kinds` are the words through which a name can be meant; `cues` by class; `small` the words by part of speech.
 
-    `closed` gives the part of speech of words that have only one, `verbs` for each written form what it may be; `plurals` the irregular ones.
+    `closed` gives the part of speech of words that have only one, `verbs` what each written form may be, `plurals`
+    the irregular ones.
     """
 
     kinds: dict[str, frozenset[str]]
@@ -98,8 +99,8 @@ def _closed(small: dict[str, frozenset[str]]) -> dict[str, str]:
     """By small word its part of speech; of several the first of these."""
     found: dict[str, str] = {"no": "DET", "neither": "DET", "without": "ADP"}
     for name, pos in (
-        ("auxiliaries", "AUX"), ("negations", "NEG"), ("determiners", "DET"), ("pronouns", "PRON"), ("conjunctions", "CCONJ"),
-        ("prepositions", "ADP"), ("subordinators", "SCONJ"), ("adverbs", "ADV"),
+        ("auxiliaries", "AUX"), ("negations", "NEG"), ("determiners", "DET"), ("pronouns", "PRON"),
+        ("conjunctions", "CCONJ"), ("prepositions", "ADP"), ("subordinators", "SCONJ"), ("adverbs", "ADV"),
     ):  # fmt: skip
         found = {**dict.fromkeys(small[name], pos), **found}
     return found

@@ -96,7 +96,8 @@ class PairEvaluation:
 def evaluate(gold: Gold, reader: Reader, ontology: Ontology, entities: Iterable[Entity] = ()) -> Evaluation:
     """The reader's scores on the gold, with these entities known besides the gazetteer's."""
     corpus = Corpus.of(Written(entities=tuple(entities)), ontology)
-    outcomes, names = [], {}
+    outcomes: list[tuple[GoldDocument, Outcome]] = []
+    names: dict[str, str] = {}
     within: set[GoldTie] = set()
     for document in gold.documents:
         passages, context = read_passages(document.article, corpus, document.published)

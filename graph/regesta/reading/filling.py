@@ -13,7 +13,24 @@ from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
 _DOUBT = 0.12  # what each reason to look twice takes from the score
-_DURATIONS = frozenset("seconds minutes hours days weeks months years second minute hour day week month year".split())
+_DURATIONS = frozenset(
+    [
+        "seconds",
+        "minutes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+    ]
+)
 
 
 class Filling:
@@ -35,7 +52,7 @@ class Filling:
         modality = told.modality or frame.modality or "Actual"
         weak = [
             *([frame.weak] if frame.weak else []),
-            *(it.weak for it in (tie.subject, tie.object) if it.weak),
+            *(it.weak or it.named.doubt for it in (tie.subject, tie.object) if it.weak or it.named.doubt),
             *told.weak,
         ]
         when = self._when(tie, dated, relation.kind is Kind.STANDING, modality)
@@ -96,7 +113,7 @@ class Filling:
         return None
 
     def _bracketed(self, span: Span) -> int | None:
-        """The word before the brackets that hold nothing but this time; -1 at the end of a sentence: a date of the note."""
+        """The word before brackets that hold only this time; -1 at the end of a sentence: a date of the note."""
         start, end = span[0] - self.passage.span[0], span[1] - self.passage.span[0]
         text = self.passage.text
         if text[:start].rstrip()[-1:] != "(" or text[end:].lstrip()[:1] != ")":
@@ -206,7 +223,7 @@ class Filling:
         """«Only», «partly», «most of»: at the trigger or before the object."""
         tree = self.tree
         near = [it for head in (tie.found.at, self._verb(tie)) for it in tree.children(head, "advmod", "amod", "det")]
-        near += [it for it in tree.children(tie.object.at, "advmod", "amod", "det", "predet")]
+        near += tree.children(tie.object.at, "advmod", "amod", "det", "predet")
         head = tree.tokens[tie.object.at].head
         if tree.tokens[head].low == "of":
             above = tree.tokens[head].head

@@ -171,8 +171,8 @@ def _frame(row: Row) -> Frame:
     ]
     return Frame(
         text["relation"], text["name"] or text["relation"], tuple(triggers),
-        lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"], lists["subject-through"],
-        lists["through"],
+        lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"],
+        lists["subject-through"], lists["through"],
         frozenset(lists["needs"]), frozenset(lists["unless"]), lists["unless-object"],
         text["reciprocal"] == "yes", text["dated"] != "no", text["polarity"], text["modality"], text["extent"],
         float(text["score"] or 0.75), text["weak"], row.origin,

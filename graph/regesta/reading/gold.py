@@ -26,7 +26,8 @@ OTHER = "other:"
 """What stands before a relation that no relation of the ontology is; such gold is told apart."""
 
 _MODALITIES = {
-    "asserted": "Actual", "claimed": "Actual", "accused": "Actual", "denied": "Actual", "planned": "Planned", "possible": "Possible",
+    "asserted": "Actual", "claimed": "Actual", "accused": "Actual", "denied": "Actual", "planned": "Planned",
+    "possible": "Possible",
 }  # fmt: skip
 _VOICED = frozenset({"claimed", "accused", "denied"})
 _OFFICE = re.compile(r"^(?:.*?\b(?:of|for)) (?:the )?(.+)$")
@@ -91,7 +92,8 @@ def gold_of_corpus(corpus: Corpus, texts: Mapping[str, Article]) -> Gold:
             GoldTie(
                 name, mention.citation.start, _names(corpus.entities[item.subject]), item.relation,
                 _names(corpus.entities[item.object]), item.period.text, item.quantity.text if item.quantity else "",
-                item.polarity.value, item.modality.value, bool(item.speakers), (corpus.name(item.subject), corpus.name(item.object)),
+                item.polarity.value, item.modality.value, bool(item.speakers),
+                (corpus.name(item.subject), corpus.name(item.object)),
             )
             for item in corpus.statements.values()
             for mention in item.mentions
@@ -102,7 +104,7 @@ def gold_of_corpus(corpus: Corpus, texts: Mapping[str, Article]) -> Gold:
 
 
 def read_gold_folder(folder: Path) -> Gold:
-    """The documents of a folder with `manifest.jsonl`, `gold.jsonl` and `docs/`. Raises OSError, ValueError, KeyError."""
+    """The documents of a folder as above. Raises OSError, ValueError, KeyError."""
     manifest = {row["id"]: row for row in _lines(folder / "manifest.jsonl")}
     rows = list(_lines(folder / "gold.jsonl"))
     states = _states_of_persons(rows)
@@ -170,8 +172,9 @@ def _tie(row: Mapping[str, Any], content: str, states: Mapping[str, str]) -> Gol
     ]
     return GoldTie(
         row["doc"], max(0, content.find(row["quote_start"])), names[0], row["relation"], names[1],
-        f"{row.get('date') or ''}{end}", str(row.get("value") or ""), "Negated" if row["polarity"] == "-" else "Affirmed",
-        _MODALITIES[row["modality"]], bool(row.get("attribution")) or row["modality"] in _VOICED, (row["subject"], row["object"]),
+        f"{row.get('date') or ''}{end}", str(row.get("value") or ""),
+        "Negated" if row["polarity"] == "-" else "Affirmed", _MODALITIES[row["modality"]],
+        bool(row.get("attribution")) or row["modality"] in _VOICED, (row["subject"], row["object"]),
     )  # fmt: skip
 
 

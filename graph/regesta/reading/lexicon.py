@@ -17,13 +17,16 @@ def lexicon_for(ontology: Ontology, folder: Path | None = None) -> tuple[Lexicon
 
     A frame with a fault is left out, and told.
     """
-    own: tuple[Frame, ...] = ()
-    problems: list[Problem] = []
-    if folder and os.path.lexists(folder / FILE):
-        text = text_of(folder / FILE)
-        if isinstance(text, Trouble):
-            problems.append(Problem(Origin(FILE, text.line), text.what, text.hint))
-        else:
-            own, problems = read_frames(text, ontology)
+    own, problems = own_frames(ontology, folder) if folder else ((), [])
     usual, wrong = read_frames((ontology_folder() / FILE).read_text("utf-8"), ontology, f"ontology/{FILE}")
     return Lexicon.of([*own, *usual]), [*problems, *wrong]
+
+
+def own_frames(ontology: Ontology, folder: Path) -> tuple[tuple[Frame, ...], list[Problem]]:
+    """The frames of `frames.yaml` in a corpus's folder, and all that is wrong with them; none where there is no file."""
+    if not os.path.lexists(folder / FILE):
+        return (), []
+    text = text_of(folder / FILE)
+    if isinstance(text, Trouble):
+        return (), [Problem(Origin(FILE, text.line), text.what, text.hint)]
+    return read_frames(text, ontology)

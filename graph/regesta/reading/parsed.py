@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from regesta.reading.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
@@ -11,7 +12,7 @@ from regesta.reading.proposals import Named, Passage, Span
 from regesta.reading.trees import Token, Tree
 
 _TAGS = {"VB": BASE, "VBP": BASE, "VBZ": THIRD, "VBD": PAST, "VBN": PARTICIPLE, "VBG": ING, "MD": "modal"}
-_HIDDEN = str.maketrans({**{sign: " " for sign in '“”„«»"‹›'}, "’": "'", "‘": " ", "‑": "-", "–": "-", "—": ","})
+_HIDDEN = str.maketrans({**dict.fromkeys('“”„«»"‹›', " "), "’": "'", "‘": " ", "‑": "-", "–": "-", "—": ","})
 _COMPOUND = re.compile(r"^-?(led|backed|dominated|headed|supported|sponsored)$", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ def tree_from(parsed: Any, passage: Passage, offset: int, quoted: Sequence[Span]
         tokens.append(
             Token(
                 text,
-                _low(word, text),
+                _low(text),
                 _pos(word, named),
                 span,
                 _TAGS.get(word.tag_, ""),
@@ -53,9 +54,9 @@ def tree_from(parsed: Any, passage: Passage, offset: int, quoted: Sequence[Span]
             )
         )
     for token in tokens:  # a noun with a subject is a verb that the tagger did not know
-        if token.dep == "nsubj" and tokens[token.head].pos == "NOUN" and tokens[token.head].dep == "ROOT":
-            if not any(it.dep == "cop" and tokens[it.head] is tokens[token.head] for it in tokens):
-                tokens[token.head].pos, tokens[token.head].tag = "VERB", THIRD
+        head = tokens[token.head]
+        if token.dep == "nsubj" and head.pos == "NOUN" and head.dep == "ROOT":
+            head.pos, head.tag = "VERB", THIRD
     return Tree(passage, _joined(tokens), quoted)
 
 
@@ -79,14 +80,14 @@ def _pos(word: Any, named: Named | None) -> str:
     return "VERB" if word.tag_ == "MD" else str(word.pos_)
 
 
-def _low(word: Any, text: str) -> str:
+def _low(text: str) -> str:
     low = text.lower().replace("’", "'")
     return "-" + low.rpartition("-")[2] if _COMPOUND.match(low.rpartition("-")[2]) and "-" in low else low
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
     """«Ruritanian-led»: the last part gets its hyphen, so that it is told from «led»."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.text == "-" and _COMPOUND.match(token.low) and before.span[1] == token.span[0]:
             token.low = f"-{token.low}"
     return tokens

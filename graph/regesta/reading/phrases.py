@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from regesta.reading.english import English
 from regesta.reading.inflection import ING, PARTICIPLE, PAST
 from regesta.reading.trees import Token
 
 NP, VP, P, CC, COMMA, SUB, REL, TIME, ADJ, STOP = "NP", "VP", "P", "CC", ",", "SUB", "REL", "TIME", "ADJ", "."
 
-_BE = frozenset("be is are was were been being am 're 'm".split())
-_HAVE = frozenset("has have had having 've".split())
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 _NOMINAL = ("DET", "ADJ", "NUM", "NOUN", "NAME", "PROPN", "POSS", "PRON")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OWN = frozenset("its their his her our my your whose".split())
+_OWN = frozenset(["its", "their", "his", "her", "our", "my", "your", "whose"])
 
 
 @dataclass(slots=True)
@@ -28,12 +27,12 @@ class Phrase:
     form: str = ""
 
 
-def phrases_of(tokens: list[Token], english: English) -> list[Phrase]:
+def phrases_of(tokens: list[Token]) -> list[Phrase]:
     """The phrases in order; the words inside each are hung on its head."""
     found: list[Phrase] = []
     at = 0
     while at < len(tokens):
-        phrase = _nominal(tokens, at) or _verbal(tokens, at, english) or _small(tokens, at, found)
+        phrase = _nominal(tokens, at) or _verbal(tokens, at) or _small(tokens, at, found)
         found.append(phrase)
         at = phrase.end
     return found
@@ -76,13 +75,8 @@ def _goes_on(tokens: list[Token], start: int, at: int) -> bool:
     if at == start:
         return True
     before = tokens[at - 1]
-    if token.pos == "VERB":  # «armed», «leading» before a noun
-        joined = (
-            at + 1 < len(tokens)
-            and tokens[at + 1].pos in ("NOUN", "ADJ")
-            and before.pos in ("DET", "ADJ", "NUM", "POSS")
-        )
-        return joined and token.tag in (ING, PARTICIPLE, PAST)
+    if token.pos == "VERB":
+        return _qualifies(tokens, at)
     if "HYPH" in (token.pos, before.pos):
         return token.pos in ("HYPH", "NAME")
     if token.pos not in (*_NOMINAL, "ADV") or token.pos == "PRON":
@@ -92,18 +86,26 @@ def _goes_on(tokens: list[Token], start: int, at: int) -> bool:
     if token.pos == "POSS":
         return before.pos in ("NAME", "NOUN", "PROPN")
     if before.pos == "NAME" and before.named and before.named.how != "demonym":
-        if token.pos in ("DET", "NUM") or (token.pos == "NAME" and token.named and token.named.how == "demonym"):
-            return False
-        return not (
-            token.pos == "ADJ"
-            and not token.low.startswith("-")
-            and token.low in ("last", "next", "ready", "willing", "able", "unable")
-        )
+        return not _begins_anew(token)
     if token.pos == "DET" and before.pos in ("NOUN", "PROPN", "NUM"):
         return False
     if token.pos == "ADV":
         return at + 1 < len(tokens) and tokens[at + 1].pos == "ADJ" and before.pos == "DET"
     return token.pos in _NOMINAL
+
+
+def _qualifies(tokens: list[Token], at: int) -> bool:
+    """Whether a form of a verb stands before a noun: «armed men», «a leading power»."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = after is not None and after.pos in ("NOUN", "ADJ") and before.pos in ("DET", "ADJ", "NUM", "POSS")
+    return joined and tokens[at].tag in (ING, PARTICIPLE, PAST)
+
+
+def _begins_anew(token: Token) -> bool:
+    """Whether the word behind a name is not of the name's phrase."""
+    demonym = token.named is not None and token.named.how == "demonym"
+    predicate = token.low in ("last", "next", "ready", "willing", "able", "unable")
+    return token.pos in ("DET", "NUM") or (token.pos == "NAME" and demonym) or predicate
 
 
 def _inside(tokens: list[Token], start: int, end: int, head: int) -> None:
@@ -143,15 +145,17 @@ def _hang(tokens: list[Token], start: int, end: int, head: int) -> None:
             token.dep = "poss" if token.low in _OWN else labels.get(token.pos, "dep")
 
 
-def _verbal(tokens: list[Token], at: int, english: English) -> Phrase | None:
+def _verbal(tokens: list[Token], at: int) -> Phrase | None:
     """Auxiliaries, «not», «to», adverbs and the verb that they belong to."""
-    end, verbs, marks = at, [], []
+    end = at
+    verbs: list[int] = []
+    marks: list[int] = []
     while end < len(tokens) and tokens[end].pos in ("AUX", "NEG", "PART", "VERB", "ADV"):
         pos = tokens[end].pos
         if pos == "VERB" or pos == "AUX":
             if verbs and tokens[verbs[-1]].pos == "VERB":
                 break
-            if verbs and pos == "VERB" and tokens[end].tag not in _following(tokens, verbs, english):
+            if verbs and pos == "VERB" and tokens[end].tag not in _following(tokens, verbs):
                 break
             verbs.append(end)
         elif pos == "PART" and (verbs or marks):
@@ -168,7 +172,7 @@ def _verbal(tokens: list[Token], at: int, english: English) -> Phrase | None:
     return Phrase(VP, at, end, head, _form(tokens, verbs, marks))
 
 
-def _following(tokens: list[Token], verbs: list[int], english: English) -> tuple[str, ...]:
+def _following(tokens: list[Token], verbs: list[int]) -> tuple[str, ...]:
     """Which forms of a verb may stand behind the auxiliaries that are there."""
     last = tokens[verbs[-1]].low
     if last in _BE:

@@ -72,18 +72,18 @@ class Pronouns:
         if low in _PERSON:
             return self._person
         if low in _FIRST:
-            return self._speaker(tree, at, actors) if tree.in_quotation(at) else ()
+            return self._speaker(tree, actors) if tree.in_quotation(at) else ()
         if low in _PLURAL:
             return self._last
         return self._last if low in _SINGULAR and len(self._last) == 1 else ()
 
-    def _speaker(self, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
+    def _speaker(self, tree: Tree, actors: Actors) -> tuple[Named, ...]:
         """Of «we» within quotation marks whoever says so outside them."""
         for it, token in enumerate(tree.tokens):
-            if tree.is_verb(it) and not tree.in_quotation(it):
-                if "said" in self.english.classes(self.english.verb(token.low)):
-                    heads = [head for head in tree.children(it, "nsubj") if not tree.in_quotation(head)]
-                    return tuple(actor.named for head in heads for actor in actors.of(head))
+            saying = tree.is_verb(it) and "said" in self.english.classes(self.english.verb(token.low))
+            if saying and not tree.in_quotation(it):
+                heads = [head for head in tree.children(it, "nsubj") if not tree.in_quotation(head)]
+                return tuple(actor.named for head in heads for actor in actors.of(head))
         return ()
 
     def _remember(self, actors: Iterable[Actor]) -> None:

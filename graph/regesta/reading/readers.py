@@ -10,8 +10,8 @@ from typing import Any
 from regesta.reading.english import read_english
 from regesta.reading.filling import Filling
 from regesta.reading.frames import Lexicon
-from regesta.reading.proposals import Context, Passage, Proposal, Span
 from regesta.reading.pronouns import Pronouns
+from regesta.reading.proposals import Context, Passage, Proposal, Span
 from regesta.reading.ties import Reading, Tie
 from regesta.reading.trees import Tree
 
@@ -78,9 +78,11 @@ def reader_named(name: str, lexicon: Lexicon, model: Path | None = None) -> Fram
     """The reader «frames», or «nlp» with the model at that path or the installed one. Raises KeyError."""
     from regesta.reading.models import load_parser
 
-    return {"frames": lambda: FrameReader(lexicon), "nlp": lambda: ParsedReader(lexicon, lambda: load_parser(model))}[
-        name
-    ]()
+    made: dict[str, Callable[[], FrameReader]] = {
+        "frames": lambda: FrameReader(lexicon),
+        "nlp": lambda: ParsedReader(lexicon, lambda: load_parser(model)),
+    }
+    return made[name]()
 
 
 def pieces(passage: Passage) -> list[Span]:

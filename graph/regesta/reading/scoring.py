@@ -2,13 +2,13 @@
 
 The rules. A proposal and a gold tie meet in one sentence: the gold's place lies within the proposal's passage. They are
 of one *pair* if their ends mean the same, by any name of the entity (and a person may stand for its state); of one
-*triple* if the relation is the same, too, or its inverse, and the direction: of a symmetric relation either will do. *All
-fields* are right if, besides, polarity, modality, time and number agree, and whether somebody is said to say so. Times
-agree if they are the same to the letter but for «~»; a tie told in the present tense has none, and `D/present` is `D/..`.
-A number counts only where the gold has one. Each gold tie is met once, by the proposal that agrees best.
+*triple* if the relation is the same, too, or its inverse, and the direction: of a symmetric relation either will do.
+*All fields* are right if, besides, polarity, modality, time and number agree, and whether somebody is said to say so.
+Times agree if they are the same to the letter but for «~»; a tie told in the present tense has none, and `D/present`
+is `D/..`. A number counts only where the gold has one. Each gold tie is met once, by the proposal that agrees best.
 
-Gold whose relation is `other:…` is in no count; a proposal of such a pair is told apart («beside») and counts neither as
-right nor as false. Precision is a lower bound: gold may lack ties that are there, so whatever met nothing is listed.
+Gold whose relation is `other:…` is in no count; a proposal of such a pair is told apart («beside») and counts neither
+as right nor as false. Precision is a lower bound: gold may lack ties that are there, so whatever met nothing is listed.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def tree_of(passage: Passage, span: Span, quoted: Sequence[Span], english: Engli
     for at, token in enumerate(tokens):
         token.head, token.dep = at, "dep"
     if tokens:
-        Attachment(tokens, phrases_of(tokens, english), english).run()
+        Attachment(tokens, phrases_of(tokens), english).run()
     return Tree(passage, tokens, quoted)
 
 

@@ -15,13 +15,14 @@ from regesta.reading.proposals import Named
 from regesta.reading.trees import Tree
 
 _OBJECT_CONTROL = ("dobj", "dative")
-_KEEPING = frozenset("promise threaten vow pledge swear offer".split())  # their subject does what they say
-_CALLING = frozenset("call appeal plead press prevail pressure".split())
-_OF_THE_OBJECT = frozenset("of for from into against".split())
-_GIVING = frozenset("give send offer grant sell lend hand provide deliver supply".split())
-_CARRYING = frozenset("in into under to".split())  # «engaged in talks», «came under attack»
-_MUST = frozenset("must should ought need needs".split())
-_BE = frozenset("be become remain stay constitute".split())
+_TOPIC = "nobody is named: taken for the subject of the text"
+_KEEPING = frozenset(["promise", "threaten", "vow", "pledge", "swear", "offer"])  # their subject does what they say
+_CALLING = frozenset(["call", "appeal", "plead", "press", "prevail", "pressure"])
+_OF_THE_OBJECT = frozenset(["of", "for", "from", "into", "against"])
+_GIVING = frozenset(["give", "send", "offer", "grant", "sell", "lend", "hand", "provide", "deliver", "supply"])
+_CARRYING = frozenset(["in", "into", "under", "to"])  # «engaged in talks», «came under attack»
+_MUST = frozenset(["must", "should", "ought", "need", "needs"])
+_BE = frozenset(["be", "become", "remain", "stay", "constitute"])
 _ATTRIBUTIVE = ("attr", "acomp", "oprd")
 _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
@@ -78,25 +79,23 @@ class Slots:
             return self.actors.owners(found.at, of=False)
         if slot in ("genitive", "named"):
             deps = ("poss",) if slot == "genitive" else ("compound", "appos", "nmod")
-            heads = [it for it in self.tree.children(found.at, *deps) if self.tree.tokens[it].pos == "NAME"]
-            return [it for head in heads for it in self.actors.of(head)]
-        if slot == "needed-owner":
-            return [it for head in found.needed for it in self.actors.owners(head, of=False)]
-        if slot == "subject-owner":
-            return [it for head in self.subjects(found.at) for it in self.actors.owners(head)]
-        if slot == "inner-owner":
-            inner = [*found.words, *self.objects(found.at)]
-            return [it for head in dict.fromkeys(inner) for it in self.actors.owners(head)]
+            named = [it for it in self.tree.children(found.at, *deps) if self.tree.tokens[it].pos == "NAME"]
+            return [it for head in named for it in self.actors.of(head)]
+        if slot.endswith("-owner"):
+            return self._owners(found, slot.removesuffix("-owner"))
         if slot == "topic":
-            return (
-                [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")]
-                if self.topic
-                else []
-            )
+            return [Actor(self.topic, found.at, _TOPIC)] if self.topic else []
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
         return list({it.entity: it for head in heads for it in self.actors.of(head, kinds)}.values())
+
+    def _owners(self, found: Found, whose: str) -> list[Actor]:
+        """Whose the object, the subject, or a needed word is."""
+        if whose == "needed":
+            return [it for head in found.needed for it in self.actors.owners(head, of=False)]
+        heads = self.subjects(found.at) if whose == "subject" else [*found.words, *self.objects(found.at)]
+        return [it for head in dict.fromkeys(heads) for it in self.actors.owners(head)]
 
     def carrier(self, at: int) -> int | None:
         """The verb that carries a noun: «launched» of «launched an attack»."""
@@ -171,33 +170,37 @@ class Slots:
 
     def _governing(self, at: int) -> list[int]:
         """The subject of the verb, or of what it hangs on where it has none of its own."""
-        tree = self.tree
         for _ in range(6):
-            if own := tree.children(at, "nsubj", "nsubjpass", "expl", "csubj"):
+            if own := self.tree.children(at, "nsubj", "nsubjpass", "expl", "csubj"):
                 return own
-            token = tree.tokens[at]
-            head = token.head
-            if head == at:
+            token = self.tree.tokens[at]
+            if token.head == at:
                 return []
-            if token.dep == "acl" and token.tag == BASE:
-                return self._of_intention(head)
-            if token.dep in ("acl", "relcl"):
-                return [head]
-            if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
-                lemma = self.english.verb(tree.tokens[head].low)
-                others = tree.children(head, *_OBJECT_CONTROL) or self._called_on(head, lemma)
-                if others and lemma not in _KEEPING:
-                    return others[:1]
-                if self.passive(head):
-                    return self.objects(head)
-            if token.dep == "pcomp":
-                preposition, head = tree.tokens[head].low, tree.clause(head)
-                if preposition in _OF_THE_OBJECT and (found := self.objects(head)):
-                    return found
-            at = head if tree.is_verb(head) else tree.clause(head)
+            found = self._given_by(at)
+            if found is not None:
+                return found
+            at = token.head if self.tree.is_verb(token.head) else self.tree.clause(token.head)
             if self.passive(at) and token.dep in ("advcl", "pcomp", "xcomp"):
                 return self.objects(at) if token.dep == "xcomp" else self.subjects(at) or self.objects(at)
         return []
+
+    def _given_by(self, at: int) -> list[int] | None:
+        """Whom the governing word makes the subject of a verb without one; None where that one's subject is meant."""
+        tree, token = self.tree, self.tree.tokens[at]
+        head = token.head
+        if token.dep == "acl" and token.tag == BASE:
+            return self._of_intention(head)
+        if token.dep in ("acl", "relcl"):
+            return [head]
+        if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
+            lemma = self.english.verb(tree.tokens[head].low)
+            others = tree.children(head, *_OBJECT_CONTROL) or self._called_on(head, lemma)
+            if others and lemma not in _KEEPING:
+                return others[:1]
+            return self.objects(head) if self.passive(head) else None
+        if token.dep == "pcomp" and tree.tokens[head].low in _OF_THE_OBJECT:
+            return self.objects(tree.clause(head)) or None
+        return None
 
     def _called_on(self, verb: int, lemma: str) -> list[int]:
         """Of «called on them to leave» those who would leave."""
@@ -227,7 +230,7 @@ class Slots:
         if found.kind == "verb":
             behind = [it for word in found.words for it in tree.children(word, "pobj")]
             bearers += [it for it in behind if tree.tokens[it].pos == "NOUN"]
-            objects = [it for it in tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")]
+            objects = tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")
             bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
         else:
@@ -237,7 +240,7 @@ class Slots:
             carrier = self.carrier(found.at)
             bearers += [carrier] if carrier is not None else []
             first = tree.first_conjunct(found.at)
-            bearers += [it for it in tree.conjuncts(first)] if first != found.at or tree.child(first, "conj") else []
+            bearers += tree.conjuncts(first) if first != found.at or tree.child(first, "conj") else []
         return list(dict.fromkeys(bearers))
 
     def _behind(self, bearers: Iterable[int], preposition: str) -> Iterator[int]:

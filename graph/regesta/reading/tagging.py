@@ -62,7 +62,7 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
         token.pos = "PROPN" if not english.of_kind(english.noun(token.low), english.kinds) else "NOUN"
     elif not forms and _must_be_verb(tokens, at, before, after):
         token.pos, token.tag = "VERB", BASE
-    elif forms and _as_verb(token, forms, tokens, at, before, after):
+    elif forms and _as_verb(forms, tokens, at, before, after):
         token.pos, token.tag = "VERB", _tag(forms, tokens, at)
     elif (
         not forms
@@ -86,7 +86,7 @@ def _can_act(token: Token) -> bool:
 
 
 def _must_be_verb(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
-    """Whether a word that no list has can only be a verb: «must allocate», «to renounce its», «that Borduria forsake its»."""
+    """Whether a word that no list has can only be a verb: «must allocate», «to renounce its»."""
     if before is None or after is None:
         return False
     if before.pos == "AUX" and before.low not in (*_BE_HAVE, "do", "does", "did"):
@@ -105,9 +105,7 @@ def _in_that_clause(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _as_verb(
-    token: Token, forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None
-) -> bool:
+def _as_verb(forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
     """Whether a word that may be a form of a verb stands as one."""
     if before is None:
         return ING in forms
@@ -125,11 +123,7 @@ def _as_verb(
     if forms <= {PAST, PARTICIPLE}:
         return not (before.pos == "ADP" and after is not None and after.pos in ("?", "NOUN"))
     if ING in forms:
-        return (
-            before.pos not in ("DET", "ADJ")
-            and not (after is None)
-            and not (before.pos in ("?", "NOUN") and after.pos == "?" and False)
-        )
+        return after is not None
     if before.pos in ("ADP", "VERB"):
         return False
     if before.pos == "AUX":

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from regesta.corpus.records import Entity
 from regesta.reading.actors import ACTING, Actor, Actors
-from regesta.reading.cues import Cues, Told
+from regesta.reading.cues import Cues
 from regesta.reading.english import English
 from regesta.reading.frames import Frame, Lexicon
-from regesta.reading.proposals import Context, Named
 from regesta.reading.pronouns import polities
+from regesta.reading.proposals import Context, Named
 from regesta.reading.slots import Found, Slots
+from regesta.reading.told import Told
 from regesta.reading.trees import Tree
 from regesta.reading.triggers import Triggers
 from regesta.values.dates import Kind
@@ -109,7 +110,7 @@ class Reading:
         slots: tuple[str, ...],
         types: tuple[str, ...],
         narrower: tuple[str, ...],
-        others: list[Actor],
+        others: Sequence[Actor],
     ) -> list[Actor]:
         """Who stands in the first of these places that is filled by somebody of the right type."""
         kinds = self._kinds(frame, types, narrower, bool(others))

@@ -44,8 +44,8 @@ def _join(tokens: list[Token], at: int) -> None:
     if token.low == "no" and after.low == "longer":
         token.pos, after.pos = "NEG", "ADV"
     elif token.low == "-" and at and tokens[at - 1].pos == after.pos == "NAME":
-        if tokens[at - 1].span[1] == token.span[0] and token.span[1] == after.span[0]:
-            token.pos = "HYPH"
+        adjacent = tokens[at - 1].span[1] == token.span[0] and token.span[1] == after.span[0]
+        token.pos = "HYPH" if adjacent else token.pos
 
 
 def _count(tokens: list[Token], at: int) -> None:

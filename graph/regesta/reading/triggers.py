@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.reading.english import English
-from regesta.reading.frames import ADJECTIVE, NAME, NOUN, VERB, Entry, Frame, Lexicon
+from regesta.reading.frames import ADJECTIVE, NAME, NOUN, VERB, Frame, Lexicon
 from regesta.reading.inflection import PARTICIPLE
 from regesta.reading.slots import Found
 from regesta.reading.trees import Tree
 
 _BELOW = frozenset(
-    "dobj prt prep pobj attr acomp nsubjpass advmod xcomp oprd dative compound amod pcomp aux agent nmod det ccomp conj".split()
+    [
+        "dobj",
+        "prt",
+        "prep",
+        "pobj",
+        "attr",
+        "acomp",
+        "nsubjpass",
+        "advmod",
+        "xcomp",
+        "oprd",
+        "dative",
+        "compound",
+        "amod",
+        "pcomp",
+        "aux",
+        "agent",
+        "nmod",
+        "det",
+        "ccomp",
+        "conj",
+    ]
 )
 _DEEP = 4  # words between a trigger's first word and its last, at most, in the tree
 _WIDE = 12  # and in the sentence
@@ -145,7 +166,7 @@ class Triggers:
         return token.pos in ("VERB", "AUX", "ADJ") and self.english.verb(token.low) == word
 
     def _needed(self, frame: Frame, at: int, places: tuple[int, ...]) -> tuple[int, ...] | None:
-        """Where the words stand that a frame needs; None where there is none, or one with which it means another thing."""
+        """Where the words stand that a frame needs; None where there is none, or one with which it means else."""
         if not frame.needs and not frame.unless:
             return ()
         near = {it: self._lemmas(it) for it in sorted(self._near(at, places))}
