@@ -197,7 +197,7 @@ def _entities(rows: Sequence[Mapping[str, Any]]) -> Iterator[Entity]:
     kinds = {row[side]: row[f"{side}_type"] for row in rows for side in ("subject", "object")}
     for name, kind in sorted(kinds.items()):
         if kind in _TYPES:
-            slug = "-".join(re.findall(r"[a-z0-9]+", folded(name)))
+            slug = "-".join(re.findall(r"[^\W_]+", name.casefold()))
             yield Entity(slug, _TYPES[kind], (Label(name, "en", True),))
 
 

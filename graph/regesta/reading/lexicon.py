@@ -23,7 +23,7 @@ def lexicon_for(ontology: Ontology, folder: Path | None = None) -> tuple[Lexicon
 
 
 def own_frames(ontology: Ontology, folder: Path) -> tuple[tuple[Frame, ...], list[Problem]]:
-    """The frames of `frames.yaml` in a corpus's folder, and all that is wrong with them; none where there is no file."""
+    """The frames of `frames.yaml` in a corpus's folder, and all that is wrong with them; none without such a file."""
     if not os.path.lexists(folder / FILE):
         return (), []
     text = text_of(folder / FILE)

@@ -21,6 +21,9 @@ _CLITICS = frozenset(["n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'"])
 _TIMES = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
 )
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"]
+)
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _NO_ADVERBS = frozenset(["ally", "family", "supply", "rally", "reply", "assembly", "early", "apply", "rely"])
 _ROUND = {
@@ -94,6 +97,8 @@ def _closed(low: str, text: str, english: English) -> str:
         return "POSS"
     if not text[0].isalnum() and low not in _CLITICS and (low[0] != "-" or len(low) == 1):
         return "NUM" if text[0] in "$€£" and len(text) > 1 else "PUNCT"
+    if low in _NUMBERS:
+        return "NUM"
     if text[0].isdigit():
         return "TIME" if _YEAR.fullmatch(text) else "NUM"
     if low in _TIMES:
