@@ -28,6 +28,12 @@ def ambre() -> Corpus:
 
 
 @pytest.fixture(scope="session")
+def tebo() -> Corpus:
+    """The second corpus, `tests/second_corpus`: five made-up texts in two languages, read as a person would."""
+    return conclude(read_seeds(CHECKOUT / "tests" / "second_corpus").corpus)
+
+
+@pytest.fixture(scope="session")
 def first_corpus() -> Corpus:
     """The first corpus, as the checkout has it."""
     return conclude(read_seeds(seeds_folder()).corpus)

@@ -28,6 +28,15 @@ def test_it_carries_the_ontology_the_seeds_and_the_page(wheel: Path) -> None:
                 assert f"regesta/{inside}/{path.relative_to(CHECKOUT / folder).as_posix()}" in names
 
 
+def test_it_carries_the_documentation_and_what_a_new_corpus_is_made_of(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "regesta/data/ontology/documentation.html" in names
+    folder = CHECKOUT / "graph" / "regesta" / "seeds" / "new_corpus"
+    made = [path.relative_to(folder).as_posix() for path in folder.rglob("*.template")]
+    assert len(made) == 6
+    assert [name for name in made if f"regesta/seeds/new_corpus/{name}" not in names] == []
+
+
 def test_it_carries_what_the_report_of_the_formats_reads(wheel: Path) -> None:
     assert "regesta/exports/verified.csv" in zipfile.ZipFile(wheel).namelist()
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
 from faults import SOUND
 from regesta.answers.agreements import agreement, single_sourced
-from regesta.answers.missing import GAPS, gaps
+from regesta.answers.missing import GAPS, KINDS, gaps
 from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
+from regesta.seeds.beginning import begin
 from told import NOT, PLANNED, corpus_of, said
 
 
@@ -92,7 +94,15 @@ def test_each_gap_is_found_and_no_other() -> None:
 
 
 def test_gaps_are_of_every_kind_in_the_first_corpus(first_corpus: Corpus) -> None:
-    assert len({gap.kind for gap in gaps(first_corpus)}) == len(GAPS)
+    assert list(dict.fromkeys(gap.kind for gap in gaps(first_corpus))) == list(KINDS)
+    assert len(KINDS) == len(GAPS)
+
+
+def test_a_kind_of_gap_that_a_corpus_has_none_of_is_known_all_the_same(tmp_path: Path) -> None:
+    begin(tmp_path)
+    result = run("gaps", "--kind", "undated", "--seeds", str(tmp_path), seeds=False)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "undated                    0" in run("gaps", "--seeds", str(tmp_path), seeds=False).stdout
 
 
 def test_the_command_counts_gaps_and_lists_those_of_a_kind() -> None:

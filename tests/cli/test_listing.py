@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from faults import SEEDS, faulty
 from regesta.cli.app import app
+from regesta.vocabulary.resources import documentation
 
 NILE = SEEDS / "nile"
 
@@ -38,7 +39,8 @@ def test_several_words_need_no_quotation_marks_but_may_have_them() -> None:
 ])  # fmt: skip
 def test_without_a_word_all_are_listed_a_line_each(command: str, line: str) -> None:
     result = run(command)
-    assert (result.exit_code, result.stderr) == (0, "")
+    documented = "" if command == "fields" else f"with all their definitions: {documentation().as_uri()}\n"
+    assert (result.exit_code, result.stderr) == (0, documented)
     assert any(line in found for found in result.stdout.splitlines())
     assert len(result.stdout.splitlines()) > 40
 

@@ -11,6 +11,8 @@ import pytest
 
 from consumers.conftest import Exported
 from consumers.tools import HERE, absent, need_module, program, run
+from exports.made import written
+from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Source
 
 FILES = ["sources.bib", "sources.csl.json"]
@@ -79,6 +81,26 @@ def test_pandoc(exported: Exported, name: str, kind: str) -> None:
     items = json.loads(_pandoc("--from", kind, "--to", "csljson", exported.file(name)))
     straight = str.maketrans("“”", '""')  # pandoc sets quotation marks as they are printed
     _assert_all([item | {"title": item["title"].translate(straight)} for item in items], exported)
+
+
+@pytest.mark.tools("pandoc")
+@pytest.mark.parametrize(("name", "kind"), [("bibtex", "biblatex"), ("csl", "csljson")])
+def test_pandoc_reads_chapters_and_articles_as_such(tebo: Corpus, name: str, kind: str, tmp_path: Path) -> None:
+    items = json.loads(_pandoc("--from", kind, "--to", "csljson", written(tebo, name, tmp_path)))
+    found = {item["id"]: item for item in items}
+    review, chapter = found["review"], found["souvenirs"]
+    assert {item["id"]: item["type"] for item in items} == {
+        "courrier": "webpage", "herald": "webpage", "review": "article-journal", "souvenirs": "chapter",
+        "wire": "webpage",
+    }  # fmt: skip
+    assert [review[key] for key in ("container-title", "volume", "issue", "page", "DOI")] == [
+        "Review of Seas That Are Not", "12", "4", "301-319", "10.5555/rstan.2024.12.301",
+    ]  # fmt: skip
+    assert [chapter[key] for key in ("container-title", "publisher", "page", "ISBN")] == [
+        "Souvenirs d’un ambassadeur", "Éditions de l’Exemple", "41-57", "978-0-306-40615-7",
+    ]  # fmt: skip
+    assert [_printed(name) for name in chapter["editor"]] == ["Marie Imaginée"]
+    assert found["herald"]["accessed"] == {"date-parts": [[2025, 5, 2]]}
 
 
 @pytest.mark.tools("citation-js")

@@ -10,6 +10,7 @@ import pytest
 
 from exports.made import made_over, written
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.imprints import Genre, Imprint
 from regesta.exports.references.bibliography import csl_date
 
 
@@ -53,3 +54,56 @@ def test_bibtex_escapes_and_keeps_names_whole(sound: Corpus, tmp_path: Path) -> 
     text = written(corpus, "bibtex", tmp_path).read_text("utf-8")
     assert text.startswith("@online{gazette,\n  title = {{100 \\% \\& \\{more\\} \\#1\\_\\$ x}},\n")
     assert "  author = {{Hail, Fred} and A B},\n  organization = {The Gazette},\n  date = {2024-05-01},\n" in text
+
+
+# Of each genre one, made up; the numbers are those that ISO and Crossref keep for examples.
+PRINTED = {
+    "chapter": (
+        Imprint(
+            container="Rivers & Ports", editors=("M. Roe", "Doe, Jane"), pages="41–57", isbn="978-0-306-40615-7",
+        ),
+        "@incollection{gazette,", "chapter",
+        {
+            "booktitle": "{Rivers \\& Ports}", "editor": "M. Roe and {Doe, Jane}", "pages": "41--57",
+            "isbn": "978-0-306-40615-7", "publisher": "The Gazette",
+        },
+        {
+            "container-title": "Rivers & Ports", "editor": [{"literal": "M. Roe"}, {"literal": "Doe, Jane"}],
+            "page": "41–57", "ISBN": "978-0-306-40615-7",
+        },
+    ),
+    "article": (
+        Imprint(container="Journal of Rivers", volume="12", issue="3", pages="9", doi="10.5555/r_1"),
+        "@article{gazette,", "article-journal",
+        {"journaltitle": "{Journal of Rivers}", "volume": "12", "number": "3", "pages": "9", "doi": "10.5555/r_1"},
+        {"container-title": "Journal of Rivers", "volume": "12", "issue": "3", "page": "9", "DOI": "10.5555/r_1"},
+    ),
+    "book": (
+        Imprint(isbn="0-306-40615-2"), "@book{gazette,", "book",
+        {"isbn": "0-306-40615-2", "publisher": "The Gazette"}, {"ISBN": "0-306-40615-2"},
+    ),
+    "report": (
+        Imprint(written_genre=Genre.REPORT, accessed="2026-11-22"), "@report{gazette,", "report",
+        {"institution": "The Gazette", "urldate": "2026-11-22"}, {"accessed": {"date-parts": [[2026, 11, 22]]}},
+    ),
+    "manuscript": (
+        Imprint(archive="Archive of Ports, box 3"), "@unpublished{gazette,", "manuscript",
+        {"library": "Archive of Ports, box 3", "organization": "The Gazette"}, {"archive": "Archive of Ports, box 3"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("imprint", "entry", "kind", "bibtex", "csl"), PRINTED.values(), ids=list(PRINTED))
+def test_a_source_arrives_as_what_it_is(
+    imprint: Imprint, entry: str, kind: str, bibtex: dict[str, str], csl: dict[str, object],
+    sound: Corpus, tmp_path: Path,
+) -> None:  # fmt: skip
+    gazette = replace(sound.sources["gazette"], imprint=imprint)
+    corpus = made_over(sound, sources=(sound.sources | {"gazette": gazette}).values())
+    assert corpus.sources["gazette"] == gazette
+    text = written(corpus, "bibtex", tmp_path).read_text("utf-8")
+    assert text.startswith(entry)
+    assert [line for name, value in bibtex.items() if (line := f"  {name} = {{{value}}},") not in text] == []
+    item = json.loads(written(corpus, "csl", tmp_path).read_text("utf-8"))[0]
+    assert item["type"] == kind
+    assert {name: item[name] for name in csl} == csl

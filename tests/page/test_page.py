@@ -55,7 +55,9 @@ class Opened:
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.goto(file.as_uri())
-        self.wait_until("(globalThis.regesta?.readable() ?? []).length > 0")
+        self.wait_until(self.ready)
+
+    ready = "(globalThis.regesta?.readable() ?? []).length > 0"
 
     def wait_until(self, condition: str) -> None:
         """Not playwright's `wait_for_function`: it evaluates text in the page, which the page's policy forbids."""

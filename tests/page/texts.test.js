@@ -6,7 +6,7 @@ import { asCsv } from "./csv.js";
 import { axisStep, charts, numberWords } from "./series.js";
 import { tieLook } from "./ties.js";
 
-const source = { id: "gazette", title: "100% of {A} & B_C", authors: ["A. Author", "B \\ C"], publisher: "Press", date: "2024-10/2025-01", dateWords: "October 2024 to January 2025", url: "https://example.org/a?b&c", language: "en" };
+const source = { id: "gazette", title: "100% of {A} & B_C", authors: ["A. Author", "B \\ C"], publisher: "Press", date: "2024-10/2025-01", dateWords: "October 2024 to January 2025", url: "https://example.org/a?b&c", language: "en", genre: "webpage" };
 const cited = { paragraph: 2 };
 
 test("a citation as text", () => {
@@ -19,6 +19,19 @@ test("BibTeX: what it takes for commands is escaped, names stay whole", () => {
   assert.ok(text.includes("title = {{100\\% of \\{A\\} \\& B\\_C}}"));
   assert.ok(text.includes("author = {{A. Author} and {B \\textbackslash{} C}}"));
   assert.ok(text.includes("date = {2024-10/2025-01}"));
+});
+
+const chapter = { ...source, genre: "chapter", title: "Ports", authors: [], editors: ["M. Roe"], "container-title": "Rivers", page: "41-57", ISBN: "978-0-306-40615-7", DOI: "10.5555/ports", accessed: "2026-11-22" };
+
+test("a chapter: its book, who edited it, its pages, its numbers", () => {
+  assert.equal(asText(chapter, cited), "“Ports”, in Rivers, ed. M. Roe, Press, pp. 41-57, October 2024 to January 2025, para. 2. https://doi.org/10.5555/ports");
+  const text = asBibtex(chapter, cited);
+  assert.match(text, /^@incollection\{gazette,\n/);
+  for (const line of ["publisher = {Press}", "booktitle = {Rivers}", "editor = {{M. Roe}}", "pages = {41--57}", "isbn = {978-0-306-40615-7}", "doi = {10.5555/ports}", "urldate = {2026-11-22}"]) assert.ok(text.includes(line), line);
+  const [item] = JSON.parse(asCsl(chapter, cited));
+  assert.deepEqual([item.type, item["container-title"], item.publisher, item.page, item.ISBN, item.DOI], ["chapter", "Rivers", "Press", "41-57", "978-0-306-40615-7", "10.5555/ports"]);
+  assert.deepEqual([item.editor, item.accessed], [[{ literal: "M. Roe" }], { "date-parts": [[2026, 11, 22]] }]);
+  assert.equal(item.archive, undefined);
 });
 
 test("CSL-JSON: dates by their parts, and as they are where they have none", () => {

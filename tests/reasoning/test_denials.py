@@ -67,3 +67,14 @@ def test_a_denial_of_one_occasion_is_of_that_alone() -> None:
         said("u", "csto supports am", "2023", **NOT),
     ]
     assert [sources for sources, _ in denials(corpus_of(*told))] == [1, 2]
+
+
+def test_a_denial_of_a_later_day_than_the_last_report_may_tell_of_a_change() -> None:
+    told = said("s", "ru operatesBaseAt base", "present", published="2023-11-18")
+    denied = said("t", "ru operatesBaseAt base", "present", published="2025-04-28", **NOT)
+    assert findings(corpus_of(told, denied)) == [("mayConflictWith", "polarity")]
+    later = said("u", "ru operatesBaseAt base", "2020/present", published="2025-06-01")
+    assert findings(corpus_of(told, denied, later)) == [
+        ("conflictsInPolarityWith", "polarity"),
+        ("corroborates", "tie"),
+    ]

@@ -159,3 +159,71 @@ def test_what_a_source_dates_after_itself_is_taken_as_it_says() -> None:
     corpus = corpus_of(said("s", "uz memberOf csto", "2026/", published="2025"))
     assert spells(corpus, "memberOf") == ["2026/"]
     assert findings(corpus) == []
+
+
+# Ties that are symmetric, acts of an organisation on its member, posts, treaties, bases, claims
+
+
+@pytest.mark.parametrize("who", ["am brokeOffDiplomaticRelations tr", "tr brokeOffDiplomaticRelations am"])
+@pytest.mark.parametrize("begun", ["am establishedDiplomaticRelations tr", "tr establishedDiplomaticRelations am"])
+def test_whoever_breaks_off_relations_ends_them_for_both(who: str, begun: str) -> None:
+    corpus = corpus_of(said("s", begun, "1992"), said("t", who, "2005-03-01"))
+    assert spells(corpus, "hasDiplomaticRelations") == ["1992/2005-03-01"]
+
+
+def test_relations_that_are_taken_up_again_are_another_spell() -> None:
+    told = (said("s", "am hasDiplomaticRelations tr", "1992/"), said("t", "tr brokeOffDiplomaticRelations am", "2005"))
+    again = said("u", "am establishedDiplomaticRelations tr", "2019")
+    assert spells(corpus_of(*told, again), "hasDiplomaticRelations") == ["1992/2005", "2019/"]
+
+
+SUSPENDED = said("s", "csto suspendedMembershipOf uz", "2010-05")
+
+
+def test_an_organisation_that_suspends_a_member_begins_its_suspension_and_leaves_the_membership() -> None:
+    corpus = corpus_of(said("s", "uz joined csto", "1992"), SUSPENDED)
+    assert spells(corpus, "memberOf") == ["1992/"]
+    assert spells(corpus, "suspendedIn") == ["2010-05/"]
+    assert [held.subject for held in corpus.episodes.values() if held.relation == "suspendedIn"] == ["uz"]
+
+
+def test_a_suspension_is_told_from_either_end_and_is_one() -> None:
+    other = said("t", "uz membershipSuspendedBy csto", "2010-05")
+    corpus = corpus_of(SUSPENDED, other)
+    told = [held for held in corpus.episodes.values() if held.relation == "membershipSuspendedBy"]
+    assert [(held.subject, held.object, held.independent_sources) for held in told] == [("uz", "csto", 2)]
+
+
+@pytest.mark.parametrize("lifted", ["csto restoredMembershipOf uz", "uz membershipRestoredBy csto"])
+def test_an_organisation_that_restores_a_member_ends_its_suspension(lifted: str) -> None:
+    assert spells(corpus_of(SUSPENDED, said("t", lifted, "2012")), "suspendedIn") == ["2010-05/2012"]
+
+
+def test_a_post_is_held_from_the_appointment_to_the_resignation() -> None:
+    told = (said("s", "kim appointedTo post", "2010-05"), said("t", "kim resignedFrom post", "2012"))
+    assert spells(corpus_of(*told), "heldOffice") == ["2010-05/2012"]
+
+
+def test_what_makes_a_treaty_void_ends_it_for_all_its_parties() -> None:
+    parties = (said("s", "am partyTo pact", "1992/"), said("s", "tr partyTo pact", "1992/"))
+    voided = said("t", "war voided pact", "2001")
+    assert spells(corpus_of(*parties, voided), "partyTo") == ["1992/[1992-01-01..2001-12-31]"] * 2
+
+
+def test_a_base_that_was_kept_was_there_then_and_no_end_follows() -> None:
+    kept = said("t", "ru retainedBaseAt base", "2019")
+    assert spells(corpus_of(said("s", "ru operatesBaseAt base", "1992/"), kept), "operatesBaseAt") == ["1992/"]
+    on_that_day = shown(corpus_of(said("s", "ru operatesBaseAt base", "2001"), kept), "2010-01-01", "militaryPresence")
+    assert on_that_day == ["attested ru base"]
+
+
+def test_a_base_that_is_meant_to_be_kept_is_no_plan_that_came_about() -> None:
+    told = (said("s", "ru retainedBaseAt base", "", **PLANNED), said("s", "ru operatesBaseAt base", "present"))
+    assert findings(corpus_of(*told)) == []
+
+
+def test_a_claim_to_land_is_no_control_of_it_and_ends_when_it_is_given_up() -> None:
+    told = (said("s", "am claimsTerritory nk", "1988/"), said("t", "am renouncedClaimTo nk", "2001"))
+    corpus = corpus_of(*told)
+    assert spells(corpus, "claimsTerritory") == ["1988/2001"]
+    assert spells(corpus, "controlsTerritory") == []

@@ -66,7 +66,7 @@ def test_a_sound_ontology_has_no_fault_and_its_terms_stand_beside_the_programs()
     assert found.problems == found.unread == ()
     ontology = found.ontology
     assert ontology.relations.keys() - program.relations.keys() == {
-        *("drawsWaterFrom", "suppliesWaterTo", "filledReservoirOf", "claimsTerritory", "laidClaimTo", "gaveUpClaimTo")
+        *("drawsWaterFrom", "suppliesWaterTo", "filledReservoirOf", "claimsLand", "laidClaimTo", "gaveUpClaimTo")
     }
     assert all(ontology.relations[name] == program.relations[name] for name in program.relations)
     assert ontology.types.keys() - program.types.keys() == {"River", "Dam"}
@@ -84,14 +84,14 @@ def test_a_relation_of_ones_own_is_read_as_the_programs_are() -> None:
     assert relations["drawsWaterFrom"].inverse == "suppliesWaterTo"
     assert relations["suppliesWaterTo"].inverse == "drawsWaterFrom"
     assert relations["drawsWaterFrom"].carries == 600
-    assert relations["gaveUpClaimTo"].ends == relations["gaveUpClaimTo"].presupposes == ("claimsTerritory",)
+    assert relations["gaveUpClaimTo"].ends == relations["gaveUpClaimTo"].presupposes == ("claimsLand",)
     assert relations["laidClaimTo"].kind is Kind.EVENT
     assert relations["filledReservoirOf"].families == ("relatedTo", "waterTie")
 
 
 def test_a_name_leads_to_its_iri_and_to_its_short_form() -> None:
     ontology = added().ontology
-    assert ontology.iri("claimsTerritory") == f"{SPACE}claimsTerritory"
+    assert ontology.iri("claimsLand") == f"{SPACE}claimsLand"
     assert ontology.iri("memberOf") == f"{RG}memberOf"
     assert [ontology.curie("River"), ontology.curie("State")] == ["nile:River", "rg:State"]
     assert ontology.prefixes == {"nile": SPACE}
@@ -183,7 +183,7 @@ def test_the_example_of_the_readme_is_sound() -> None:
     head = "\n".join(line for line in ONTOLOGY.splitlines() if line.startswith("@prefix") and "nile:" not in line)
     found = add({"ontology.ttl": f"{head}\n{example}"}, "en", BASE)
     assert found.problems == ()
-    assert found.ontology.relations["claimsTerritory"].carries == 120
+    assert found.ontology.relations["drawsWaterFrom"].carries == 600
 
 
 def test_terms_that_are_used_nowhere_are_no_fault() -> None:

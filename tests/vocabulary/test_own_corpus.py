@@ -41,7 +41,7 @@ def test_it_has_no_fault_by_the_checks_and_by_the_shapes() -> None:
 
 
 def test_its_relations_begin_and_end_ties_as_the_programs_do(nile: Corpus) -> None:
-    assert spells(nile, "claimsTerritory") == ["1958/"]
+    assert spells(nile, "claimsLand") == ["1958/"]
     assert grades(nile, "1990-01-01")["certain"] == ["sudan halaib-triangle"]
     assert "egypt nile" in grades(nile, "2024-01-01")["attested"]
     assert "sudan nile" in grades(nile, "2030-01-01")["near"]
@@ -67,7 +67,7 @@ def test_every_term_of_its_own_is_written_with_its_own_iri(nile: Corpus) -> None
     assert (URIRef(f"{ENTITY}ethiopia"), OWN.filledReservoirOf, URIRef(f"{ENTITY}renaissance-dam")) in found
     assert (URIRef(f"{ENTITY}renaissance-dam"), OWN.damNumber, Literal("5001")) in found
     for predicate, value in [
-        (TERM.relation, OWN.claimsTerritory),
+        (TERM.relation, OWN.claimsLand),
         (TERM.extent, OWN.HalfOf),
         (TERM.unit, OWN.Feddan),
         (OWN.basin, URIRef(f"{ENTITY}nile")),
@@ -169,7 +169,7 @@ def test_every_format_can_be_written_and_none_puts_its_terms_into_the_programs_n
 def test_the_readme_of_the_exports_says_what_its_terms_mean(nile: Corpus, sound: Corpus) -> None:
     told = own_terms(nile)
     assert told.startswith("\n## Terms of its own\n")
-    assert "| `claimsTerritory` | relation | claims | The subject holds that the object is its own. " in told
+    assert "| `claimsLand` | relation | claims | The subject holds that the object is its own. " in told
     for name in ("River", "basin", "feddans"):
         assert f"| `{name}` |" in told
     assert own_terms(sound) == ""

@@ -12,10 +12,15 @@ from regesta.answers.naming import entities_of_statements
 from regesta.corpus.corpus import Corpus
 from regesta.reasoning.times_of_events import DURING
 
+KINDS = (
+    *("undated", "single source", "without an end", "plan never followed up", "entity with one statement"),
+    "year without any",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One gap: its kind, and what it is about, an episode or an entity by id, or a year."""
+    """One gap: its kind, one of KINDS, and what it is about, an episode or an entity by id, or a year."""
 
     kind: str
     episode: str = ""

@@ -96,10 +96,11 @@ def names(corpus: Corpus, entities: Iterable[str]) -> str:
 
 
 def cited(corpus: Corpus, mention: Mention) -> str:
-    """The citation on one line: title, publisher, date, paragraph and offsets."""
+    """The citation on one line: source, book, publisher, date and pages, then paragraph and offsets."""
     citation = mention.citation
     source = corpus.sources[citation.source]
-    parts = [source.id, source.publisher, source.date]
+    pages = source.imprint.pages and f"p. {source.imprint.pages}"
+    parts = [source.id, source.imprint.container, source.publisher, source.date, pages]
     place = f"¶{citation.paragraph} {citation.start}-{citation.end}"
     return f"{', '.join(part for part in parts if part)}, {place}"
 

@@ -12,9 +12,11 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.recall import citations
 from regesta.corpus.records import Citation
 from regesta.seeds.texts import Article, has_texts, read_texts
-from regesta.values.problems import Origin, Problem
+from regesta.values.problems import Origin, Problem, Severity
 
 Cited = tuple[Citation, Origin]
+
+_AGAIN = "regesta cite --again"
 
 
 def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Problem]:
@@ -26,6 +28,19 @@ def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Article]) -> I
         cited[known[key].source].add((known[key], Origin(file, line)))
     for source, text in texts.items():
         yield from _faults(corpus, text, cited[source])
+
+
+def texts_are_as_added(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Problem]:
+    """A warning for each text that is another than when its source was added, by the SHA-256 that was kept of it."""
+    for source, text in texts.items():
+        kept = corpus.sources[source].sha256
+        if kept and text.sha256 != kept:
+            named = f"the text «{corpus.sources[source].text}»"
+            if text.with_other_line_ends().sha256 == kept:
+                what, hint = f"{named} has other line ends than when it was added", "turn them back"
+            else:
+                what, hint = f"{named} is not as it was added", f"if it was mended, write sha256: {text.sha256}"
+            yield Problem(corpus.sources[source].text_at, what, hint, severity=Severity.WARNING)
 
 
 def texts_at_hand(corpus: Corpus, folder: Path) -> dict[str, Article]:
@@ -65,8 +80,9 @@ def _faults(corpus: Corpus, text: Article, cited: set[Cited]) -> Iterator[Proble
 
 def _changed(text: Article, citation: Citation, origin: Origin, moved: Citation | None) -> Problem:
     where = f"¶{citation.paragraph} {citation.start}-{citation.end}"
-    now = f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}" if moved else ""
+    now = f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}: «{_AGAIN}»" if moved else ""
     if citation.end > len(text.content):
         what = f"the citation {where} ends outside the text of «{citation.source}»"
         return Problem(origin, what, now or f"it has {len(text.content)} characters")
-    return Problem(origin, f"the passage at {where} of «{citation.source}» no longer has the cited digest", now)
+    what = f"the passage at {where} of «{citation.source}» no longer has the cited digest"
+    return Problem(origin, what, now or f"where only its marks or spaces were changed, «{_AGAIN}» finds it")

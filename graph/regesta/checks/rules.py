@@ -10,9 +10,9 @@ from pathlib import Path
 
 import polars as pl
 
-from regesta.checks import entities, judgements, plausibility, statements
+from regesta.checks import entities, former_ids, judgements, plausibility, statements
 from regesta.checks.faulty import problems
-from regesta.checks.passages import citations_fit_their_texts
+from regesta.checks.passages import citations_fit_their_texts, texts_are_as_added
 from regesta.corpus.corpus import Corpus
 from regesta.seeds.texts import read_texts
 from regesta.values.problems import Problem
@@ -48,6 +48,8 @@ CHECKS: tuple[Check, ...] = (
     judgements.what_is_made_one_is_not_linked_to_itself,
     judgements.what_is_made_one_is_the_organ_of_one,
     judgements.what_is_made_one_has_one_identifier,
+    former_ids.former_ids_lead_on,
+    former_ids.former_ids_are_free,
     *plausibility.CHECKS,
 )
 
@@ -57,5 +59,5 @@ def check(corpus: Corpus, texts: Path | None = None) -> list[Problem]:
     found = set(problems(corpus, (find(corpus) for find in CHECKS)))
     if texts is not None:
         at_hand, missing = read_texts(texts, corpus.sources.values())
-        found |= {*missing, *citations_fit_their_texts(corpus, at_hand)}
+        found |= {*missing, *citations_fit_their_texts(corpus, at_hand), *texts_are_as_added(corpus, at_hand)}
     return sorted(found)

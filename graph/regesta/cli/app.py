@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from regesta.cli import (
+    add,
     agreement,
     audit,
     build,
@@ -16,15 +17,22 @@ from regesta.cli import (
     export,
     fields,
     gaps,
+    init,
+    merge,
+    prune,
     query,
     relations,
+    remove,
+    rename,
     serve,
     show,
+    skeleton,
     state,
     timeline,
     types,
     units,
 )
+from regesta.cli.options import say_once
 
 app = typer.Typer(
     name="regesta",
@@ -40,6 +48,7 @@ app = typer.Typer(
 def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
+    say_once.cache_clear()
     if version:
         from regesta import __version__
         from regesta.cli.output import line
@@ -49,12 +58,19 @@ def _version(
 
 
 COMMANDS = {
+    "init": init,
+    "add": add,
     "check": check,
     "build": build,
     "query": query,
     "show": show,
     "cite": cite,
+    "rename": rename,
+    "merge": merge,
+    "prune": prune,
+    "remove": remove,
     "coverage": coverage,
+    "skeleton": skeleton,
     "audit": audit,
     "evaluate": evaluate,
     "state": state,

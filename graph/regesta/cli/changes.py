@@ -1,7 +1,8 @@
-"""`regesta changes`: what began, ended or changed between two days."""
+"""`regesta changes`: what began, ended or changed between two days, or since another state of the corpus."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ from regesta.cli.options import (
     wrong_usage,
 )
 from regesta.cli.output import as_json, note, styled
+from regesta.cli.since import show_since
 from regesta.cli.state import day
 
 if TYPE_CHECKING:
@@ -28,13 +30,24 @@ EXAMPLE = "Example: regesta changes --from 2023-06-01 --to 2025-02-01 --about ar
 
 
 def command(
-    since: Annotated[str, typer.Option("--from", help="The first day, as 2023-06-01.")],
-    until: Annotated[str, typer.Option("--to", help="The last day.")],
+    first_day: Annotated[str, typer.Option("--from", help="The first day, as 2023-06-01.")] = "",
+    last_day: Annotated[str, typer.Option("--to", help="The last day.")] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="REV|DIR",
+            help="Another state of the corpus: a revision of git, or a folder.",
+        ),
+    ] = "",
     about: Annotated[str, typer.Option("--about", help="Only this entity, what lies within it, and its borders.")] = "",
     relation: Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")] = "",
     possible: Annotated[
         bool, typer.Option("--possible", help="List also what only came near to reports of it, or went away from them.")
     ] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="With --since: a note in Markdown, with footnotes.")] = (
+        False
+    ),
     json: AsJson = False,
     seeds: Seeds = None,
     texts: Texts = None,
@@ -43,10 +56,27 @@ def command(
 
     Each has both its lists, and who tells of it, with citations. Of a tie that neither began nor ended, and is only
     possible on one of the days, the number alone is shown, unless --possible wants it.
+
+    With --since, show instead what is new in the corpus itself since another state of it: statements that came, went or
+    were mended, ties whose beginning or end is told now, and what sources agree on or contest now.
     """
+    if since:
+        if first_day or last_day or possible or (json and markdown):
+            wrong_usage("--since has no --from, --to or --possible, and one of --json and --markdown")
+        show_since(since, about, relation, json, markdown, seeds, texts)
+    elif not (first_day and last_day) or markdown:
+        wrong_usage("give --from and --to, or --since, which can have --markdown")
+    else:
+        _show_between(first_day, last_day, about, relation, possible, json, seeds, texts)
+
+
+def _show_between(
+    first_day: str, last_day: str, about: str, relation: str, possible: bool, json: bool, seeds: Path | None,
+    texts: Path | None,
+) -> None:  # fmt: skip
     from regesta.answers.changes import changes
 
-    first, last = day(since, "--from"), day(until, "--to")
+    first, last = day(first_day, "--from"), day(last_day, "--to")
     if last < first:
         wrong_usage(f"--to: {last} is before {first}")
     corpus = open_corpus(seeds)

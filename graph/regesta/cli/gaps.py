@@ -26,11 +26,11 @@ def command(
 
     For the person who decides what to read next.
     """
-    from regesta.answers.missing import gaps
+    from regesta.answers.missing import KINDS, gaps
 
     corpus = open_corpus(seeds)
     found = gaps(corpus)
-    counts = Counter(gap.kind for gap in found)
+    counts = dict.fromkeys(KINDS, 0) | Counter(gap.kind for gap in found)
     layout = Layout.JSON if json else Layout.TABLE
     if not kind:
         table(["gap", "how many"], [[name, str(number)] for name, number in counts.items()], layout)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regesta.cli.options import WRONG_DATA, seeds_or_bundled
+from regesta.cli.options import WRONG_DATA, corpus_around, seeds_or_bundled
 from regesta.cli.output import Layout, as_json, line, note, problems, styled, table
+from regesta.vocabulary.resources import documentation, seeds_folder
 
 if TYPE_CHECKING:
     from regesta.answers.terms import Entry
@@ -37,6 +38,8 @@ def list_terms(
     else:
         rows = [[_cell(entry, name) for name in columns.values()] for entry in found]
         table(list(columns), rows, Layout.TABLE)
+        if all(entry.iri for entry in found):
+            note(f"with all their definitions: {documentation().as_uri()}")
     if word and not found:
         hint = nearest(everything, word)
         note(f"nothing found for «{word}»" + (f", {hint}" if hint else ""))
@@ -47,7 +50,8 @@ def _ontology(seeds: Path | None) -> Ontology:
     """The ontology of the corpus, or an end with exit code 1 after all its problems were printed."""
     from regesta.seeds.own_terms import ontology_at
 
-    added = ontology_at(seeds_or_bundled(seeds))
+    around = seeds or corpus_around()
+    added = ontology_at(seeds_or_bundled(seeds) if around else seeds_folder())
     if added.problems:
         problems(added.problems)
         raise typer.Exit(WRONG_DATA)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -12,6 +13,7 @@ import typer
 from regesta.answers.opening import load
 from regesta.cli.output import note, problems
 from regesta.corpus.corpus import Corpus
+from regesta.seeds.files import HEADER
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import InvalidSeeds
 from regesta.vocabulary.resources import seeds_folder
@@ -21,10 +23,15 @@ if TYPE_CHECKING:
     from regesta.seeds.texts import Article
 
 WRONG_DATA, WRONG_USAGE = 1, 2
+_FEW = 30  # names, that are listed where none of them is near
 
 Seeds = Annotated[
     Path | None,
-    typer.Option("--seeds", help="The folder of the corpus; the bundled one by default.", show_default=False),
+    typer.Option(
+        "--seeds",
+        help="The folder of the corpus; by default the one in this folder or above it, else the bundled one.",
+        show_default=False,
+    ),
 ]
 Texts = Annotated[
     Path | None,
@@ -34,8 +41,44 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def seeds_or_bundled(seeds: Path | None) -> Path:
-    """The folder that was named, which must be there, or the bundled corpus."""
-    return folder(seeds, "--seeds") if seeds else seeds_folder()
+    """The folder that was named, which must be there; or the corpus in this folder or above it; or the bundled one.
+
+    Which corpus is meant is said, once a command, where nobody named it.
+    """
+    if seeds:
+        return folder(seeds, "--seeds")
+    found = corpus_around()
+    say_once(f"corpus: {found}" if found else "corpus: the bundled one, there is no corpus.yaml here or above")
+    return found or seeds_folder()
+
+
+def corpus_around() -> Path | None:
+    """The folder with a `corpus.yaml` that this folder is, or that is next above it."""
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder is gone
+        return None
+    return next((place for place in (here, *here.parents) if os.path.isfile(place / HEADER)), None)  # noqa: PTH113
+
+
+@cache
+def say_once(text: str) -> None:
+    """A note that several parts of a command may come to; the next command says it again, see `app`."""
+    note(text)
+
+
+def own_seeds(seeds: Path | None) -> Path:
+    """The folder of a corpus to write into: the one that was named, or that of this folder or above it.
+
+    Never the bundled one: what a person adds would be lost with the next version.
+    """
+    if seeds:
+        return folder(seeds, "--seeds")
+    found = corpus_around()
+    if not found:
+        wrong_usage("no corpus.yaml here or above: name the corpus's folder with --seeds, or make one: regesta init")
+    say_once(f"corpus: {found}")
+    return found
 
 
 def texts_or_usual(texts: Path | None, seeds: Path) -> Path:
@@ -60,16 +103,17 @@ def open_corpus(seeds: Path | None) -> Corpus:
 
 
 def known(name: str, names: Iterable[str], what: str) -> str:
-    """The name, if it is one of the names; else an end with exit code 2 and the nearest name."""
+    """The name, if it is one of the names; else an end with exit code 2 and the nearest name, or all of a few."""
     names = list(names)
     if name not in names:
-        unknown(name, what, KnownNames(names))
+        every = f"one of {', '.join(names)}" if 0 < len(names) <= _FEW else ""
+        unknown(name, what, KnownNames(names), every)
     return name
 
 
-def unknown(name: str, what: str, names: KnownNames) -> NoReturn:
+def unknown(name: str, what: str, names: KnownNames, otherwise: str = "") -> NoReturn:
     """Say that there is nothing of that name, and end with exit code 2."""
-    hint = names.hint(name)
+    hint = names.hint(name) or otherwise
     wrong_usage(f"unknown {what} «{name}»" + (f", {hint}" if hint else ""))
 
 

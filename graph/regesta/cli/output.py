@@ -85,7 +85,7 @@ def line(text: str) -> None:
 
 def styled(style: str, text: str) -> None:
     """A line of the result for people, in one of rich's styles where there is a terminal."""
-    if not results().is_terminal:
+    if not sys.stdout.isatty() or not results().is_terminal:
         line(text)
         return
     from rich.text import Text

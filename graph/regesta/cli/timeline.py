@@ -52,8 +52,11 @@ def command(
     layout = Layout.JSON if json else Layout.TABLE
     if plot:
         from regesta.answers.timelines import chronicle
-        from regesta.exports.plot import draw_balance
 
+        try:
+            from regesta.exports.plot import draw_balance
+        except ModuleNotFoundError as error:
+            wrong_usage(f"--plot draws with {error.name}, which is not installed: pip install 'regesta[plot]'")
         draw_balance(corpus, named[0], named[1], chronicle(corpus, *named), plot)
         line(str(plot))
     elif by_year:

@@ -40,7 +40,9 @@ AS_WRITTEN: dict[str, Schema] = {
     "sources": {
         "id": TEXT, "title": TEXT, "authors": TEXTS, "publisher": TEXT, "date": TEXT, "url": TEXT, "language": TEXT,
         "text": TEXT, "copies": TEXT, "root": TEXT, "published_first": DAY, "published_last": DAY,
-        "note": TEXT, "note_language": TEXT,
+        "note": TEXT, "note_language": TEXT, "sha256": TEXT, "genre": TEXT, "genre_iri": TEXT, "container": TEXT,
+        "editors": TEXTS, "volume": TEXT, "issue": TEXT, "pages": TEXT, "isbn": TEXT, "doi": TEXT, "doi_iri": TEXT,
+        "archive": TEXT, "accessed": TEXT,
     },
     "readings": {"id": TEXT, "source": TEXT, "on": TEXT, "by": TEXT, "how": TEXT},
     "set_aside": {"source": TEXT, "paragraph": COUNT, "start": COUNT, "end": COUNT, "digest": TEXT, "reason": TEXT},
@@ -57,6 +59,7 @@ AS_WRITTEN: dict[str, Schema] = {
         "statement": TEXT, "citation": TEXT, "source": TEXT, "paragraph": COUNT,
         "start": COUNT, "end": COUNT, "digest": TEXT, "note": TEXT, "note_language": TEXT,
     },
+    "replaced": {"part": TEXT, "old": TEXT, "new": TEXT},
     "origins": {"record": TEXT, "key": TEXT, "file": TEXT, "line": COUNT},
 }  # fmt: skip
 
@@ -86,8 +89,8 @@ COMPUTED: dict[str, Schema] = {
 
 SCHEMAS: dict[str, Schema] = AS_WRITTEN | COMPUTED
 
-INTERNAL = frozenset({"origins", "set_aside"})
-"""The tables that no export writes: where things stand in the seeds, and what was read and left out."""
+INTERNAL = frozenset({"origins", "replaced", "set_aside"})
+"""The tables that are no export's: where things stand in the seeds, former ids, and what was read and left out."""
 
 
 def empty(name: str) -> pl.DataFrame:
@@ -120,6 +123,7 @@ class Tables:
     statements: pl.DataFrame = _table("statements")
     qualifiers: pl.DataFrame = _table("qualifiers")
     citations: pl.DataFrame = _table("citations")
+    replaced: pl.DataFrame = _table("replaced")
     origins: pl.DataFrame = _table("origins")
     episodes: pl.DataFrame = _table("episodes")
     episode_qualifiers: pl.DataFrame = _table("episode_qualifiers")

@@ -22,6 +22,7 @@ from regesta.corpus.episodes import (
     Telling,
 )
 from regesta.corpus.frames import Tables
+from regesta.corpus.imprints import Genre, Imprint
 from regesta.corpus.records import (
     NOWHERE,
     Citation,
@@ -37,6 +38,7 @@ from regesta.corpus.records import (
     Preference,
     Reading,
     Reason,
+    Replaced,
     SetAside,
     Source,
     Statement,
@@ -76,11 +78,18 @@ def sources(tables: Tables) -> dict[str, Source]:
     return {
         it["id"]: Source(
             it["id"], it["title"], tuple(it["authors"]), it["publisher"] or "", it["date"] or "", it["url"] or "",
-            it["language"] or "", it["text"] or "", it["copies"] or "", it["note"] or "",
+            it["language"] or "", it["text"] or "", it["copies"] or "", it["note"] or "", it["sha256"] or "",
+            _imprint(it),
             places.get(("source", it["id"]), NOWHERE), places.get(("text", it["id"]), NOWHERE),
         )
         for it in tables.sources.iter_rows(named=True)
     }  # fmt: skip
+
+
+def _imprint(it: Mapping[str, Any]) -> Imprint:
+    names = ("container", "volume", "issue", "pages", "isbn", "doi", "archive", "accessed")
+    genre = Genre(it["genre"]) if it["genre"] else None
+    return Imprint(genre, editors=tuple(it["editors"] or ()), **{name: it[name] or "" for name in names})
 
 
 def statements(tables: Tables, ids: Iterable[str] | None = None) -> dict[str, Statement]:
@@ -159,6 +168,11 @@ def preferences(tables: Tables) -> tuple[Preference, ...]:
 
 def readings(tables: Tables) -> tuple[Reading, ...]:
     return tuple(Reading(it["source"], it["on"], it["by"], it["how"]) for it in tables.readings.iter_rows(named=True))
+
+
+def replaced(tables: Tables) -> tuple[Replaced, ...]:
+    """The former ids, in the order of the table."""
+    return tuple(Replaced(*row) for row in tables.replaced.iter_rows())
 
 
 def set_aside(tables: Tables) -> tuple[SetAside, ...]:

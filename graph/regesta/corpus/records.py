@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from regesta.corpus.identity import short_hash, statement_id
+from regesta.corpus.imprints import NOT_KNOWN, Genre, Imprint
 from regesta.values.dates import UNDATED, Period
 from regesta.values.problems import Origin
 from regesta.values.quantities import Quantity
@@ -108,7 +109,8 @@ class Entity:
 class Source:
     """One document that is cited. `date` is EDTF as far as known; `text` names its file in the texts folder.
 
-    `copies` names the source that this one repeats or syndicates: the two count once.
+    `copies` names the source that this one repeats or syndicates: the two count once. `sha256` is the digest of the
+    text's file when the source was added.
     """
 
     id: str
@@ -121,9 +123,16 @@ class Source:
     text: str = ""
     copies: str = ""
     note: str = ""
+    sha256: str = ""
+    imprint: Imprint = NOT_KNOWN
     origin: Origin = field(default=NOWHERE, compare=False)
     text_at: Origin = field(default=NOWHERE, compare=False)
     """Where its text is named."""
+
+    @property
+    def genre(self) -> Genre:
+        """What kind of publication it is: as it is written, or as follows from what is known of it."""
+        return self.imprint.genre(self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +179,23 @@ class Preference:
         return short_hash([self.first, self.second, "preferred"])
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A former id, and the one that is in its place now; `part` is "entity" or "statement"."""
+
+    part: str
+    old: str
+    new: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
     """The passage that a statement rests on.
 
     `paragraph` counts the non-empty lines of the text from 1. `start` and `end` are offsets in Unicode code
     points of the file's UTF-8 text as it is, the end exclusive. `digest` is the passage's SHA-256 in hexadecimal.
+    `letters`, by which a retouched passage is found again, is no part of what the citation is.
     """
 
     source: str
@@ -183,6 +203,7 @@ class Citation:
     start: int
     end: int
     digest: str
+    letters: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:

@@ -113,6 +113,7 @@ def _judged(table: str, part: str, *decision: tuple[Fixed, Place]) -> tuple[Patt
 
 
 _TYPE = Fixed(RDF + "type")
+_REPLACES = Fixed(DCTERMS + "replaces")
 _ENTITY, _SOURCE, _STATEMENT = Part("entity", "id"), Part("source", "id"), Part("statement", "id")
 _CITATION, _SELECTOR = Part("citation", "citation"), Part("citation", "citation", "-position")
 _CITED = Part("statement", "statement")
@@ -158,6 +159,7 @@ MAPPING: tuple[Pattern, ...] = (
         (_TYPE, Fixed(SF + "Point")),
         (Fixed(GEO + "asWKT"), Literal("wkt", GEO + "wktLiteral")),
     ),
+    Pattern("replaced_entities", Part("entity", "new"), _REPLACES, Part("entity", "old")),
     Pattern("links", Part("entity", "entity"), Term("link"), Part("entity", "other")),
     Pattern("judgements", Part("entity", "first"), Iri("predicate"), Part("entity", "second")),
     *_judged("judgements", "entity", (_rg("decision"), FreeText("decision"))),
@@ -166,7 +168,7 @@ MAPPING: tuple[Pattern, ...] = (
     *_each(
         "sources", _SOURCE,
         (_TYPE, _rg("Source")),
-        (_TYPE, Fixed(SCHEMA + "Article")),
+        (_TYPE, Iri("genre_iri")),
         (Fixed(DCTERMS + "title"), FreeText("title", "language")),
         (Fixed(DCTERMS + "creator"), FreeText("authors")),
         (Fixed(DCTERMS + "publisher"), FreeText("publisher")),
@@ -174,6 +176,15 @@ MAPPING: tuple[Pattern, ...] = (
         (Fixed(DCTERMS + "language"), FreeText("language")),
         (Fixed(SCHEMA + "url"), Iri("url")),
         (Fixed(DCTERMS + "source"), Part("source", "copies")),
+        (_rg("containerTitle"), FreeText("container", "language")),
+        (Fixed(SCHEMA + "editor"), FreeText("editors")),
+        (Fixed(SCHEMA + "volumeNumber"), FreeText("volume")),
+        (Fixed(SCHEMA + "issueNumber"), FreeText("issue")),
+        (Fixed(SCHEMA + "pagination"), FreeText("pages")),
+        (Fixed(SCHEMA + "isbn"), FreeText("isbn")),
+        (Fixed(SCHEMA + "sameAs"), Iri("doi_iri")),
+        (_rg("keptAt"), FreeText("archive")),
+        (_rg("accessedOn"), Literal("accessed", XSD + "date")),
         (Fixed(SKOS + "editorialNote"), FreeText("note", "note_language")),
     ),
     *_each(
@@ -207,6 +218,7 @@ MAPPING: tuple[Pattern, ...] = (
         (_rg("speaker"), Part("entity", "speakers")),
         (_rg("tellsAs"), Term("tells_as")),
     ),
+    Pattern("replaced_statements", Part("statement", "new"), _REPLACES, Part("statement", "old")),
     Pattern("sure", _CITED, _rg("tellsOf"), _TOLD),
     Pattern("unsure", _CITED, _rg("mayTellOf"), _TOLD),
     *_each(

@@ -11,7 +11,7 @@ from regesta.corpus.frames import COMPUTED
 from regesta.corpus.identity import short_hash
 from regesta.reasoning.days import day
 from regesta.reasoning.episodes import DENIAL, FACT, PROSPECT, REFUSAL, SPELL, Episodes, episodes
-from regesta.reasoning.findings import accord, dates, directions, plans, values, yes_and_no
+from regesta.reasoning.findings import accord, claims, dates, directions, particulars, plans, values, yes_and_no
 from regesta.reasoning.findings.star import together
 from regesta.reasoning.grades import graded
 from regesta.reasoning.identities import resolve
@@ -61,6 +61,8 @@ def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.Data
             accord.within_sides(support, together([numbers.contradictions, times])),
             *accord.corroborations(found, support, numbers.apart),
             *accord.refinements(found, numbers.apart),
+            particulars.in_particular(corpus, found, support),
+            claims.said_too(corpus, found, support, times),
             accord.vague(found),
             *yes_and_no.polarities(found, support),
             yes_and_no.denied_ends(found),

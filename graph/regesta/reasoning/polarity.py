@@ -59,7 +59,7 @@ def of_ties(
     found = reached.join(spells, on="key", suffix="_spell").filter(
         (pl.col("first") <= pl.col("hull_end_last")) & (pl.col("hull_start_first") <= pl.col("last"))
     )
-    each = found.join(told, left_on="row", right_on="group")
+    each = found.drop("early", "late").join(told, left_on="row", right_on="group")  # those of the spell are others
     surely = each.filter("begun").filter(
         (pl.col("hull_start_last") <= pl.col("late")) & (pl.col("early") <= pl.col("hull_end_first"))
     )

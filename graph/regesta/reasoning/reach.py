@@ -3,7 +3,8 @@
 What begins or ends a tie is told by the ontology (`rg:starts`, `rg:ends`, `rg:presupposes`, `rg:displaces`). An end
 reaches the ties of its subject, or of the party that acted for it, with its object, and of those only such as have the
 matter, party and place that it names; where the ontology says so (`rg:reaches rg:Within`), also those at what lies
-within its place. An end of a part ends nothing.
+within its place. An end of a part ends nothing. A tie that is symmetric has its entities in order: whoever of the two
+broke it off.
 """
 
 from __future__ import annotations
@@ -39,8 +40,18 @@ def begun(corpus: Corpus, events: pl.DataFrame, names: Iterable[str]) -> pl.Data
     `rule` and the same columns, with the tie's `relation`.
     """
     bearing = pairs(corpus, BEGINS, PRESUPPOSES)
-    ties = events.join(bearing, left_on="relation", right_on="event").with_columns(relation=pl.col("tie"))
+    found = events.join(bearing, left_on="relation", right_on="event").with_columns(relation=pl.col("tie"))
+    turned = _symmetric(corpus) & (pl.col("subject") > pl.col("object"))
+    ties = found.with_columns(
+        subject=pl.when(turned).then("object").otherwise("subject"),
+        object=pl.when(turned).then("subject").otherwise("object"),
+    )
     return ties.select("group", "rule", "relation", "subject", "object", "extent", *names)
+
+
+def _symmetric(corpus: Corpus) -> pl.Expr:
+    """Whether the `relation` of a row is symmetric."""
+    return pl.col("relation").is_in([item.id for item in corpus.ontology.relations.values() if item.symmetric])
 
 
 def ended(corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
@@ -58,10 +69,12 @@ def ended(corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.Da
 def _by_their_own(corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     bearing = events.join(pairs(corpus, ENDS), left_on="relation", right_on="event")
     placed = _places(corpus, _parties(corpus, bearing, marks), marks)
+    turned = ties.filter(_symmetric(corpus)).with_columns(subject="object", object="subject")
+    sides = pl.concat([ties, turned])
     spots = pl.concat(
         [
-            ties.with_columns(spot=_where(corpus), loose=pl.lit(False)),
-            ties.with_columns(spot="object", loose=pl.lit(True)),
+            sides.with_columns(spot=_where(corpus), loose=pl.lit(False)),
+            sides.with_columns(spot="object", loose=pl.lit(True)),
         ]
     )
     found = placed.join(

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from regesta.values.problems import Origin, Problem, Severity, did_you_mean
 
-HEADER, SOURCES, JUDGEMENTS = "corpus.yaml", "sources.yaml", "judgements.yaml"
+HEADER, SOURCES, JUDGEMENTS, REPLACED = "corpus.yaml", "sources.yaml", "judgements.yaml", "replaced.yaml"
 ENTITIES, STATEMENTS = "entities", "statements"
-_READ = {HEADER, SOURCES, JUDGEMENTS, ENTITIES, STATEMENTS}
+_READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
 # A corpus's own terms and frames, and what is built beside it.
 _OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", "tables", "exports"}
 _ENDS = (".yaml", ".yml")

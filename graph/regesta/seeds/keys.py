@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regesta.corpus.imprints import Genre
 from regesta.corpus.records import Decision, Match, Modality, Polarity, Reason
 
 
@@ -79,9 +80,26 @@ SOURCE = (
     Key("author", "Who wrote it.", "Jane Doe", many=True),
     Key("publisher", "Who published it.", "The Courier"),
     Key("date", f"When it was published. {_DATE}", "2024-07-20"),
+    Key(
+        "kind",
+        "What kind of publication it is; where none is given that follows from the other fields: a chapter has a "
+        "container and an ISBN or an editor, an article a container, a book an ISBN, a webpage an address.",
+        "report",
+        values=tuple(item.value for item in Genre),
+    ),
+    Key("container", "The title of the book, journal or series that it stands in.", "Journal of River Studies"),
+    Key("editor", "Who edited the book that it stands in.", "Mary Roe", many=True),
+    Key("volume", "The volume of the journal or series.", "12"),
+    Key("issue", "The number of the journal within the volume.", "3"),
+    Key("pages", "Its pages, first and last.", "41-57"),
+    Key("isbn", "The ISBN of the book, 13 or 10 digits.", "978-0-306-40615-7"),
+    Key("doi", "Its DOI, without an address before it.", "10.5555/river-2024"),
+    Key("archive", "Where it is kept, with its shelf mark.", "National Archives, box 12, folder 3"),
     Key("url", "Its address.", "https://example.org/a-dam"),
+    Key("accessed", "On which day its address was read.", "2026-11-22"),
     Key("language", f"{_LANGUAGE}: that of its text; the corpus's where none is given.", "fr"),
     Key("text", "The file of its text, in the folder of texts.", "courier.txt"),
+    Key("sha256", "The SHA-256 of that file, as it was when it was added; `regesta add` writes it.", f"{'9f' * 32}"),
     Key("copies", "The source that it repeats; the two are no independent witnesses.", "agency"),
     Key("note", "A remark, for people.", "The date follows from the content."),
 )
@@ -132,6 +150,15 @@ PREFERENCE = (
     _BY, _ON, _REASON,
 )  # fmt: skip
 
+REPLACED = (
+    Key("entities", "Former ids of entities, each with the one that is in its place.", "{old-name: new-name}"),
+    Key(
+        "statements",
+        "Former ids of statements, each with the one that is in its place.",
+        "{0aacf87a9ec786ca: 1e2e16f83e9c3cb2}",
+    ),
+)
+
 RECORDS: Mapping[str, tuple[str, tuple[Key, ...]]] = {
     "corpus": ("corpus.yaml", CORPUS),
     "entity": ("entities/*.yaml", ENTITY),
@@ -142,5 +169,6 @@ RECORDS: Mapping[str, tuple[str, tuple[Key, ...]]] = {
     "statement": ("statements/*.yaml, under a passage's statements", STATEMENT),
     "judgement": ("judgements.yaml", JUDGEMENT),
     "preference": ("judgements.yaml", PREFERENCE),
+    "former ids": ("replaced.yaml", REPLACED),
 }
 """By kind of record, where it is written, and its keys."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from regesta.corpus.imprints import Genre, Imprint
 from regesta.corpus.records import (
     Citation,
     Decision,
@@ -29,16 +30,17 @@ from regesta.corpus.records import (
     Statement,
 )
 from regesta.seeds import scalars
+from regesta.seeds.citing import CITE
 from regesta.seeds.cldr import is_language, tag_hint
 from regesta.seeds.fields import Fields
 from regesta.seeds.rows import Row
 from regesta.values.dates import PRESENT, UNDATED, Kind, Period, parse_period
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import Origin, Problem, did_you_mean, quoted
+from regesta.values.publications import doi_fault, isbn_fault, pages_fault
 from regesta.values.quantities import Quantity, parse_quantity
 from regesta.vocabulary.ontology import Ontology
 
-_CITE = re.compile("¶([0-9]+) ([0-9]+)-([0-9]+) sha256:([0-9a-f]{64})")
 _OFFSET_DIGITS = 9  # a thousand million characters; no article has more
 
 
@@ -95,11 +97,28 @@ def source(row: Row, reader: Reader) -> Source:
         text=scalars.text_file(fields),
         copies=fields.optional("copies"),
         note=fields.optional("note"),
+        sha256=scalars.sha256(fields),
+        imprint=_imprint(fields),
         origin=row.origin,
         text_at=row.at("text"),
     )
     fields.done()
     return result
+
+
+def _imprint(fields: Fields) -> Imprint:
+    return Imprint(
+        written_genre=scalars.one_of(fields, "kind", Genre),
+        container=fields.optional("container"),
+        editors=fields.texts("editor"),
+        volume=fields.optional("volume"),
+        issue=fields.optional("issue"),
+        pages=scalars.sound(fields, "pages", pages_fault),
+        isbn=scalars.sound(fields, "isbn", isbn_fault),
+        doi=scalars.sound(fields, "doi", doi_fault),
+        archive=fields.optional("archive"),
+        accessed=scalars.optional_day(fields, "accessed"),
+    )
 
 
 def readings(head: Fields, source_id: str, reader: Reader) -> list[Reading]:
@@ -147,7 +166,7 @@ def citation(fields: Fields, source_id: str) -> Citation | None:
     """The passage that a group of statements rests on: `cite: ¶3 312-455 sha256:…`."""
     text = fields.optional("cite")
     hint = "let «regesta cite» write it"
-    match = _CITE.fullmatch(text)
+    match = CITE.fullmatch(text)
     if match is None:
         if "cite" not in fields.row.fields:
             fields.problem("statement without citation", hint)
@@ -162,7 +181,7 @@ def citation(fields: Fields, source_id: str) -> Citation | None:
     if paragraph < 1 or end <= start:
         fields.problem(f"the citation {quoted(where)} is empty", hint, "cite")
         return None
-    return Citation(source_id, paragraph, start, end, digest)
+    return Citation(source_id, paragraph, start, end, digest, match[5] or "")
 
 
 def statement(row: Row, cited: Citation, cited_at: Origin, reader: Reader) -> Statement | None:

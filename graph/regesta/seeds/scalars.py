@@ -19,15 +19,21 @@ from regesta.values.quantities import QuantityError
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCATION = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,12})?), ?(-?[0-9]{1,3}(?:\.[0-9]{1,12})?)")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHA256 = re.compile("[0-9a-f]{64}")
 _NAME_BYTES = 255  # of a file, on every system
 
 Choice = TypeVar("Choice", bound=Enum)
 Parsed = TypeVar("Parsed")
 
 
+def is_identifier(text: str) -> bool:
+    """Whether the text can be an id: lower-case letters, digits, and hyphens between them."""
+    return bool(_ID.fullmatch(text))
+
+
 def identifier(fields: Fields) -> str:
     text = fields.text("id")
-    if text and not _ID.fullmatch(text):
+    if text and not is_identifier(text):
         fields.problem(f"{quoted(text)} is no id", "use lower case letters, digits and hyphens", "id")
     return text
 
@@ -51,7 +57,15 @@ def _place(text: str) -> tuple[str, str] | None:
 
 def day(fields: Fields, key: str) -> str:
     """A day of the calendar, as ISO 8601 has it."""
-    text = fields.text(key)
+    return _sound_day(fields, key, fields.text(key))
+
+
+def optional_day(fields: Fields, key: str) -> str:
+    """A day, or nothing."""
+    return _sound_day(fields, key, fields.optional(key))
+
+
+def _sound_day(fields: Fields, key: str, text: str) -> str:
     if text and not _DAY.fullmatch(text):
         digits = ascii_digits(text)
         hint = f"write it as {digits if _DAY.fullmatch(digits) else '2026-11-22'}"
@@ -95,6 +109,23 @@ def text_file(fields: Fields) -> str:
         fields.problem(f"{quoted(text)} is no name of a file", "", "text")
         return ""
     return text
+
+
+def sha256(fields: Fields) -> str:
+    return sound(fields, "sha256", _no_sha256)
+
+
+def _no_sha256(text: str) -> tuple[str, str] | None:
+    return None if _SHA256.fullmatch(text) else (f"{quoted(text)} is no SHA-256", "64 digits, 0 to 9 and a to f")
+
+
+def sound(fields: Fields, key: str, fault: Callable[[str], tuple[str, str] | None]) -> str:
+    """The text, where nothing is wrong with it; else none, with the problem."""
+    text = fields.optional(key)
+    found = fault(text) if text else None
+    if found:
+        fields.problem(*found, key)
+    return "" if found else text
 
 
 def language(fields: Fields) -> str:

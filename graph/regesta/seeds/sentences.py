@@ -21,6 +21,7 @@ _BROKEN = 0.15  # of a wrapped text's lines, at least, end in mid-sentence
 _PIECE = 5000  # characters that pySBD gets at once; its time grows with their square
 _ENDS = re.compile(r"[.!?…։।؟。！？][\"'”’»)\]]*$")
 _MARKS = "ȸȹᓰᓱᓳᓴᓷᓸ⁃ǃ"  # of pySBD, besides those that are symbols
+_ENDS_OF_LINES = str.maketrans("\r\n\f", "   ")
 _OTHER = re.compile(rf"[^\w\s\x00-\x7f]|[{_MARKS}]")
 _INITIAL = re.compile(r"(?:^|[\s(«„“.-])[^\W\d_]\.$")
 
@@ -99,8 +100,8 @@ def _breaks_off(line: str, following: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The same characters but for the ends of lines and the signs that pySBD would take for its own."""
-    return _OTHER.sub(_hidden, text.replace("\r", " ").replace("\n", " "))
+    """The same characters but for the ends of lines and pages, and the signs that pySBD would take for its own."""
+    return _OTHER.sub(_hidden, text.translate(_ENDS_OF_LINES))
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -13,6 +13,11 @@ def ontology_folder() -> Path:
     return _bundled("ontology")
 
 
+def documentation() -> Path:
+    """The documentation of the ontology, to be read in a browser."""
+    return ontology_folder() / "documentation.html"
+
+
 def seeds_folder() -> Path:
     """The folder of the first corpus."""
     return _bundled("seeds")

@@ -149,6 +149,28 @@ def events_touch_what_stands(judged: Judged) -> Iterator[Fault]:
                     yield Fault(node, what, near(judged, value, judged.standing), RG + name, value)
 
 
+def effects_stand_at_the_first_of_a_pair(judged: Judged) -> Iterator[Fault]:
+    """Both of two inverse relations are filed under the one that comes first by name: what follows is told there."""
+    for node in judged.of_kind(f"{RG}Relation"):
+        for name in TOUCHES:
+            for value in judged.triples.all(node, RG + name):
+                own, tie = _first(judged, node), _first(judged, value)
+                if own != node:
+                    what = f"{judged.named(node)} has rg:{name}, and is filed under its inverse {judged.named(own)}"
+                    yield Fault(node, what, "say there what follows from it", RG + name, value)
+                elif tie != value:
+                    said = f"{judged.named(node)}: rg:{name} names {judged.named(value)}"
+                    hint = f"name {judged.named(tie)}, and turn the event"
+                    yield Fault(node, f"{said}, which is filed under its inverse", hint, RG + name, value)
+
+
+def _first(judged: Judged, node: str) -> str:
+    """The relation, or the inverse of it that comes first by name."""
+    inverse = f"{OWL}inverseOf"
+    others = {*judged.triples.all(node, inverse), *judged.triples.having(inverse, node)}
+    return min({node, *others}, key=local)
+
+
 def pairs_are_mutual(judged: Judged) -> Iterator[Fault]:
     for node in judged.of_kind(f"{RG}Relation"):
         for predicate in (f"{OWL}inverseOf", f"{RG}oppositeOf"):
@@ -235,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     choices_are_known,
     standing_relations_carry,
     events_touch_what_stands,
+    effects_stand_at_the_first_of_a_pair,
     pairs_are_mutual,
     notations_are_those_of_one,
     units_can_be_written,

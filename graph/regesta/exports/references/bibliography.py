@@ -1,5 +1,6 @@
 """The sources for Zotero and other reference managers: BibLaTeX, and CSL-JSON.
 
+What kind of entry a source becomes follows from its genre; whatever it says further goes with it.
 A date is EDTF in the corpus. BibLaTeX reads EDTF as it is; CSL has date parts, which cannot say all of it.
 """
 
@@ -9,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from regesta.corpus.imprints import Genre
 from regesta.corpus.records import Source
 from regesta.rdf.built import BuiltGraph
 
@@ -18,10 +20,21 @@ _MONTHS = range(1, 13)
 _SPECIAL = {char: f"\\{char}" for char in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _WITH_SPACE = re.compile(r"\s+")
+_ENTRIES = {
+    Genre.WEBPAGE: "online", Genre.ARTICLE: "article", Genre.CHAPTER: "incollection", Genre.BOOK: "book",
+    Genre.REPORT: "report", Genre.MANUSCRIPT: "unpublished",
+}  # fmt: skip
+_PUBLISHERS = {Genre.CHAPTER: "publisher", Genre.BOOK: "publisher", Genre.REPORT: "institution"}
+_CONTAINERS = {Genre.ARTICLE: "journaltitle", Genre.CHAPTER: "booktitle"}
+_ITEMS = {Genre.ARTICLE: "article-journal"}
+"""Where CSL calls a genre otherwise than we do."""
 
 
 def write_bibtex(built: BuiltGraph, path: Path) -> None:
-    """One `@online` (or `@misc`, without an address) a source, by id; the editor's note is `annotation`."""
+    """One entry a source, by id: `@online`, `@article`, `@incollection`, `@book`, `@report`, `@unpublished`, `@misc`.
+
+    The note that people wrote on it is `annotation`, the place where it is kept `library`.
+    """
     entries = (_entry(item) for item in _sources(built))
     path.write_text("\n".join(entries), "utf-8", newline="\n")
 
@@ -66,15 +79,24 @@ def _sources(built: BuiltGraph) -> list[Source]:
 
 
 def _item(source: Source) -> dict[str, object]:
+    further, genre = source.imprint, source.genre
     fields: dict[str, object] = {
         "id": source.id,
-        "type": "webpage" if source.url else "document",
+        "type": _ITEMS.get(genre, genre.value),
         "title": source.title,
         "author": [{"literal": name} for name in source.authors],
-        "container-title": source.publisher if source.url else "",
+        "editor": [{"literal": name} for name in further.editors],
+        "container-title": further.container or (source.publisher if genre is Genre.WEBPAGE else ""),
         "publisher": source.publisher,
         "issued": csl_date(source.date) if source.date else None,
+        "volume": further.volume,
+        "issue": further.issue,
+        "page": further.pages,
+        "ISBN": further.isbn,
+        "DOI": further.doi,
+        "archive": further.archive,
         "URL": source.url,
+        "accessed": csl_date(further.accessed) if further.accessed else None,
         "language": source.language,
         "note": source.note,
     }
@@ -82,17 +104,27 @@ def _item(source: Source) -> dict[str, object]:
 
 
 def _entry(source: Source) -> str:
+    further, genre = source.imprint, source.genre
     fields = {
         "title": f"{{{_tex(source.title)}}}" if source.title else "",  # the second braces keep the capitals
         "author": " and ".join(_author(name) for name in source.authors),
-        "organization": _tex(source.publisher),
+        _PUBLISHERS.get(genre, "organization"): _tex(source.publisher),
         "date": source.date,
         "url": source.url.replace("{", "%7B").replace("}", "%7D"),
         "language": source.language,
         "annotation": _tex(source.note),
+        _CONTAINERS.get(genre, "series"): f"{{{_tex(further.container)}}}" if further.container else "",
+        "editor": " and ".join(_author(name) for name in further.editors),
+        "volume": _tex(further.volume),
+        "number": _tex(further.issue),
+        "pages": re.sub("[-–]", "--", further.pages),
+        "isbn": further.isbn,
+        "doi": further.doi.replace("{", "%7B").replace("}", "%7D"),
+        "library": _tex(further.archive),
+        "urldate": further.accessed,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{'online' if source.url else 'misc'}{{{source.id},", *lines, "}", ""])
+    return "\n".join([f"@{_ENTRIES.get(genre, 'misc')}{{{source.id},", *lines, "}", ""])
 
 
 def _author(name: str) -> str:

@@ -49,6 +49,7 @@ function offer(results) {
   list.replaceChildren(...shown.map(option));
   list.hidden = shown.length === 0;
   input.setAttribute("aria-expanded", String(shown.length > 0));
+  found.classList.toggle("unseen", results.length > 0 || !input.value.trim());
   found.textContent = input.value ? `${plural(results.length, "entity", "entities")} found` : "";
   mark(shown.length ? 0 : -1);
 }
@@ -91,6 +92,7 @@ function choose(place) {
 
 function close() {
   list.hidden = true;
+  found.classList.add("unseen");
   shown = [];
   input.setAttribute("aria-expanded", "false");
   mark(-1);

@@ -3,7 +3,7 @@
 
 import { button, element } from "./dom.js";
 import { data, episodesToldBy, sources } from "./data.js";
-import { asBibtex, asCsl, asText, fragmentAddress } from "./cite.js";
+import { asBibtex, asCsl, asText, fragmentAddress, whereabouts } from "./cite.js";
 import { select } from "./view-state.js";
 import { episodeLine } from "./episode-line.js";
 import { showSheet } from "./sheet.js";
@@ -105,7 +105,7 @@ function showCitation(source, cited) {
 
 /** Title, authors, publisher, date and link of a source. */
 export function sourceLine(source, address = source.url) {
-  const parts = [source.authors.join(", "), source.publisher, source.dateWords || "date not known"];
+  const parts = [source.authors.join(", "), whereabouts(source), source.dateWords || "date not known"];
   return [
     element("cite", { dir: "auto" }, source.title),
     element("div", { dir: "auto" }, parts.filter(Boolean).join(" · ")),

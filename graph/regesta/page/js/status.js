@@ -31,8 +31,28 @@ function follow(now) {
   document.getElementById("limits").replaceChildren(...[...limits(now), ...usual(now)].map(limit));
   const words = wordsFor(now);
   document.getElementById("shown").textContent = words;
+  sayNothingIsDrawn(now);
   clearTimeout(telling);
   telling = setTimeout(() => (document.getElementById("told").textContent = `Shown: ${words}`), PAUSE);
+}
+
+/** On an empty canvas, why it is empty, and a way to what is left out. */
+function sayNothingIsDrawn(now) {
+  const place = document.getElementById("nothing");
+  place.hidden = shownNow().episodes.length > 0;
+  if (place.hidden) return;
+  const [first] = usual(now);
+  const [label, way] = first ? ["Show it", first[1]] : ["Show all", { ...EMPTY, view: now.view }];
+  const parts = [element("p", {}, nothingWords(data.episodes.length, Boolean(first)))];
+  if (data.episodes.length) parts.push(button(label, () => change(way)));
+  place.replaceChildren(...parts);
+}
+
+/** Why nothing is drawn of so many episodes; `usually`: since some are drawn only when they are asked for. */
+export function nothingWords(all, usually) {
+  if (!all) return "There is no statement yet.";
+  const what = `Nothing is drawn: of ${plural(all, "episode")} none is`;
+  return usually ? `${what} certain or near; what is planned, denied or only possible is left out.` : `${what} within these limits.`;
 }
 
 /** How many of how many, and how sure they are at the time; what is only possible is told by its number alone. */

@@ -1,0 +1,153 @@
+"""`regesta add`: a new source, from a file or an address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.asking import answered, is_answering
+from regesta.cli.edits import DryRun, refusals
+from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, own_seeds, texts_or_usual
+from regesta.cli.output import as_json, line, note, problems
+from regesta.values.problems import Origin, Problem, errors
+
+if TYPE_CHECKING:
+    from regesta.reading.adding.additions import Addition
+    from regesta.reading.adding.obtaining import Obtained
+    from regesta.reading.adding.questions import Told
+    from regesta.seeds.writing.committing import Change
+
+EXAMPLE = "Example: regesta add https://example.org/2024/a-dam --publisher 'The Courier' --published 2024-07-20"
+
+Where = Annotated[str, typer.Argument(help="A file (text, HTML, PDF, DOCX) or a web address.", metavar="FILE|URL")]
+Id = Annotated[str, typer.Option("--id", help="Its id; else one is made of the publisher's name.")]
+Title = Annotated[str, typer.Option("--title", help="Its title.")]
+Authors = Annotated[list[str] | None, typer.Option("--author", help="Who wrote it; several times for several.")]
+Publisher = Annotated[str, typer.Option("--publisher", help="Who published it, or «unknown».")]
+Published = Annotated[
+    str, typer.Option("--published", metavar="EDTF", help="When it was published: 2024-07-20, 2024-07, «unknown»…")
+]
+Language = Annotated[str, typer.Option("--language", help="The language of its text: en, fr, zh-Hant…")]
+Copies = Annotated[str, typer.Option("--copies", metavar="SOURCE", help="The source of the corpus that it repeats.")]
+Url = Annotated[str, typer.Option("--url", help="Its address, where it is not the one from which it comes.")]
+Encoding = Annotated[
+    str, typer.Option("--encoding", help="The encoding of a text or a page that does not tell it: cp1251…")
+]
+Note = Annotated[str, typer.Option("--note", help="A remark, for people.")]
+
+
+def command(
+    where: Where,
+    key: Id = "",
+    title: Title = "",
+    author: Authors = None,
+    publisher: Publisher = "",
+    published: Published = "",
+    language: Language = "",
+    copies: Copies = "",
+    url: Url = "",
+    remark: Note = "",
+    encoding: Encoding = "",
+    json: AsJson = False,
+    dry_run: DryRun = False,
+    seeds: Seeds = None,
+    texts: Texts = None,
+) -> None:
+    """Add a source: keep its text in the folder of texts, and write its record into sources.yaml.
+
+    What a page says of itself is taken, with where it says so; what it does not say is asked for on a terminal, and
+    else named with the options that give it. A text that is there already is refused. One that is like another is
+    told, with the share that is the same; that it is a copy only --copies says.
+    """
+    from regesta.reading.adding.questions import Told
+
+    home = own_seeds(seeds)
+    told = Told(
+        key, title, tuple(author or ()), publisher, published, language, url, copies, remark,
+    )  # fmt: skip
+    folder = texts_or_usual(texts, home)
+    document = _document(where, encoding)
+    found = _found(document, told, home, folder, interactive=is_answering() and not json)
+    refusals = _refusals(found, where)
+    if refusals:
+        if json:
+            as_json({**found.to_dict(), "written": []})
+        problems(refusals)
+        raise typer.Exit(WRONG_DATA)
+    changes = _written(found, home, folder, dry_run)
+    if json:
+        files = [folder / str(found.fields["text"]), *(home / change.file for change in changes)]
+        as_json({**found.to_dict(), "written": [] if dry_run else [str(path) for path in files]})
+    _tell(found, changes, dry_run, quiet=json)
+
+
+def _document(where: str, encoding: str) -> Obtained:
+    """What stands there, or an end with exit code 1."""
+    from regesta.reading.adding.obtaining import obtained
+    from regesta.seeds.files import Trouble
+
+    document = obtained(where, encoding)
+    if isinstance(document, Trouble):
+        problems([Problem(Origin(where, document.line), document.what, document.hint)])
+        raise typer.Exit(WRONG_DATA)
+    return document
+
+
+def _found(document: Obtained, told: Told, home: Path, folder: Path, interactive: bool) -> Addition:
+    """The source as far as it is known, after a person at a terminal was asked for what is not."""
+    from regesta.reading.adding.additions import addition
+    from regesta.reading.adding.dependence import known_of
+    from regesta.seeds.folder import read_seeds
+    from regesta.seeds.texts import read_texts
+
+    loaded = read_seeds(home)
+    if "sources.yaml" in loaded.unread:
+        problems(errors(loaded.problems))
+        raise typer.Exit(WRONG_DATA)
+    sources = loaded.corpus.sources
+    at_hand = {key: text.content for key, text in read_texts(folder, sources.values())[0].items()}
+    known = known_of(document.document.text, sources, at_hand)
+    if document.url:
+        told = replace(told, accessed=date.today().isoformat())
+    found = addition(document.document, told, sources, known, document.url)
+    while found.questions and not found.refused and interactive:
+        told = answered(told, found)
+        found = addition(document.document, told, sources, known, document.url)
+    return found
+
+
+def _refusals(found: Addition, where: str) -> list[Problem]:
+    """Why it is not added, all at once: what is wrong, and what is not known with the option that says it."""
+    from regesta.reading.adding.questions import way_out
+
+    refused = [Problem(Origin(where, 1), item.what, item.hint) for item in found.refused]
+    return refused + [Problem(Origin(where, 1), item.what, way_out(item)) for item in found.questions]
+
+
+def _written(found: Addition, home: Path, folder: Path, dry_run: bool) -> tuple[Change, ...]:
+    from regesta.reading.adding.keeping import keep, planned
+
+    with refusals():
+        return (planned if dry_run else keep)(found, home, folder)
+
+
+def _tell(found: Addition, changes: tuple[Change, ...], dry_run: bool, quiet: bool) -> None:
+    """The record as it stands in the file now, where each field is from, and what a person should know."""
+    for change in () if quiet else changes:
+        if dry_run:
+            line(change.diff().rstrip("\n"))
+            continue
+        added = [text[1:] for text in change.diff().splitlines()[2:] if text.startswith("+")]
+        line("\n".join(added).strip("\n"))
+    for name, witness in found.witnesses.items():
+        note(f"{name}: {witness}")
+    for remark in found.remarks:
+        note(f"note: {remark}")
+    if dry_run:
+        note("nothing was written")
+    else:
+        note(f'read it, then cite it: regesta cite {found.id} "a few of its words"')

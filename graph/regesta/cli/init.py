@@ -1,0 +1,43 @@
+"""`regesta init`: a corpus of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regesta.cli.options import wrong_usage
+from regesta.cli.output import line, note
+
+EXAMPLE = 'Example: regesta init gulf --title "The Gulf, 1990–2025" --base https://example.org/gulf/'
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; nothing in it is ever written over.")],
+    title: Annotated[str, typer.Option("--title", help="What it is called; by default as the folder.")] = "",
+    base: Annotated[
+        str, typer.Option("--base", help="The IRI under which all that is yours stands; it ends in / or #.")
+    ] = "",
+    language: Annotated[str, typer.Option("--language", help="Of names and notes, as a tag of BCP 47.")] = "en",
+) -> None:
+    """Make a corpus: a folder with an invented example, commented, that checks clean. Prints the path of each file."""
+    from regesta.seeds.beginning import AlreadyThere, begin
+    from regesta.seeds.cldr import is_language, tag_hint
+    from regesta.values.addresses import is_base
+
+    if base and not is_base(base):
+        wrong_usage(f"--base: «{base}» is no base IRI, write it as https://example.org/corpus/")
+    if not is_language(language):
+        hint = tag_hint(language)
+        wrong_usage(f"--language: «{language}» is no language tag" + (f", {hint}" if hint else ""))
+    try:
+        for path in begin(folder, title, base, language):
+            line(str(path))
+    except AlreadyThere as error:
+        wrong_usage(f"nothing was written to {folder}, {error}")
+    except OSError as error:
+        wrong_usage(f"nothing can be written to {folder}: {error.strerror}")
+    note("next, in that folder: regesta check, then regesta build, and open exports/graph.html in a browser")
+    note('your own: put an article into texts/, name it in sources.yaml, and regesta cite ID "a few of its words"')
+    note("regesta fields, types, relations and units list what can be written, and find it by any word for it")
