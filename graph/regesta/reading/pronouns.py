@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from regesta.reading.actors import Actor, Actors, is_pronoun
 from regesta.reading.english import English
 from regesta.reading.proposals import Context, Named, Passage
 from regesta.reading.trees import Tree
 
+_OWN_ORGANS = frozenset({"the military", "the army", "the government", "the armed forces"})
 _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -56,6 +58,9 @@ class Pronouns:
         found: dict[int, Meant] = {}
         actors = Actors(tree, self.english, found, self.is_polity)
         for at, token in enumerate(tree.tokens):
+            if token.named and token.named.how == "reference" and self.topic and token.low in _OWN_ORGANS:
+                how = f"«{token.text}» is taken for that of {self._names((self.topic,))}"
+                token.named = replace(token.named, entity=self.topic.entity, doubt=how)
             if is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
                 found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
             elif self._couple(tree, at) and len(self._pair) == 2:

@@ -20,7 +20,7 @@ from regesta.reading.triggers import Triggers
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation
 
-_ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody")
+_ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody", "ArmedGroup")
 
 References = dict[int, tuple[tuple[Named, ...], str]]
 
