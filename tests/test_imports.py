@@ -36,6 +36,7 @@ KEPT_TO = {
     "ahocorasick_rs": {"reading/matching"},
     "babel": {"seeds/cldr"},
     "matplotlib": {"exports/plot"},
+    "spacy": {"reading/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
     "python_calamine": {"answers/verdicts"},
     "trafilatura": {"reading/adding/html"},

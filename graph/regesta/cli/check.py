@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, seeds_or_bundled, texts_or_usual
 from regesta.cli.output import as_json, counted, note, problems
-from regesta.values.problems import Problem
+from regesta.values.problems import Problem, errors, errors_first
 
 if TYPE_CHECKING:
     from regesta.answers.opening import Checked
@@ -32,16 +33,24 @@ def command(
 
     home = seeds_or_bundled(seeds)
     checked = examine(home, texts_or_usual(texts, home), shacl)
+    found = errors_first([*checked.problems, *_of_frames(checked, home)])
     if json:
-        as_json([_as_dict(problem) for problem in checked.problems])
+        as_json([_as_dict(problem) for problem in found])
     else:
-        problems(checked.problems, every)
+        problems(found, every)
     tables = checked.corpus.tables
     statements, sources = counted(tables.statements.height, "statement"), counted(tables.sources.height, "source")
     note(f"{statements} of {sources}, {counted(tables.entities.height, 'entity', 'entities')}")
     note_unchecked(checked)
-    if not checked.sound:
+    if errors(found):
         raise typer.Exit(WRONG_DATA)
+
+
+def _of_frames(checked: Checked, home: Path) -> list[Problem]:
+    """What is wrong with the frames that a corpus brings for reading articles."""
+    from regesta.reading.lexicon import own_frames
+
+    return own_frames(checked.corpus.ontology, home)[1]
 
 
 def note_unchecked(checked: Checked) -> None:

@@ -17,7 +17,8 @@ from regesta.values.problems import Origin, Problem, Severity, did_you_mean
 HEADER, SOURCES, JUDGEMENTS, REPLACED = "corpus.yaml", "sources.yaml", "judgements.yaml", "replaced.yaml"
 ENTITIES, STATEMENTS = "entities", "statements"
 _READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
-_OTHERS = {"ontology.ttl", "units.ttl", "texts", "tables", "exports"}  # a corpus's own, and what is built beside it
+# A corpus's own terms and frames, and what is built beside it.
+_OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", "tables", "exports"}
 _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")
 
