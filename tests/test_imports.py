@@ -29,7 +29,7 @@ KEPT_TO = {
     "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
     "polars": {"vocabulary/day_rule", "corpus", "checks", "reasoning", "rdf", "answers", "exports"},
     "platformdirs": {"answers/kept"},
-    "yaml": {"seeds/rows"},
+    "yaml": {"seeds/rows", "seeds/writing/nodes"},
     "pyshacl": {"checks/shacl"},
     "pysbd": {"seeds/sentences"},
     "edtf": set(),  # the tests' second reader of dates

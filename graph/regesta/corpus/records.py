@@ -176,6 +176,7 @@ class Citation:
 
     `paragraph` counts the non-empty lines of the text from 1. `start` and `end` are offsets in Unicode code
     points of the file's UTF-8 text as it is, the end exclusive. `digest` is the passage's SHA-256 in hexadecimal.
+    `letters`, by which a retouched passage is found again, is no part of what the citation is.
     """
 
     source: str
@@ -183,6 +184,7 @@ class Citation:
     start: int
     end: int
     digest: str
+    letters: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:

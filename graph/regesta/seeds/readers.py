@@ -29,6 +29,7 @@ from regesta.corpus.records import (
     Statement,
 )
 from regesta.seeds import scalars
+from regesta.seeds.citing import CITE
 from regesta.seeds.cldr import is_language, tag_hint
 from regesta.seeds.fields import Fields
 from regesta.seeds.rows import Row
@@ -38,7 +39,6 @@ from regesta.values.problems import Origin, Problem, did_you_mean, quoted
 from regesta.values.quantities import Quantity, parse_quantity
 from regesta.vocabulary.ontology import Ontology
 
-_CITE = re.compile("¶([0-9]+) ([0-9]+)-([0-9]+) sha256:([0-9a-f]{64})")
 _OFFSET_DIGITS = 9  # a thousand million characters; no article has more
 
 
@@ -147,7 +147,7 @@ def citation(fields: Fields, source_id: str) -> Citation | None:
     """The passage that a group of statements rests on: `cite: ¶3 312-455 sha256:…`."""
     text = fields.optional("cite")
     hint = "let «regesta cite» write it"
-    match = _CITE.fullmatch(text)
+    match = CITE.fullmatch(text)
     if match is None:
         if "cite" not in fields.row.fields:
             fields.problem("statement without citation", hint)
@@ -162,7 +162,7 @@ def citation(fields: Fields, source_id: str) -> Citation | None:
     if paragraph < 1 or end <= start:
         fields.problem(f"the citation {quoted(where)} is empty", hint, "cite")
         return None
-    return Citation(source_id, paragraph, start, end, digest)
+    return Citation(source_id, paragraph, start, end, digest, match[5] or "")
 
 
 def statement(row: Row, cited: Citation, cited_at: Origin, reader: Reader) -> Statement | None:

@@ -1,0 +1,138 @@
+"""The end of an edit: its files are read again by the program's reader, and then all of them are written, or none."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regesta.seeds.files import HEADER, SOURCES
+from regesta.seeds.folder import read_seeds
+from regesta.seeds.own_terms import FILES as OWN_TERMS
+from regesta.seeds.writing.faults import NotWritten
+from regesta.values.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file of an edit: its text before and after, None where there is no such file."""
+
+    file: str
+    before: str | None
+    after: str | None
+
+    def diff(self) -> str:
+        """The change as a unified diff, as `git diff` shows one."""
+        old, new = ((text or "").splitlines(keepends=True) for text in (self.before, self.after))
+        names = (f"a/{self.file}" if self.before is not None else "/dev/null",
+                 f"b/{self.file}" if self.after is not None else "/dev/null")  # fmt: skip
+        lines = difflib.unified_diff(old, new, *names, n=3)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+    def to_dict(self) -> dict[str, str]:
+        """The same as plain data."""
+        kind = "new" if self.before is None else "removed" if self.after is None else "changed"
+        return {"file": self.file, "change": kind, "diff": self.diff()}
+
+
+def reread(folder: Path, changes: Sequence[Change]) -> None:
+    """Read what is about to be written. Raises NotWritten where it has errors that were not there before."""
+    now = _errors(folder, {item.file: item.after for item in changes}) if changes else []
+    if not now:
+        return
+    before = _errors(folder, {item.file: item.before for item in changes})
+    known = Counter((item.origin.file, item.what) for item in before)
+    new = []
+    for item in now:
+        known[item.origin.file, item.what] -= 1
+        if known[item.origin.file, item.what] < 0:
+            new.append(item)
+    if new:
+        raise NotWritten("this would not be right, and nothing is written:", new)
+
+
+def commit(folder: Path, changes: Sequence[Change]) -> None:
+    """Write all changes, or none. Raises NotWritten where a file was changed meanwhile, or cannot be written."""
+    for item in changes:
+        if _content(folder / item.file) != item.before:
+            raise NotWritten(f"{item.file} was changed in the meantime: nothing is written")
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for item in changes:
+            if item.after is not None:
+                ready.append(_beside(folder / item.file, item.after))  # noqa: PERF401 - those before a failure are known
+    except OSError as error:
+        _forget(ready)
+        raise NotWritten(f"cannot be written: {error}") from error
+    _exchange(folder, changes, ready)
+
+
+def _exchange(folder: Path, changes: Sequence[Change], ready: list[tuple[Path, Path]]) -> None:
+    """Put the new files in the place of the old ones; where one fails, those before it are put back."""
+    try:
+        for new, target in ready:
+            new.replace(target)
+        for item in changes:
+            if item.after is None:
+                (folder / item.file).unlink()
+    except OSError as error:
+        for item in changes:
+            _put_back(folder / item.file, item.before)
+        _forget(ready)
+        raise NotWritten(f"cannot be written: {error}") from error
+
+
+def _beside(path: Path, content: str) -> tuple[Path, Path]:
+    """A new file beside the one to be replaced (a link stays one), with its permissions; and that one."""
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
+    with os.fdopen(number, "wb") as stream:
+        stream.write(content.encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+    if target.exists():
+        shutil.copymode(target, name)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+    return Path(name), target
+
+
+def _put_back(path: Path, content: str | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    elif _content(path) != content:
+        path.resolve().write_bytes(content.encode())
+
+
+def _forget(ready: Iterable[tuple[Path, Path]]) -> None:
+    for new, _ in ready:
+        new.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return None
+
+
+def _errors(folder: Path, contents: dict[str, str | None]) -> list[Problem]:
+    """The errors of these files, read with the corpus's header, own terms and sources beside them."""
+    with tempfile.TemporaryDirectory() as place:
+        staged = Path(place)
+        for name in (HEADER, SOURCES, *OWN_TERMS):
+            if (folder / name).is_file():
+                shutil.copyfile(folder / name, staged / name)
+        for name, content in contents.items():
+            (staged / name).parent.mkdir(parents=True, exist_ok=True)
+            if content is not None:
+                (staged / name).write_bytes(content.encode())
+        return [item for item in errors(read_seeds(staged).problems) if item.origin.file in contents]
