@@ -6,7 +6,7 @@ check` would complain of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from regesta.corpus.records import Citation, Entity, Label, Modality, Polarity, 
 from regesta.corpus.tabulation import Head, Written
 from regesta.reading.proposals import Proposal
 from regesta.seeds import readers
+from regesta.seeds.cldr import SCHEME
 from regesta.seeds.readers import Reader
 from regesta.seeds.rows import Row
 from regesta.values.problems import Origin, Problem, errors
@@ -83,8 +84,45 @@ def drafted(cite: Citation, fields: Mapping[str, Any], corpus: Corpus, meant: Ma
     found = readers.statement(row, cite, origin, reader)
     if found is None:
         return Draft(cite, told, None, tuple(reader.problems))
-    new = [meant[name] for name in sorted(found.entities) if name not in corpus.names and name in meant]
-    return Draft(cite, told, found, (*reader.problems, *_faults(found, corpus, new)), tuple(new))
+    new = tuple(_lacking(found.entities, corpus, meant))
+    return Draft(cite, told, found, (*reader.problems, *_faults(found, corpus, new)), new)
+
+
+def _lacking(named: Iterable[str], corpus: Corpus, meant: Mapping[str, Entity]) -> Iterator[Entity]:
+    """The entities that the corpus lacks, and those that they are linked to."""
+    seen = set(corpus.names)
+    waiting = sorted(named, reverse=True)
+    while waiting:
+        name = waiting.pop()
+        if name in meant and name not in seen:
+            yield meant[name]
+            waiting += [other for _, other in meant[name].links]
+        seen.add(name)
+
+
+def entity_fields(item: Entity, language: str) -> dict[str, Any]:
+    """The entity under the keys of the seeds. Names that CLDR gives are left to it."""
+    name = item.name(language)
+    others = [label for label in item.labels if label.text != name]
+    schemes = {it.scheme: f"{it.value} {it.match.value}".strip() for it in item.identifiers}
+    names: dict[str, list[str]] = {}
+    for label in () if SCHEME in schemes else others:
+        if label.language != language:
+            names.setdefault(label.language, []).append(label.text)
+    links: dict[str, list[str]] = {}
+    for link, other in item.links:
+        links.setdefault(link, []).append(other)
+    return {
+        "id": item.id,
+        "type": item.type,
+        "name": name,
+        "aliases": [label.text for label in others if label.language == language],
+        "names": names,
+        "identifiers": schemes,
+        **{link: _listed(ends) for link, ends in links.items()},
+        "location": ", ".join(item.location or ()),
+        "note": item.note,
+    }
 
 
 def _faults(item: Statement, corpus: Corpus, new: Iterable[Entity]) -> Sequence[Problem]:

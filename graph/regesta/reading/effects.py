@@ -7,7 +7,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,8 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement, Episode, Finding
 from regesta.corpus.records import Entity, Statement
 from regesta.reading.drafting import Draft
+from regesta.reading.entities import near_entities
 from regesta.reading.surroundings import Part, around, concluded, numbered, part_of, plain
-from regesta.values.near_names import KnownNames, folded
 
 _SAME = {Agreement.CORROBORATES, Agreement.REFINES, Agreement.DIFFERS_IN_WORDING, Agreement.FULFILS}
 
@@ -239,20 +239,3 @@ def _is_conflict(corpus: Corpus, item: Finding) -> bool:
 def _newcomers(corpus: Corpus, new: Iterable[Entity]) -> Iterator[Newcomer]:
     for item in new:
         yield Newcomer(item.id, item.type, item.name(corpus.language), near_entities(corpus, item))
-
-
-def near_entities(corpus: Corpus, item: Entity) -> tuple[tuple[str, str], ...]:
-    """The entities of the corpus that it may be: of the same identifier, of one name, or of one that looks alike."""
-    shared = {(each.scheme, each.value) for each in item.identifiers}
-    rows = corpus.tables.identifiers.select("entity", "scheme", "value").iter_rows()
-    found = dict.fromkeys(entity for entity, scheme, value in rows if (scheme, value) in shared)
-    named = _labels_of(corpus)
-    known = KnownNames(corpus.names, ((text, entity) for text, entity in named.items()))
-    for label in item.labels:
-        if near := named.get(folded(label.text)) or known.nearest(label.text):
-            found[near] = None
-    return tuple((entity, corpus.name(entity)) for entity in found if entity != item.id and entity in corpus.names)
-
-
-def _labels_of(corpus: Corpus) -> Mapping[str, str]:
-    return {folded(text): entity for text, entity in corpus.tables.labels.select("text", "entity").iter_rows()}

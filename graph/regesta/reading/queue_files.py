@@ -18,10 +18,12 @@ from regesta.corpus.records import Citation
 from regesta.reading.proposals import Proposal
 from regesta.reading.queue import Decision, Entry, Pass, Queue, Vote
 from regesta.reading.validation import Refusal
+from regesta.seeds.citing import citation_line, read_citation
 from regesta.seeds.files import PROPOSALS, Trouble, text_of
 from regesta.values.problems import Origin, Problem, RegestaError
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_QUOTED = 2  # words in quotation marks that may be kept
 _USUAL = {"polarity": "Affirmed", "modality": "Actual"}
 
 
@@ -79,14 +81,15 @@ def write_queue(seeds: Path, queue: Queue) -> None:
 def entry_as_dict(entry: Entry) -> dict[str, Any]:
     """A proposal as it is kept, printed as JSON, and handed to the page."""
     item = entry.proposal
-    row: dict[str, Any] = {"id": entry.id, "cite": _place_of(item.cite)}
+    row: dict[str, Any] = {"id": entry.id, "cite": citation_line(item.cite)}
     row["says"] = f"{item.subject} {item.relation} {item.object}"
     row |= {key: value for key in ("value", "when", "polarity", "modality", "extent") if (value := _told(item, key))}
     row |= {"speaker": list(item.speakers)} if item.speakers else {}
     row |= {"qualifiers": [list(pair) for pair in item.qualifiers]} if item.qualifiers else {}
     row |= {"places": {name: list(span) for name, span in item.places}} if item.places else {}
     row["by"] = [
-        {"reader": vote.reader, "score": vote.score} | ({"weak": list(vote.weak)} if vote.weak else {})
+        {"reader": vote.reader, "score": vote.score}
+        | ({"weak": [_without_words(doubt) for doubt in vote.weak]} if vote.weak else {})
         for vote in entry.votes
     ]
     if made := entry.decision:
@@ -116,19 +119,25 @@ def _rows(queue: Queue) -> Iterator[Mapping[str, Any]]:
     for entry in queue.entries:
         yield entry_as_dict(entry)
     for item in queue.refusals:
-        place = {"cite": _place_of(item.cite)} if item.cite else {}
-        yield {"refused": list(item.reasons), "says": item.said, "by": item.reader, **place}
+        place = {"cite": citation_line(item.cite)} if item.cite else {}
+        yield {
+            "refused": [_without_words(reason) for reason in item.reasons],
+            "says": item.said,
+            "by": item.reader,
+            **place,
+        }
 
 
-def _place_of(cite: Citation) -> str:
-    return f"¶{cite.paragraph} {cite.start}-{cite.end} sha256:{cite.digest}"
+def _without_words(doubt: str) -> str:
+    """The doubt, without what it quotes of an article: an id or a trigger may stay, a phrase may not."""
+    return re.sub("«([^»]*)»", lambda match: match.group() if len(match[1].split()) <= _QUOTED else "«…»", doubt)
 
 
 def _cite(source: str, text: str) -> Citation:
-    match = re.fullmatch("¶([0-9]{1,9}) ([0-9]{1,9})-([0-9]{1,9}) sha256:([0-9a-f]{64})", text)
-    if match is None:
+    found = read_citation(source, text)
+    if found is None:
         raise ValueError(text)
-    return Citation(source, int(match[1]), int(match[2]), int(match[3]), match[4])
+    return found
 
 
 def _pass(row: Mapping[str, Any]) -> Pass:

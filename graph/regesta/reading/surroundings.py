@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Entity, Statement
-from regesta.corpus.tabulation import Written
+from regesta.corpus.records import Entity, SetAside, Statement
+from regesta.corpus.tabulation import Head, Written, tabulate
 from regesta.reasoning.conclusion import conclude
 
 _MOST = 200  # statements around one; those of the same two first
+_GROWING = {
+    "statements": ["id"], "citations": ["statement", "citation"], "qualifiers": None, "entities": ["id"], "labels": None,
+    "identifiers": None, "locations": None, "links": None, "set_aside": None,
+}  # fmt: skip
 _MARK = "."  # between the number of a part and an id, in which it cannot stand
 
 
@@ -63,6 +67,25 @@ def concluded(corpus: Corpus, parts: Sequence[Part]) -> Corpus:
     sources = tuple(corpus.sources.values())
     written = Written(corpus.written.head, tuple(entities.values()), sources, statements)
     return conclude(Corpus.of(written, corpus.ontology))
+
+
+def grown(
+    corpus: Corpus,
+    statements: Iterable[Statement] = (),
+    entities: Iterable[Entity] = (),
+    aside: Iterable[SetAside] = (),
+) -> Corpus:
+    """The corpus with these records too, not concluded anew: enough to look into, and done in no time."""
+    head, sources = Head(language=corpus.language), tuple(corpus.sources.values())
+    written = Written(head, tuple(entities), sources, tuple(statements), set_aside=tuple(aside))
+    more = tabulate(written, corpus.ontology)
+    frames = {
+        name: pl.concat([getattr(corpus.tables, name), getattr(more, name)]).unique(
+            key, keep="first", maintain_order=True
+        )
+        for name, key in _GROWING.items()
+    }
+    return corpus.with_tables(**frames | {name: frames[name].sort("id") for name in ("statements", "entities")})
 
 
 def numbered(key: str, number: int) -> str:

@@ -1,0 +1,219 @@
+"""A person's decisions on the proposals of one source: what is accepted is written into the seeds; all is kept.
+
+One desk serves the shell and the page of a review. Nothing else writes what was proposed into a corpus, and it does so
+only when it is told to, one statement at a time, in somebody's name.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Citation, Entity, Reason, SetAside, Statement
+from regesta.reading.drafting import Draft, Fields, drafted, entity_fields, fields_of
+from regesta.reading.effects import Effects, effects
+from regesta.reading.entities import entity_of
+from regesta.reading.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queue
+from regesta.reading.queue_files import read_queue, write_queue
+from regesta.reading.surroundings import grown
+from regesta.seeds.texts import Article
+from regesta.seeds.writing.committing import Change, commit
+from regesta.seeds.writing.faults import NotWritten
+from regesta.seeds.writing.writer import SeedsWriter
+from regesta.values.problems import Problem, RegestaError, errors
+
+_NAME = "REGESTA_BY"
+READ_HOW = "review of what readers proposed"
+
+
+class NotAcceptable(RegestaError, ValueError):
+    """What is to be accepted cannot be written as it is; `problems` say why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(_without_place(item) for item in self.problems))
+
+
+class NothingToUndo(RegestaError):
+    """No decision was made at this desk, or the last one is taken back."""
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What a decision changed, so that it can be taken back."""
+
+    told: str
+    changes: tuple[Change, ...]
+    queue: Queue
+    corpus: Corpus
+
+
+@dataclass
+class Desk:
+    """The proposals of one source before a person, with the corpus as it is after each decision.
+
+    `meant` has the entities that proposals may name and the corpus may lack, `texts` the articles at hand, `by` is in
+    whose name it is decided. Raises `NotWaiting` for a proposal that is not there or is decided, `NotAcceptable` for
+    one that cannot be written, and `NotWritten` where the folder does not take it; then nothing is changed.
+    """
+
+    seeds: Path
+    corpus: Corpus
+    source: str
+    meant: Mapping[str, Entity] = field(default_factory=dict)
+    texts: Mapping[str, Article] = field(default_factory=dict)
+    by: str = ""
+    today: date = field(default_factory=date.today)
+    _steps: list[_Step] = field(default_factory=list)
+    _effects: dict[str, tuple[Draft, Effects]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by = self.by or person()
+
+    @property
+    def queue(self) -> Queue:
+        """The proposals as they are kept now: another command may have decided meanwhile."""
+        return read_queue(self.seeds, self.source)
+
+    def draft(self, key: str, fields: Mapping[str, Any] | None = None) -> Draft:
+        """The proposal as it would be written; with the fields that a person gave it, if any."""
+        item = self.queue.entry(key).proposal
+        return drafted(item.cite, fields or fields_of(item, self.corpus.ontology), self.corpus, self.meant)
+
+    def effects(self, drafts: Sequence[Draft]) -> list[Effects]:
+        """What would come of each; what was asked before, and can be no other now, is not computed again."""
+        keys = [repr((draft.cite.id, sorted(draft.fields.items()))) for draft in drafts]
+        lacking = [draft for key, draft in zip(keys, drafts, strict=True) if key not in self._effects]
+        for draft, found in zip(lacking, effects(self.corpus, lacking, self.texts), strict=True):
+            self._effects[repr((draft.cite.id, sorted(draft.fields.items())))] = (draft, found)
+        return [self._effects[key][1] for key in keys]
+
+    def accept(self, key: str, fields: Mapping[str, Any] | None = None, note: str = "") -> Draft:
+        """Write the proposal into the seeds, as it is or as the fields have it, and remember who did so and when.
+
+        The waiting ones that tell the same tie of the same passage in another way are rejected with it.
+        """
+        queue = self.queue
+        entry = queue.entry(key)
+        _expect_waiting(queue, key)
+        draft = self.draft(key, fields)
+        if draft.statement is None or not draft.sound:
+            raise NotAcceptable(errors(draft.problems))
+        writer = SeedsWriter(self.seeds)
+        for item in draft.new:
+            writer.add_entity(entity_fields(item, self.corpus.language))
+        if not self._has_read():
+            writer.add_reading(self.source, {"on": self.today.isoformat(), "by": self.by, "how": READ_HOW})
+        writer.add_statement(self.source, draft.cite, {**draft.fields, **({"note": note} if note else {})})
+        mended = draft.fields != fields_of(entry.proposal, self.corpus.ontology)
+        made = self._decision(ACCEPTED, statement=draft.statement.id, mended=mended)
+        after = queue.decided(entry.id, made)
+        for other in queue.rivals(entry.id):
+            after = after.decided(other.id, self._decision(REJECTED, f"«{entry.id}» was accepted in its place"))
+        self._do(f"accepted {entry.id}", writer, after, [draft.statement], draft.new)
+        return draft
+
+    def reject(self, key: str, reason: str) -> None:
+        """Remember that the proposal is not to be written, and why. Raises ValueError without a reason."""
+        if not reason.strip():
+            raise ValueError("a rejection needs a reason")
+        queue = self.queue
+        _expect_waiting(queue, key)
+        entry = queue.entry(key)
+        self._do(f"rejected {entry.id}", None, queue.decided(entry.id, self._decision(REJECTED, reason.strip())))
+
+    def set_aside(self, cite: Citation, reason: Reason) -> None:
+        """Write that the passage says nothing to be recorded; what is proposed of it is rejected."""
+        writer = SeedsWriter(self.seeds)
+        if not self._has_read():
+            writer.add_reading(self.source, {"on": self.today.isoformat(), "by": self.by, "how": READ_HOW})
+        writer.set_aside(self.source, cite, reason)
+        queue = self.queue
+        for entry in queue.waiting:
+            if entry.proposal.cite.start < cite.end and cite.start < entry.proposal.cite.end:
+                queue = queue.decided(entry.id, self._decision(REJECTED, f"set aside: {reason.value}"))
+        self._do(f"set aside ¶{cite.paragraph}", writer, queue, aside=[SetAside(cite, reason)])
+
+    def add_entity(self, fields: Mapping[str, Any]) -> Entity:
+        """Write a new entity into the corpus. Raises `NotAcceptable` for one that would not be right."""
+        item, problems = entity_of(fields, self.corpus)
+        if errors(problems):
+            raise NotAcceptable(errors(problems))
+        writer = SeedsWriter(self.seeds)
+        writer.add_entity(fields)
+        self._do(f"added {item.id}", writer, self.queue, entities=[item])
+        return item
+
+    def undo(self) -> str:
+        """Take the last decision at this desk back, and say which. Raises `NothingToUndo`, and `NotWritten` where one
+        of the files was changed since.
+        """
+        if not self._steps:
+            raise NothingToUndo("there is nothing to undo")
+        step = self._steps[-1]
+        commit(self.seeds, [Change(item.file, item.after, item.before) for item in step.changes])
+        write_queue(self.seeds, step.queue)
+        self._steps.pop()
+        self.corpus = step.corpus
+        self._effects.clear()
+        return step.told
+
+    def _do(
+        self,
+        told: str,
+        writer: SeedsWriter | None,
+        after: Queue,
+        statements: Iterable[Statement] = (),
+        entities: Iterable[Entity] = (),
+        aside: Iterable[SetAside] = (),
+    ) -> None:
+        before, statements, entities = self.queue, tuple(statements), tuple(entities)
+        changes = writer.commit() if writer else ()
+        write_queue(self.seeds, after)
+        self._steps.append(_Step(told, changes, before, self.corpus))
+        if writer:
+            self.corpus = grown(self.corpus, statements, entities, aside)
+            self._forget({name for item in statements for name in (item.subject, item.object)})
+
+    def _forget(self, entities: set[str]) -> None:
+        """The effects that can be other ones now: of what names one of these, or brings an entity."""
+        for key, (draft, _) in list(self._effects.items()):
+            if draft.new or (draft.statement and draft.statement.entities & entities):
+                del self._effects[key]
+
+    def _has_read(self) -> bool:
+        """Whether the file tells already that this person decided there on this day."""
+        mine = (self.today.isoformat(), self.by, READ_HOW)
+        written = any((it.on, it.by, it.how) == mine for it in self.corpus.readings if it.source == self.source)
+        return written or any(step.changes for step in self._steps if step.told.startswith(("accepted", "set aside")))
+
+    def _decision(self, kind: str, reason: str = "", statement: str = "", mended: bool = False) -> Decision:
+        return Decision(kind, self.by, self.today.isoformat(), reason, statement, mended)
+
+
+def person() -> str:
+    """In whose name it is decided: `REGESTA_BY`, or the name under which they are logged in."""
+    named = os.environ.get(_NAME, "").strip()
+    try:
+        return named or getpass.getuser()
+    except (OSError, KeyError):
+        return "unnamed"
+
+
+def _expect_waiting(queue: Queue, key: str) -> None:
+    entry = queue.entry(key)
+    if entry.decision:
+        raise NotWaiting(f"«{entry.id}» was {entry.decision.kind} by {entry.decision.by} on {entry.decision.on}")
+
+
+def _without_place(item: Problem) -> str:
+    return f"{item.what}, {item.hint}" if item.hint else item.what
+
+
+__all__ = ["Desk", "Fields", "NotAcceptable", "NotWritten", "NothingToUndo", "person"]
