@@ -87,11 +87,7 @@ def entry_as_dict(entry: Entry) -> dict[str, Any]:
     row |= {"speaker": list(item.speakers)} if item.speakers else {}
     row |= {"qualifiers": [list(pair) for pair in item.qualifiers]} if item.qualifiers else {}
     row |= {"places": {name: list(span) for name, span in item.places}} if item.places else {}
-    row["by"] = [
-        {"reader": vote.reader, "score": vote.score}
-        | ({"weak": [_without_words(doubt) for doubt in vote.weak]} if vote.weak else {})
-        for vote in entry.votes
-    ]
+    row["by"] = [_vote_as_dict(vote) for vote in entry.votes]
     if made := entry.decision:
         told: dict[str, Any] = {
             "kind": made.kind,
@@ -103,6 +99,11 @@ def entry_as_dict(entry: Entry) -> dict[str, Any]:
         told |= {"mended": True} if made.mended else {}
         row["decision"] = {key: value for key, value in told.items() if value}
     return row
+
+
+def _vote_as_dict(vote: Vote) -> dict[str, Any]:
+    weak = {"weak": [_without_words(doubt) for doubt in vote.weak]} if vote.weak else {}
+    return {"reader": vote.reader, "score": vote.score, **weak}
 
 
 def _told(item: Proposal, key: str) -> str:
@@ -119,13 +120,9 @@ def _rows(queue: Queue) -> Iterator[Mapping[str, Any]]:
     for entry in queue.entries:
         yield entry_as_dict(entry)
     for item in queue.refusals:
+        reasons = [_without_words(reason) for reason in item.reasons]
         place = {"cite": citation_line(item.cite)} if item.cite else {}
-        yield {
-            "refused": [_without_words(reason) for reason in item.reasons],
-            "says": item.said,
-            "by": item.reader,
-            **place,
-        }
+        yield {"refused": reasons, "says": item.said, "by": item.reader, **place}
 
 
 def _without_words(doubt: str) -> str:

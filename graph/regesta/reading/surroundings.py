@@ -17,10 +17,8 @@ from regesta.corpus.tabulation import Head, Written, tabulate
 from regesta.reasoning.conclusion import conclude
 
 _MOST = 200  # statements around one; those of the same two first
-_GROWING = {
-    "statements": ["id"], "citations": ["statement", "citation"], "qualifiers": None, "entities": ["id"], "labels": None,
-    "identifiers": None, "locations": None, "links": None, "set_aside": None,
-}  # fmt: skip
+_KEYS = {"statements": ["id"], "entities": ["id"], "citations": ["statement", "citation"]}
+_GROWING = (*_KEYS, "qualifiers", "labels", "identifiers", "locations", "links", "set_aside")
 _MARK = "."  # between the number of a part and an id, in which it cannot stand
 
 
@@ -79,12 +77,8 @@ def grown(
     head, sources = Head(language=corpus.language), tuple(corpus.sources.values())
     written = Written(head, tuple(entities), sources, tuple(statements), set_aside=tuple(aside))
     more = tabulate(written, corpus.ontology)
-    frames = {
-        name: pl.concat([getattr(corpus.tables, name), getattr(more, name)]).unique(
-            key, keep="first", maintain_order=True
-        )
-        for name, key in _GROWING.items()
-    }
+    both = {name: pl.concat([getattr(corpus.tables, name), getattr(more, name)]) for name in _GROWING}
+    frames = {name: it.unique(_KEYS.get(name), keep="first", maintain_order=True) for name, it in both.items()}
     return corpus.with_tables(**frames | {name: frames[name].sort("id") for name in ("statements", "entities")})
 
 
