@@ -27,12 +27,14 @@ class Named:
 
     `how` is "name", "demonym", "metonym" (a capital for its government), or "reference" ("the bloc", "the country").
     `heads` is the word that it belongs to where it only qualifies one ("Armenian" in "Armenian troops" heads "troops").
+    `doubt` says in words what else the place may mean, where that cannot be told; a proposal on it is weak.
     """
 
     entity: str
     span: Span
     how: str = "name"
     heads: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a text and what was found in it, in the order of the text."""
+    """One sentence of a text, or a heading, and what was found in it, in the order of the text.
+
+    `number` counts both from 1.
+    """
 
     source: str
     number: int
@@ -68,6 +73,7 @@ class Passage:
     names: tuple[Named, ...] = ()
     dates: tuple[Dated, ...] = ()
     amounts: tuple[Counted, ...] = ()
+    heading: bool = False
 
     def words(self, span: Span) -> str:
         """What stands there; the span counts from the beginning of the whole text."""

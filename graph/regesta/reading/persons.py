@@ -1,0 +1,70 @@
+"""Persons whom a text introduces with their office: what is said of them later is said of the state's organ.
+
+Nobody's name is known here: "Kenyan Foreign Minister Ann Doe" and "President Doe of Kenya" tell it themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regesta.reading.heads import function_words, head_after, is_office, nouns
+from regesta.reading.matching import Span
+from regesta.reading.proposals import Named
+
+_WORD = r"(?:[A-Z][^\W\d_]*[\w'-]*\.?)"
+_NAME = rf"{_WORD}(?: (?:(?:al|bin|ben|ibn|de|da|van|von|der|del|el)[ -])?{_WORD}){{0,3}}"
+_BEHIND = re.compile(rf",? ({_NAME})")
+_OF = re.compile(rf"\b([A-Z]?[a-z]+) ({_NAME}) of (?:the )?$")
+_BESIDE = re.compile(rf"({_NAME}), (?:the )?(?:[\w-]+ ){{0,2}}?$")
+_CAPITAL_BEFORE = re.compile(r"(?<![.?!:] )\b[A-Z][\w'-]+ $")
+_CAPITAL_BEHIND = re.compile(r" [A-Z]")
+_SCANNED = 80  # characters before a name
+
+
+def introduced(text: str, names: Sequence[Named]) -> list[Named]:
+    """Every place where a person stands whom the text introduces beside one of these names, in the text's order."""
+    taken = {offset for named in names for offset in range(*named.span)}
+    people: dict[str, Named] = {}
+    for named in names:
+        for person, span in _beside(text, named):
+            if not taken & set(range(*span)):
+                words = person.split()
+                for known in {person, words[0], words[-1]}:  # the family name, which may come first
+                    people.setdefault(known, Named(named.entity, span, "metonym", named.heads))
+    return list(_places(text, people, taken))
+
+
+def _beside(text: str, named: Named) -> Iterator[tuple[str, Span]]:
+    """The person who holds the office that the name heads."""
+    start, end = named.span
+    if not is_office(named.heads.removeprefix("former ")):
+        if (match := _OF.search(text, max(0, start - _SCANNED), start)) and is_office(match[1].lower()):
+            yield match[2], match.span(2)
+        return
+    head = head_after(text, start, end, named.how)
+    if head.noun and (match := _BEHIND.match(text, head.end)) and _is_name(match[1]):
+        yield _without_common(match[1]), match.span(1)
+    elif (match := _BESIDE.search(text, max(0, start - _SCANNED), start)) and _is_name(match[1]):
+        yield match[1], match.span(1)
+
+
+def _is_name(words: str) -> bool:
+    first = words.split()[0].lower()
+    return first not in function_words() and first not in nouns() and len(words) > 2
+
+
+def _without_common(words: str) -> str:
+    return words.rstrip(".")
+
+
+def _places(text: str, people: dict[str, Named], taken: set[int]) -> Iterator[Named]:
+    if not people:
+        return
+    longest_first = sorted(people, key=len, reverse=True)
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b(?!-)", text):
+        beside = _CAPITAL_BEFORE.search(text, max(0, match.start() - _SCANNED), match.start())
+        alone = " " in match.group() or not (beside or _CAPITAL_BEHIND.match(text, match.end()))
+        if alone and not taken & set(range(*match.span())):
+            known = people[match.group()]
+            yield Named(known.entity, match.span(), "metonym", known.heads)
