@@ -27,7 +27,9 @@ KEPT_TO = {
     "typer": {"cli"},
     "rich": {"cli"},
     "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
-    "polars": {"vocabulary/day_rule", "corpus", "checks", "reasoning", "rdf", "answers", "exports", "reading/surroundings"},
+    "polars": {
+        "vocabulary/day_rule", "corpus", "checks", "reasoning", "rdf", "answers", "exports", "reading/surroundings",
+    },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},
     "pyshacl": {"checks/shacl"},
