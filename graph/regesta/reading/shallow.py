@@ -1,0 +1,32 @@
+"""Trees from the order of the words alone: for machines without a parser, and for the reader that is always there.
+
+Phrases are found first (names and nouns with what qualifies them, verbs with their auxiliaries), then each is hung on
+one that stands before it. What cannot be told stays loose, and no frame finds anything in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.reading.attachment import Attachment
+from regesta.reading.english import English
+from regesta.reading.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
+from regesta.reading.phrases import phrases_of
+from regesta.reading.proposals import Passage, Span
+from regesta.reading.tagging import tagged
+from regesta.reading.trees import Tree
+
+__all__ = ["BASE", "ING", "PARTICIPLE", "PAST", "THIRD", "tree_of"]
+
+
+def tree_of(passage: Passage, span: Span, quoted: Sequence[Span], english: English) -> Tree:
+    """The tree of that stretch of the passage."""
+    tokens = [token for token in tagged(passage, span, english) if token.low not in _MARKS]
+    for at, token in enumerate(tokens):
+        token.head, token.dep = at, "dep"
+    if tokens:
+        Attachment(tokens, phrases_of(tokens, english), english).run()
+    return Tree(passage, tokens, quoted)
+
+
+_MARKS = frozenset("\"“”„«»‹›`")

@@ -1,0 +1,212 @@
+"""Where the ends of a tie stand around its trigger: subject and object, active or passive, prepositions, owners.
+
+`frames.yaml` says what the places are called; each gives the heads of the phrases that stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from regesta.reading.actors import ACTING, Actor, Actors
+from regesta.reading.english import English
+from regesta.reading.inflection import PARTICIPLE
+from regesta.reading.trees import Tree
+
+_OBJECT_CONTROL = ("dobj", "dative")
+_KEEPING = frozenset("promise threaten vow pledge swear offer".split())  # their subject does what they say
+_MUST = frozenset("must should ought need needs".split())
+_BE = frozenset("be become remain stay constitute".split())
+_ATTRIBUTIVE = ("attr", "acomp", "oprd")
+_ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in a tree: its place, and those of its further words."""
+
+    at: int
+    kind: str
+    words: tuple[int, ...] = ()
+
+
+class Slots:
+    """The places around the triggers of one tree."""
+
+    def __init__(self, tree: Tree, english: English, actors: Actors) -> None:
+        self.tree = tree
+        self.english = english
+        self.actors = actors
+
+    def heads(self, found: Found, slot: str) -> Iterator[int]:
+        """The heads of the phrases that stand in that place; every other name of a slot is a preposition."""
+        known: dict[str, Callable[[Found], Iterable[int]]] = {
+            "subject": lambda it: self.subjects(it.at), "object": lambda it: self.objects(it.at),
+            "dative": lambda it: self.tree.children(it.at, "dative", "iobj"), "holder": lambda it: self.holders(it.at),
+            "doer": lambda it: self._doers(it.at), "modified": lambda it: [self.tree.tokens[it.at].head],
+            "complement-subject": lambda it: self._complement(it.at, subject=True),
+            "complement-object": lambda it: self._complement(it.at, subject=False),
+            "complement-must": lambda it: self._must(it.at),
+        }  # fmt: skip
+        if slot in known:
+            yield from known[slot](found)
+        elif slot.startswith("subject-"):
+            for subject in self.subjects(found.at):
+                yield from self._behind([subject], slot.removeprefix("subject-"))
+        else:
+            yield from self._behind(self._bearers(found), slot)
+
+    def fill(self, found: Found, slot: str, kinds: Sequence[str] = ACTING) -> list[Actor]:
+        """Who stands in that place."""
+        if slot in ("owner", "member"):
+            return self.actors.owners(found.at, of=False)
+        if slot == "subject-owner":
+            return [it for head in self.subjects(found.at) for it in self.actors.owners(head)]
+        if slot == "inner-owner":
+            inner = [*found.words, *self.objects(found.at)]
+            return [it for head in dict.fromkeys(inner) for it in self.actors.owners(head)]
+        if slot == "doer":
+            return self._doer(found.at, kinds)
+        heads = dict.fromkeys(self.heads(found, slot))
+        return list({it.entity: it for head in heads for it in self.actors.of(head, kinds)}.values())
+
+    def carrier(self, at: int) -> int | None:
+        """The verb that carries a noun: «launched» of «launched an attack»."""
+        at = self.tree.first_conjunct(at)
+        token = self.tree.tokens[at]
+        head = token.head
+        if token.dep == "pobj" and self.tree.tokens[head].dep == "prep":
+            head = self.tree.tokens[head].head
+        if token.dep in ("dobj", "nsubjpass", "pobj") and self.tree.is_verb(head):
+            return head if self.english.verb(self.tree.tokens[head].low) in self.english.light else None
+        if token.dep == "acl" or self.tree.child(at, "acl") is not None:
+            inner = self.tree.child(at, "acl")
+            if inner is not None and self.english.verb(self.tree.tokens[inner].low) in self.english.light:
+                return inner
+        return None
+
+    def passive(self, at: int) -> bool:
+        """Whether the verb stands in the passive."""
+        if self.tree.child(at, "nsubjpass", "auxpass") is not None:
+            return True
+        token = self.tree.tokens[at]
+        if token.dep == "conj" and token.tag == PARTICIPLE and self.tree.child(at, "nsubj", "aux") is None:
+            return self.passive(token.head) if token.head != at else False
+        return token.dep in ("acl", "advcl") and token.tag == PARTICIPLE and self.tree.child(at, "aux", "nsubj") is None
+
+    def subjects(self, at: int) -> list[int]:
+        """Who does it: the subject, or the agent of a passive, or whoever governs the infinitive."""
+        if self.passive(at):
+            agents = [it for it in self.tree.children(at, "agent", "prep") if self.tree.tokens[it].low == "by"]
+            return [it for agent in agents for it in self.tree.children(agent, "pobj")]
+        return self._governing(at)
+
+    def objects(self, at: int) -> list[int]:
+        """To whom it is done: the object, or the subject of a passive."""
+        if not self.passive(at):
+            return self.tree.children(at, "dobj", "oprd")
+        own = self.tree.children(at, "nsubjpass", "nsubj")
+        token = self.tree.tokens[at]
+        if not own and token.dep == "conj":
+            return self.objects(token.head)
+        return own or ([token.head] if token.dep in ("acl", "relcl") else self._governing(at))
+
+    def holders(self, at: int) -> list[int]:
+        """Of what a noun or an adjective is said: «X is a member», «X, a member», «X as a member»."""
+        at = self.tree.first_conjunct(at)
+        token, head = self.tree.tokens[at], self.tree.tokens[at].head
+        if token.dep in _ATTRIBUTIVE and self.english.verb(self.tree.tokens[head].low) in _BE:
+            return self._governing(head)
+        if token.dep in ("appos", "amod", "acl", "relcl") and head != at:
+            return [head]
+        if token.dep == "pobj" and self.tree.tokens[head].low == "as":
+            return self._governing(self.tree.clause(head))
+        appositions = self.tree.children(at, "appos") if token.pos == "NOUN" else []
+        if token.dep == "ROOT" and (copula := self.tree.child(at, "cop")) is not None:
+            return self._governing(copula) or self.tree.children(at, "nsubj")
+        return appositions
+
+    def _governing(self, at: int) -> list[int]:
+        """The subject of the verb, or of what it hangs on where it has none of its own."""
+        tree = self.tree
+        for _ in range(6):
+            if own := tree.children(at, "nsubj", "nsubjpass", "expl", "csubj"):
+                return own
+            token = tree.tokens[at]
+            head = token.head
+            if head == at:
+                return []
+            if token.dep in ("acl", "relcl"):
+                return [head]
+            if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
+                lemma = self.english.verb(tree.tokens[head].low)
+                others = tree.children(head, *_OBJECT_CONTROL)
+                if others and lemma not in _KEEPING:
+                    return others[:1]
+                if self.passive(head):
+                    return self.objects(head)
+            if token.dep == "pcomp":
+                head = tree.clause(head)
+            at = head if tree.is_verb(head) else tree.clause(head)
+            if self.passive(at) and token.dep in ("advcl", "pcomp", "xcomp"):
+                return self.objects(at) if token.dep == "xcomp" else self.subjects(at) or self.objects(at)
+        return []
+
+    def _bearers(self, found: Found) -> list[int]:
+        """The words on which a preposition of the trigger may hang."""
+        tree = self.tree
+        bearers = [found.at, *found.words]
+        if found.kind == "verb":
+            objects = [it for it in tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")]
+            bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
+            bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
+        else:
+            carrier = self.carrier(found.at)
+            bearers += [carrier] if carrier is not None else []
+            first = tree.first_conjunct(found.at)
+            bearers += [it for it in tree.conjuncts(first)] if first != found.at or tree.child(first, "conj") else []
+        return list(dict.fromkeys(bearers))
+
+    def _behind(self, bearers: Iterable[int], preposition: str) -> Iterator[int]:
+        """What stands behind the preposition that hangs on one of these."""
+        for bearer in bearers:
+            for child in self.tree.children(bearer):
+                token = self.tree.tokens[child]
+                if token.dep not in _ADPOSITION:
+                    continue
+                inner = [it for it in self.tree.children(child, "prep") if self.tree.tokens[it].low == preposition]
+                at = child if token.low == preposition else next(iter(inner), None)
+                if at is not None:
+                    yield from self.tree.children(at, "pobj", "dobj")
+
+    def _doer(self, at: int, kinds: Sequence[str]) -> list[Actor]:
+        """Who is behind a noun: the subject of the verb that carries it, else whose it is, else by whom."""
+        carrier = self.carrier(at)
+        if carrier is not None:
+            subjects = self.subjects(carrier)
+            if found := [it for head in subjects for it in self.actors.of(head, kinds)]:
+                return found
+        if owners := self.actors.owners(at, of=False):
+            return owners
+        return [it for head in self._behind([at], "by") for it in self.actors.of(head, kinds)]
+
+    def _doers(self, at: int) -> list[int]:
+        carrier = self.carrier(at)
+        return self.subjects(carrier) if carrier is not None else []
+
+    def _complement(self, at: int, subject: bool) -> Iterator[int]:
+        for inner in self.tree.children(at, "ccomp", "xcomp"):
+            if subject:
+                yield from self.tree.children(inner, "nsubj", "nsubjpass")
+            else:
+                verbs = [inner, *self.tree.children(inner, "xcomp")]
+                yield from (it for verb in verbs for it in self.tree.children(verb, "dobj", "dative"))
+                preps = [it for verb in verbs for it in self.tree.children(verb, "prep", "dative", "agent")]
+                objects = [it for verb in verbs for it in self.tree.children(verb, "dobj")]
+                preps += [it for each in objects for it in self.tree.children(each, "prep")]
+                yield from (it for prep in preps for it in self.tree.children(prep, "pobj"))
+
+    def _must(self, at: int) -> Iterator[int]:
+        for inner in self.tree.children(at, "ccomp"):
+            if any(self.tree.tokens[it].low in _MUST for it in self.tree.children(inner, "aux")):
+                yield from self.tree.children(inner, "nsubj", "nsubjpass")

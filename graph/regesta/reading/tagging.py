@@ -1,0 +1,198 @@
+"""Words of a sentence with their parts of speech, told without a model: from lists, endings and the words beside them.
+
+Names are one token each, and so are times. Where a word can be a noun or a verb, its neighbours decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regesta.reading.english import English
+from regesta.reading.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
+from regesta.reading.proposals import Named, Passage, Span
+from regesta.reading.trees import Token
+
+_WORD = re.compile(
+    r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)|-(?:led|backed|dominated|headed|supported|sponsored)\b"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑][^\W\d_]+)*|[$€£]?\d[\d.,]*\d|\d|\S"
+)
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+)
+_BEFORE_NOUN = ("DET", "ADJ", "NUM", "POSS")
+_POSSESSIVE = frozenset("its their his her our my your whose".split())
+
+
+def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
+    """The tokens of that stretch; a verb has the form that it stands in."""
+    tokens = [_token(text, where, named, english) for text, where, named in _words(passage, span)]
+    for at in range(len(tokens)):
+        if tokens[at].pos == "?":
+            _decide(tokens, at, english)
+    for at, token in enumerate(tokens):
+        if token.low == "to":
+            token.pos = "PART" if at + 1 < len(tokens) and _verb_follows(tokens, at + 1) else "ADP"
+    return tokens
+
+
+def _words(passage: Passage, span: Span) -> Iterator[tuple[str, Span, Named | None]]:
+    """Words between the names and times, and these as they are."""
+    offset = passage.span[0]
+    taken: list[tuple[Span, Named | None]] = [(it.span, it) for it in passage.names]
+    taken += [(it.span, None) for it in passage.dates]
+    at = span[0]
+    for where, named in sorted(taken, key=lambda it: (it[0][0], -it[0][1])):
+        if where[0] < at or where[1] > span[1]:
+            continue
+        yield from _plain(passage.text, at - offset, where[0] - offset, offset)
+        yield passage.words(where), where, named
+        at = where[1]
+    yield from _plain(passage.text, at - offset, span[1] - offset, offset)
+
+
+def _plain(text: str, start: int, end: int, offset: int) -> Iterator[tuple[str, Span, None]]:
+    for match in _WORD.finditer(text, start, end):
+        yield match.group(), (offset + match.start(), offset + match.end()), None
+
+
+def _token(text: str, span: Span, named: Named | None, english: English) -> Token:
+    low = text.lower().replace("’", "'").replace("‑", "-")
+    if named:
+        return Token(text, low, "NAME", span, named=named)
+    return Token(text, low, _closed(low, text, english), span)
+
+
+def _closed(low: str, text: str, english: English) -> str:
+    """The part of speech of a word that has only one, or «?»."""
+    small = english.small
+    if not text[0].isalnum() and low not in ("n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'") and low[0] != "-":
+        return "PUNCT"
+    if low in ("'s", "'"):
+        return "POSS"
+    if text[0].isdigit() or text[0] in "$€£":
+        return "TIME" if re.fullmatch(r"(?:1[89]|20|21)\d\d", text) else "NUM"
+    if low in _TIMES:
+        return "TIME"
+    if low.startswith("-"):
+        return "ADJ"
+    for name, pos in (
+        ("auxiliaries", "AUX"), ("negations", "NEG"), ("determiners", "DET"), ("pronouns", "PRON"), ("conjunctions", "CCONJ"),
+        ("prepositions", "ADP"), ("subordinators", "SCONJ"), ("adverbs", "ADV"),
+    ):  # fmt: skip
+        if low in small[name]:
+            return "DET" if low in ("no", "neither") and pos == "NEG" else "ADP" if low == "without" else pos
+    if low.endswith("ly") and low not in ("ally", "family", "supply", "rally", "reply", "assembly", "early", "apply", "rely"):
+        return "ADV"
+    return "?"
+
+
+def _decide(tokens: list[Token], at: int, english: English) -> None:
+    """Noun, adjective or verb, by the word's forms and its neighbours."""
+    token = tokens[at]
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    capital = token.text[0].isupper() and at > 0
+    forms = {form.tag for form in english.verbs.get(token.low, ())}
+    if token.low in english.small["adjectives"] and not (before and before.low == "to" and BASE in forms):
+        token.pos = "ADJ"
+    elif capital:
+        token.pos = "PROPN" if not english.of_kind(english.noun(token.low), english.kinds) else "NOUN"
+    elif forms and _as_verb(token, forms, tokens, at, before, after):
+        token.pos, token.tag = "VERB", _tag(forms, tokens, at)
+    elif not forms and token.low.endswith("ing") and len(token.low) > 5 and before and before.pos in ("PUNCT", "ADP", "AUX"):
+        token.pos, token.tag = "VERB", ING
+    elif not forms and token.low.endswith("ed") and len(token.low) > 4:
+        bare = before is None or before.pos in (*_BEFORE_NOUN, "ADP")
+        token.pos, token.tag = ("ADJ", "") if bare else ("VERB", _tag({PAST, PARTICIPLE}, tokens, at))
+    else:
+        token.pos = "NOUN"
+
+
+def _as_verb(token: Token, forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+    """Whether a word that may be a form of a verb stands as one."""
+    if before is None:
+        return ING in forms
+    if before.low == "to" or (before.pos == "AUX" and BASE in forms and before.low not in ("be", "is", "are", "was", "were", "been", "am", "has", "have", "had", "having")):
+        return BASE in forms
+    if before.pos == "NEG":
+        return True
+    if before.pos in ("DET", "ADJ", "NUM", "POSS") or before.low in _POSSESSIVE:
+        return ING not in forms and bool(forms & {PAST}) and before.low in ("that", "all", "both", "some", "those", "this") and bool(after and after.pos in ("DET", "NAME"))
+    if forms <= {PAST, PARTICIPLE}:
+        return not (before.pos == "ADP" and after is not None and after.pos in ("?", "NOUN"))
+    if ING in forms:
+        return before.pos not in ("DET", "ADJ") and not (after is None) and not (before.pos in ("?", "NOUN") and after.pos == "?" and False)
+    if before.pos == "ADP":
+        return False
+    if before.pos == "AUX":
+        return bool(forms & {PAST, PARTICIPLE})
+    if before.pos == "NAME" and before.named and before.named.how == "demonym" and not before.low.endswith("s"):
+        return bool(forms & {PAST})
+    return _noun_or_verb(forms, tokens, at, before, after)
+
+
+def _noun_or_verb(forms: set[str], tokens: list[Token], at: int, before: Token, after: Token | None) -> bool:
+    """«Attacks», «support»: a verb where its subject agrees with it and something follows that is not «on» or «of»."""
+    if after is not None and after.pos == "ADP" and after.low in ("of", "on", "against", "between", "from", "for") and THIRD in forms:
+        following = tokens[at + 2] if at + 2 < len(tokens) else None
+        return after.low in ("on", "for", "from", "against") and following is not None and not _verb_before(tokens, at) and not _verb_after(tokens, at)
+    many = _plural(before, tokens, at - 1)
+    if forms & {PAST} and not forms & {BASE, THIRD}:
+        return True
+    if THIRD in forms:
+        return before.pos in ("NAME", "PRON", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ") and not many and not (before.pos == "NOUN" and _verb_before(tokens, at) and not _clause_before(tokens, at))
+    if BASE in forms or PAST in forms:
+        return (many or before.low in ("i", "we", "they", "you", "who", "which", "that", "and", "or") or before.pos == "ADV") and after is not None and after.pos != "PUNCT"
+    return False
+
+
+def _plural(token: Token, tokens: list[Token], at: int) -> bool:
+    if token.pos in ("NOUN", "?"):
+        return token.low.endswith("s") or token.low in ("people", "police", "troops", "forces")
+    if token.pos == "NAME":
+        joined = at > 1 and tokens[at - 1].low == "and" and tokens[at - 2].pos in ("NAME", "NOUN", "PROPN")
+        return joined or (token.named is not None and token.named.how == "demonym" and token.low.endswith("s"))
+    return False
+
+
+def _verb_before(tokens: list[Token], at: int) -> bool:
+    """Whether a verb stands earlier in the same stretch between commas."""
+    for token in reversed(tokens[:at]):
+        if token.pos in ("PUNCT", "SCONJ", "CCONJ"):
+            return False
+        if token.pos in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _clause_before(tokens: list[Token], at: int) -> bool:
+    return any(token.low in ("that", "which", "who") for token in tokens[max(0, at - 4) : at])
+
+
+def _verb_after(tokens: list[Token], at: int) -> bool:
+    return any(token.pos in ("VERB", "AUX") for token in tokens[at + 1 : at + 8])
+
+
+def _verb_follows(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.pos == "ADV" and at + 1 < len(tokens):
+        token = tokens[at + 1]
+    return (token.pos == "VERB" and token.tag == BASE) or token.low in ("be", "have", "do")
+
+
+def _tag(forms: set[str], tokens: list[Token], at: int) -> str:
+    """Which of its forms a verb stands in."""
+    before = [token for token in tokens[max(0, at - 4) : at] if token.pos in ("AUX", "PART") or token.low == "to"]
+    last = before[-1] if before and all(it.pos in ("AUX", "NEG", "ADV", "PART", "ADP", "PRON") for it in tokens[tokens.index(before[-1]) : at]) else None
+    if last is not None:
+        if last.low in ("be", "is", "are", "was", "were", "been", "being", "am", "'re", "has", "have", "had", "having", "'ve"):
+            if ING in forms:
+                return ING
+            return PARTICIPLE if PARTICIPLE in forms else PAST
+        if BASE in forms:
+            return BASE
+    for tag in (ING, THIRD, PAST, BASE, PARTICIPLE):
+        if tag in forms:
+            return tag
+    return ""

@@ -1,0 +1,90 @@
+"""Ties that frames read in a tree: who, how related, with whom, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from regesta.corpus.records import Entity
+from regesta.reading.actors import ACTING, Actor, Actors
+from regesta.reading.cues import Cues, Told
+from regesta.reading.english import English
+from regesta.reading.frames import Frame, Lexicon
+from regesta.reading.proposals import Context, Named
+from regesta.reading.slots import Found, Slots
+from regesta.reading.trees import Tree
+from regesta.reading.triggers import Triggers
+from regesta.vocabulary.definitions import Relation
+
+References = dict[int, tuple[tuple[Named, ...], str]]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What one frame reads: `found` is its trigger, `told` what the cues make of it."""
+
+    frame: Frame
+    found: Found
+    subject: Actor
+    object: Actor
+    told: Told
+
+
+class Reading:
+    """Reads one tree by the frames of a lexicon."""
+
+    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References) -> None:
+        self.tree = tree
+        self.context = context
+        self.slots = Slots(tree, english, Actors(tree, english, references))
+        self.cues = Cues(self.slots)
+        self.triggers = Triggers(tree, english, lexicon)
+
+    def ties(self) -> Iterator[Tie]:
+        """Every tie that a frame reads; of frames of one relation at one trigger only the first that finds one."""
+        done: set[tuple[int, str]] = set()
+        for frame, found in self.triggers.found():
+            relation = self.context.ontology.relations.get(frame.relation)
+            if relation is None or (found.at, frame.relation) in done:
+                continue
+            pairs = list(self._pairs(frame, found, relation))
+            if not pairs:
+                continue
+            told = self.cues.told(found)
+            if told.dropped:
+                continue
+            done.add((found.at, frame.relation))
+            yield from (Tie(frame, found, subject, obj, told) for subject, obj in pairs)
+
+    def _pairs(self, frame: Frame, found: Found, relation: Relation) -> Iterator[tuple[Actor, Actor]]:
+        subjects = self._fill(frame, found, frame.subject_of(found.kind), (relation.domain,), frame.subject_is, ())
+        if not subjects:
+            return
+        objects = self._fill(frame, found, frame.object, (relation.range,), frame.object_is, subjects)
+        both_ways = frame.reciprocal or relation.symmetric
+        if objects and not self._barred(frame, objects):
+            yield from ((a, b) for a, b in product(subjects, objects) if a.entity != b.entity)
+        elif not objects and both_ways and len(subjects) > 1:
+            yield from combinations(subjects, 2)
+
+    def _fill(self, frame: Frame, found: Found, slots: tuple[str, ...], types: tuple[str, ...], narrower: tuple[str, ...], others: list[Actor]) -> list[Actor]:
+        """Who stands in the first of these places that is filled by somebody of the right type."""
+        kinds = tuple(dict.fromkeys((*ACTING, *(("place",) if others or "Place" in types else ()), *frame.through)))
+        taken = {it.entity for it in others}
+        for slot in slots:
+            actors = self.slots.fill(found, slot, kinds)
+            fitting = [it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)]
+            if fitting:
+                return fitting
+        return []
+
+    def _fits(self, actor: Actor, types: tuple[str, ...]) -> bool:
+        entity: Entity | None = self.context.entities.get(actor.entity)
+        if entity is None:
+            return False
+        return not types or any(self.context.ontology.is_a(entity.type, name) for name in types)
+
+    def _barred(self, frame: Frame, objects: list[Actor]) -> bool:
+        """Whether an object is of a type of which another frame tells more."""
+        return bool(frame.unless_object) and any(self._fits(it, frame.unless_object) for it in objects)

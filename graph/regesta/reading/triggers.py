@@ -1,0 +1,126 @@
+"""Finds the triggers of frames in a tree: single words, and several that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regesta.reading.english import English
+from regesta.reading.frames import ADJECTIVE, NOUN, VERB, Entry, Frame, Lexicon
+from regesta.reading.inflection import PARTICIPLE
+from regesta.reading.slots import Found
+from regesta.reading.trees import Tree
+
+_BELOW = frozenset(
+    "dobj prt prep pobj attr acomp nsubjpass advmod xcomp oprd dative compound amod pcomp aux agent nmod det ccomp conj".split()
+)
+_DEEP = 4  # words between a trigger's first word and its last, at most, in the tree
+_WIDE = 12  # and in the sentence
+
+
+class Triggers:
+    """The triggers of one tree, each with its frame."""
+
+    def __init__(self, tree: Tree, english: English, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.english = english
+        self.lexicon = lexicon
+
+    def found(self) -> Iterator[tuple[Frame, Found]]:
+        """Each trigger word with the frames that it begins, those with more words first; none twice for a relation."""
+        for at, token in enumerate(self.tree.tokens):
+            if token.pos in ("NAME", "PUNCT", "DET", "PRON", "ADP"):
+                continue
+            for kind, lemma in self._readings(at):
+                seen: set[tuple[str, str]] = set()
+                for frame, words in self.lexicon.entries.get((kind, lemma), ()):
+                    places = self._words(at, kind, words[1:])
+                    if places is None or (frame.relation, frame.name) in seen or not self._fits(frame, at, places):
+                        continue
+                    seen.add((frame.relation, frame.name))
+                    yield frame, Found(at, kind, places)
+
+    def _readings(self, at: int) -> Iterator[tuple[str, str]]:
+        token = self.tree.tokens[at]
+        if token.low.startswith("-"):
+            yield ADJECTIVE, token.low
+        elif token.pos in ("VERB", "AUX"):
+            yield VERB, self.english.verb(token.low)
+            if token.tag == PARTICIPLE or token.low.endswith("ed"):
+                yield ADJECTIVE, token.low
+        elif token.pos == "ADJ":
+            yield ADJECTIVE, token.low
+        elif token.pos in ("NOUN", "PROPN"):
+            yield NOUN, self.english.noun(token.low)
+
+    def _words(self, at: int, kind: str, words: tuple[str, ...]) -> tuple[int, ...] | None:
+        """Where the further words of a trigger stand, or None where one is missing."""
+        if not words:
+            return ()
+        if kind != VERB:
+            return self._before(at, words)
+        places: list[int] = []
+        for word in words:
+            place = next((it for it in self._reach(at) if it not in places and self._is(it, word)), None)
+            if place is None:
+                return None
+            places.append(place)
+        return tuple(places)
+
+    def _before(self, at: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The words that must qualify a noun: «military base», «exchange of fire»."""
+        modifiers = list(self.tree.children(at, "compound", "amod", "nmod", "conj", "poss"))
+        modifiers += [it for child in modifiers for it in self.tree.children(child)]
+        preps = [it for it in self.tree.children(at, "prep") if self.tree.tokens[it].low in words]
+        modifiers += preps + [it for prep in preps for it in self.tree.children(prep, "pobj")]
+        places = [next((it for it in modifiers if self._is(it, word)), None) for word in words]
+        return None if None in places else tuple(it for it in places if it is not None)
+
+    def _reach(self, at: int) -> list[int]:
+        """What a word of the trigger can be: below the verb and in its clause, or what its participle qualifies."""
+        found: list[int] = []
+        layer = [at]
+        for _ in range(_DEEP):
+            layer = [it for head in layer for it in self.tree.children(head, *_BELOW) if not self._other(it)]
+            found += layer
+        token = self.tree.tokens[at]
+        if token.dep == "acl" and token.tag == PARTICIPLE:
+            found.append(token.head)
+        if token.dep == "conj" and not self.tree.children(at, "dobj", "nsubjpass"):
+            found += self.tree.children(token.head, "nsubjpass")
+        return sorted((it for it in found if abs(it - at) <= _WIDE), key=lambda it: (it < at, it))
+
+    def _other(self, at: int) -> bool:
+        """Whether another clause begins with the word."""
+        token = self.tree.tokens[at]
+        return token.dep in ("conj", "ccomp") and token.pos in ("VERB", "AUX")
+
+    def _is(self, at: int, word: str) -> bool:
+        token = self.tree.tokens[at]
+        if token.low == word:
+            return True
+        if token.pos in ("NOUN", "PROPN"):
+            return self.english.noun(token.low) == word
+        return token.pos in ("VERB", "AUX", "ADJ") and self.english.verb(token.low) == word
+
+    def _fits(self, frame: Frame, at: int, places: tuple[int, ...]) -> bool:
+        """Whether the words that a frame needs stand there, and none with which it means something else."""
+        if not frame.needs and not frame.unless:
+            return True
+        lemmas = self._near(at, places)
+        return not (frame.unless & lemmas) and (not frame.needs or bool(frame.needs & lemmas))
+
+    def _near(self, at: int, places: tuple[int, ...]) -> set[str]:
+        """The words of the trigger's own clause, as they stand and in dictionary form."""
+        tree = self.tree
+        found = {at, *places}
+        layer = [at, *places]
+        if tree.tokens[at].dep == "acl":
+            layer.append(tree.tokens[at].head)
+        elif tree.tokens[at].pos in ("NOUN", "PROPN") and tree.tokens[at].dep in ("dobj", "nsubjpass", "pobj", "attr"):
+            found.add(tree.tokens[at].head)
+        found.update(layer)
+        for _ in range(3):
+            layer = [it for head in layer for it in tree.children(head) if tree.tokens[it].dep not in ("relcl", "advcl", "ccomp", "appos") and not self._other(it)]
+            found.update(layer)
+        lows = {tree.tokens[it].low for it in found}
+        return lows | {self.english.noun(low) for low in lows}
