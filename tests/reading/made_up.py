@@ -75,9 +75,9 @@ def proposal(words: str, says: str, article: Article = ARTICLE, **fields: Any) -
     )
 
 
-def place(words: str, article: Article = ARTICLE) -> Span:
-    """Where these words stand first."""
-    begin = article.content.index(words)
+def place(words: str, article: Article = ARTICLE, after: str = "") -> Span:
+    """Where these words stand first, or first behind others."""
+    begin = article.content.index(words, article.content.index(after))
     return begin, begin + len(words)
 
 

@@ -108,6 +108,15 @@ def test_a_place_outside_the_passage_is_no_place() -> None:
     assert found == ("the subject does not stand in the passage",)
 
 
+def test_what_a_pronoun_was_taken_to_mean_must_be_named_before_it_and_is_weak() -> None:
+    says, words = "belmark stationsForcesIn torvald-bay", "It has stationed"
+    start = ARTICLE.content.index("Belmark joined")
+    before = proposal(words, says, places=(("subject", (start, start + len("Belmark"))),))
+    assert _doubts(before) == ("the subject is not named there but referred to",)
+    behind = proposal(words, says, places=(("subject", place("Belmark", after="In July")),))
+    assert _reasons(behind) == ("the subject does not stand in the passage",)
+
+
 def test_present_needs_no_words_but_the_date_of_the_source() -> None:
     says = "belmark memberOf northern-pact"
     assert _reasons(proposal("Belmark is a member", says, when="present")) == ()

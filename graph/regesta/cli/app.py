@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from regesta.cli import (
+    accept,
     agreement,
     audit,
     build,
@@ -15,7 +16,9 @@ from regesta.cli import (
     export,
     fields,
     gaps,
+    propose,
     query,
+    reject,
     relations,
     serve,
     show,
@@ -55,6 +58,9 @@ COMMANDS = {
     "cite": cite,
     "coverage": coverage,
     "audit": audit,
+    "propose": propose,
+    "accept": accept,
+    "reject": reject,
     "state": state,
     "changes": changes,
     "timeline": timeline,

@@ -239,3 +239,21 @@ def _is_conflict(corpus: Corpus, item: Finding) -> bool:
 def _newcomers(corpus: Corpus, new: Iterable[Entity]) -> Iterator[Newcomer]:
     for item in new:
         yield Newcomer(item.id, item.type, item.name(corpus.language), near_entities(corpus, item))
+
+
+def in_words(found: Effects) -> Iterator[str]:
+    """What would come of it, one line each, as people read it."""
+    if found.known:
+        yield "the corpus has this statement: it is one more citation of it"
+    for item in found.touched:
+        role = f" ({item.role})" if item.role and item.role != "says so" else ""
+        was = f", was {item.before}" if item.before and item.before != item.after else ""
+        yield f"{item.how}{role}: {item.tie}, {item.after or 'no more'}{was}"
+    for meeting in found.meetings:
+        sources = ", ".join(dict.fromkeys(told.source for told in meeting.told))
+        kind = "contradicts" if meeting.conflict else meeting.agreement
+        yield f"{kind} {sources} ({meeting.matter}): {meeting.reason}"
+    for newcomer in found.newcomers:
+        near = " or ".join(f"{name} ({key})" for key, name in newcomer.near)
+        may = f": is it {near}?" if near else ""
+        yield f"new entity {newcomer.entity}, {newcomer.name} ({newcomer.type}){may}"

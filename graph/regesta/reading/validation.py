@@ -6,7 +6,7 @@ refusal is told to the user and never dropped. The reasons quote nothing of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,12 +53,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a proposal is held against: the text, what was found in the passage that it cites, and what can be meant."""
+    """What a proposal is held against: the text, what was found in the passage that it cites, and what can be meant.
+
+    `named` are the entities that are named anywhere in the text, by the place.
+    """
 
     article: Article
     passages: tuple[Passage, ...]
     context: Context
     signs: Signs
+    named: Mapping[Span, frozenset[str]]
 
     @property
     def words(self) -> str:
@@ -81,10 +85,11 @@ def validate(
     Whoever proposes, the same holds: the passage is in the text to the letter, subject and object are named in it, the
     relation can be between them, and every date and amount stands there.
     """
+    named = _named_at(passages)
     kept: list[Proposal] = []
     refused: list[Refusal] = []
     for item in proposed:
-        ground = Ground(article, _cited(item.cite, passages), context, signs or NoSigns())
+        ground = Ground(article, _cited(item.cite, passages), context, signs or NoSigns(), named)
         if reasons := tuple(_reasons(item, ground)):
             refused.append(Refusal(item.reader, said(item), reasons, item.cite))
         else:
@@ -135,13 +140,27 @@ def _ends_are_named(item: Proposal, ground: Ground) -> Iterator[str]:
     for part, entity in (("subject", item.subject), ("object", item.object)):
         place = places.get(part)
         if place is not None and not _within(place, item.cite):
-            yield f"the {part} does not stand in the passage"
+            if not _referred_to(place, entity, item, ground):
+                yield f"the {part} does not stand in the passage"
         elif place is not None:
             others = [name.entity for name in _names_at(place, ground)]
             if others and entity not in others:
                 yield f"the words for the {part} mean {quoted(others[0])} there, not {quoted(entity)}"
         elif not ground.names_of(entity):
             yield f"the {part} {quoted(entity)} does not stand in the passage"
+
+
+def _referred_to(place: Span, entity: str, item: Proposal, ground: Ground) -> bool:
+    """Whether that place, before the passage, names the entity: a reader took a pronoun or «the bloc» to mean it."""
+    return place[1] <= item.cite.start and entity in ground.named.get(place, ())
+
+
+def _named_at(passages: Sequence[Passage]) -> dict[Span, frozenset[str]]:
+    found: dict[Span, set[str]] = {}
+    for item in passages:
+        for name in item.names:
+            found.setdefault(name.span, set()).add(name.entity)
+    return {span: frozenset(names) for span, names in found.items()}
 
 
 def _names_at(place: Span, ground: Ground) -> list[Named]:
