@@ -88,12 +88,18 @@ def schema(entities: Sequence[str], relations: Iterable[Relation], sentences: Se
     return {"type": "object", "properties": listed, "required": ["statements"], "additionalProperties": False}
 
 
-def question(passages: Sequence[Passage], entities: Sequence[str], context: Context, shown: Iterable[Passage]) -> str:
+def question(
+    passages: Sequence[Passage],
+    entities: Sequence[str],
+    context: Context,
+    shown: Iterable[Passage] = (),
+    brief: bool = False,
+) -> str:
     """The entities, the relations and the sentences, as they are put before a model. `shown` come first, to be read
-    only.
+    only; `brief`: of each relation only what it is called, for a prompt that is sent again and again.
     """
     lines = ["Entities:", *_entity_lines(entities, context), "", "Relations (subject → object):"]
-    lines += _relation_lines(relations_for(entities, context))
+    lines += _relation_lines(relations_for(entities, context), brief)
     if before := [item.text for item in shown]:
         lines += ["", "The sentences before, to know who is meant:", *before]
     mark = short_hash([item.text for item in passages])
@@ -107,7 +113,7 @@ def whole_prompt(passages: Sequence[Passage], context: Context) -> str:
     entities = sorted({name.entity for item in told for name in item.names})
     numbers = [item.number for item in told]
     wanted = json.dumps(schema(entities, relations_for(entities, context), numbers), separators=(",", ":"))
-    parts = [INSTRUCTIONS, "The answer as JSON Schema:", wanted, "", question(told, entities, context, ())]
+    parts = [INSTRUCTIONS, "The answer as JSON Schema:", wanted, "", question(told, entities, context)]
     return "\n".join(parts)
 
 
@@ -119,9 +125,10 @@ def _entity_lines(entities: Iterable[str], context: Context) -> Iterator[str]:
             yield f"- {name}: {item.name(context.language)} ({kind})"
 
 
-def _relation_lines(relations: Iterable[Relation]) -> Iterator[str]:
+def _relation_lines(relations: Iterable[Relation], brief: bool) -> Iterator[str]:
     for item in relations:
-        yield f"- {item.id} ({item.domain} → {item.range}): {' '.join(item.definition.split())}"
+        told = item.label if brief else " ".join(item.definition.split())
+        yield f"- {item.id} ({item.domain} → {item.range}): {told}"
 
 
 def _numbered(passages: Iterable[Passage]) -> Iterator[str]:

@@ -103,20 +103,20 @@ class Desk:
         entry = queue.entry(key)
         _expect_waiting(queue, key)
         draft = self.draft(key, fields)
-        if draft.statement is None or not draft.sound:
-            raise NotAcceptable(errors(draft.problems))
-        writer = SeedsWriter(self.seeds)
-        for item in draft.new:
-            writer.add_entity(entity_fields(item, self.corpus.language))
-        if not self._has_read():
-            writer.add_reading(self.source, {"on": self.today.isoformat(), "by": self.by, "how": READ_HOW})
-        writer.add_statement(self.source, draft.cite, {**draft.fields, **({"note": note} if note else {})})
+        writer, statement = self._writing(draft, note)
         mended = draft.fields != fields_of(entry.proposal, self.corpus.ontology)
-        made = self._decision(ACCEPTED, statement=draft.statement.id, mended=mended)
+        made = self._decision(ACCEPTED, statement=statement.id, mended=mended)
         after = queue.decided(entry.id, made)
         for other in queue.rivals(entry.id):
             after = after.decided(other.id, self._decision(REJECTED, f"«{entry.id}» was accepted in its place"))
-        self._do(f"accepted {entry.id}", writer, after, [draft.statement], draft.new)
+        self._do(f"accepted {entry.id}", writer, after, [statement], draft.new)
+        return draft
+
+    def write(self, cite: Citation, fields: Mapping[str, Any], note: str = "") -> Draft:
+        """Write a statement of one's own on a passage, which nobody proposed."""
+        draft = drafted(cite, fields, self.corpus, self.meant)
+        writer, statement = self._writing(draft, note)
+        self._do(f"accepted {statement.id}", writer, self.queue, [statement], draft.new)
         return draft
 
     def reject(self, key: str, reason: str) -> None:
@@ -131,8 +131,7 @@ class Desk:
     def set_aside(self, cite: Citation, reason: Reason) -> None:
         """Write that the passage says nothing to be recorded; what is proposed of it is rejected."""
         writer = SeedsWriter(self.seeds)
-        if not self._has_read():
-            writer.add_reading(self.source, {"on": self.today.isoformat(), "by": self.by, "how": READ_HOW})
+        self._tell_reading(writer)
         writer.set_aside(self.source, cite, reason)
         queue = self.queue
         for entry in queue.waiting:
@@ -164,6 +163,24 @@ class Desk:
         self._effects.clear()
         return step.told
 
+    def _writing(self, draft: Draft, note: str) -> tuple[SeedsWriter, Statement]:
+        """The edit that writes the draft, with the entities that are new; not done yet."""
+        if draft.statement is None or not draft.sound:
+            raise NotAcceptable(errors(draft.problems))
+        writer = SeedsWriter(self.seeds)
+        for item in draft.new:
+            writer.add_entity(entity_fields(item, self.corpus.language))
+        self._tell_reading(writer)
+        writer.add_statement(self.source, draft.cite, {**draft.fields, **({"note": note} if note else {})})
+        return writer, draft.statement
+
+    def _tell_reading(self, writer: SeedsWriter) -> None:
+        """Write down, once a day, that this person decided there."""
+        mine = (self.today.isoformat(), self.by, READ_HOW)
+        written = any((it.on, it.by, it.how) == mine for it in self.corpus.readings if it.source == self.source)
+        if not written and not any(step.told.startswith(("accepted", "set aside")) for step in self._steps):
+            writer.add_reading(self.source, {"on": mine[0], "by": mine[1], "how": mine[2]})
+
     def _do(
         self,
         told: str,
@@ -186,12 +203,6 @@ class Desk:
         for key, (draft, _) in list(self._effects.items()):
             if draft.new or (draft.statement and draft.statement.entities & entities):
                 del self._effects[key]
-
-    def _has_read(self) -> bool:
-        """Whether the file tells already that this person decided there on this day."""
-        mine = (self.today.isoformat(), self.by, READ_HOW)
-        written = any((it.on, it.by, it.how) == mine for it in self.corpus.readings if it.source == self.source)
-        return written or any(step.changes for step in self._steps if step.told.startswith(("accepted", "set aside")))
 
     def _decision(self, kind: str, reason: str = "", statement: str = "", mended: bool = False) -> Decision:
         return Decision(kind, self.by, self.today.isoformat(), reason, statement, mended)

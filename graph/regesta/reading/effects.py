@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from regesta.answers.passages import Texts
-from regesta.answers.wording import standing_of, tie, when_held
+from regesta.answers.wording import said_by, standing_of, tie, when_held
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement, Episode, Finding
 from regesta.corpus.records import Entity, Statement
@@ -50,12 +50,13 @@ class Told:
     statement: str
     source: str
     paragraph: int
+    says: str
     passage: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
         return {"statement": self.statement, "source": self.source, "paragraph": self.paragraph,
-                "passage": self.passage}  # fmt: skip
+                "says": self.says, "passage": self.passage}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ class _Views:
                 continue
             others = dict.fromkeys(each for side in item.sides for each in side.statements if each != mine)
             told = corpus.statements_of([plain(each) for each in others])
-            places = tuple(_told(each, texts) for each in told.values())
+            places = tuple(_told(corpus, each, texts) for each in told.values())
             yield Meeting(item.agreement.value, _is_conflict(corpus, item), item.matter, item.reason, places)
 
 
@@ -225,10 +226,11 @@ def _order(item: Touched) -> tuple[bool, bool, str, str]:
     return not item.role, item.how != "new", item.tie, item.after
 
 
-def _told(item: Statement, texts: Texts) -> Told:
+def _told(corpus: Corpus, item: Statement, texts: Texts) -> Told:
     citation = item.mentions[0].citation
     text = texts.get(citation.source)
-    return Told(item.id, citation.source, citation.paragraph, text.passage(citation) if text else "")
+    passage = text.passage(citation) if text else ""
+    return Told(item.id, citation.source, citation.paragraph, said_by(corpus, item), passage)
 
 
 def _is_conflict(corpus: Corpus, item: Finding) -> bool:

@@ -28,6 +28,7 @@ _SECONDS = 180.0
 _LONGEST = 4_000_000  # bytes of a reply
 _REFUSED = (400, 404, 415, 422, 501)  # how servers say that they do not know a kind of answer
 _KEPT = 5_000  # answers
+_FORMS = ("json_schema", "json_object", "text")
 
 
 class NoModel(RegestaError, RuntimeError):
@@ -79,7 +80,7 @@ class Endpoint:
     client: httpx.Client | None = None
     cache: Path | None = field(default_factory=cache_folder)
     asked: int = 0
-    _forms: list[str] = field(default_factory=lambda: ["json_schema", "json_object", "text"])
+    _forms: list[str] = field(default_factory=lambda: list(_FORMS))
 
     def ask(self, system: str, user: str, schema: Mapping[str, Any]) -> str:
         """The text of the model's answer. Raises `NoModel` where there is none."""
@@ -96,7 +97,10 @@ class Endpoint:
             body = {
                 "model": self.settings.model,
                 "temperature": 0,
-                "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
+                "messages": [
+                    {"role": "system", "content": system},
+                    {"role": "user", "content": user if form == _FORMS[0] else _with_schema(user, schema)},
+                ],
                 **_response_format(form, schema),
             }
             status, reply = self._post(body)
@@ -149,6 +153,11 @@ def _response_format(form: str, schema: Mapping[str, Any]) -> dict[str, Any]:
             return {"response_format": {"type": form}}
         case _:
             return {}
+
+
+def _with_schema(user: str, schema: Mapping[str, Any]) -> str:
+    """The question with the schema before it, for a server that does not see to it by itself."""
+    return f"The answer must fit this JSON Schema:\n{json.dumps(schema)}\n\n{user}"
 
 
 def _limited(response: httpx.Response) -> bytes:

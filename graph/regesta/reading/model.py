@@ -5,7 +5,6 @@ It gives proposals only where its words are found in the text; what is not is a 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +16,6 @@ from regesta.reading.validation import Refusal
 from regesta.seeds.texts import Article
 
 _SHOWN = 2  # sentences before, for whom a pronoun means
-_SCHEMA_NOTE = "The answer is held against this JSON Schema:\n"
 
 
 @dataclass
@@ -51,8 +49,8 @@ class ModelReader:
         entities = choices(passages, item.number)
         wanted = schema(entities, relations_for(entities, context), [item.number])
         before = [other for other in passages if item.number - _SHOWN <= other.number < item.number]
-        asked = question([item], entities, context, before)
-        return self.endpoint.ask(INSTRUCTIONS, f"{_SCHEMA_NOTE}{json.dumps(wanted)}\n\n{asked}", wanted)
+        asked = question([item], entities, context, before, brief=True)
+        return self.endpoint.ask(INSTRUCTIONS, asked, wanted)
 
     @property
     def provenance(self) -> tuple[tuple[str, str], ...]:
