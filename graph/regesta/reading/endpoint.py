@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 URL, MODEL, KEY = "REGESTA_LLM_URL", "REGESTA_LLM_MODEL", "REGESTA_LLM_KEY"
 """The environment variables that name the address (as https://host/v1), the model, and the key if it wants one."""
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-_SECONDS = 180.0
+_SECONDS = 600.0  # a model without a graphics card takes minutes
 _LONGEST = 4_000_000  # bytes of a reply
 _REFUSED = (400, 404, 415, 422, 501)  # how servers say that they do not know a kind of answer
 _KEPT = 5_000  # answers
