@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.reading.english import English
 from regesta.reading.proposals import Named
 from regesta.reading.trees import Tree
 
-ACTING = ("government", "forces")
+ACTING = ("organ",)
 DEMONYM = "demonym"
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _WHOSE = ("poss", "amod", "compound", "nmod", "npadvmod", "nn")
 _EXAMPLES = ("including", "like", "as", "namely", "with")
 _PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"})
+
+
+Meant = Mapping[int, tuple[tuple[Named, ...], str]]
+"""By the place of a word, whom it stands for, and in words why a person should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class Actor:
 class Actors:
     """Finds whom phrases of a tree mean; `reference` tells what a pronoun or «the two countries» stands for."""
 
-    def __init__(self, tree: Tree, english: English, references: dict[int, tuple[tuple[Named, ...], str]]) -> None:
+    def __init__(self, tree: Tree, english: English, references: Meant, is_polity: Callable[[str], bool]) -> None:
         self.tree = tree
         self.english = english
         self.references = references
+        self.is_polity = is_polity
 
     def of(self, at: int, kinds: Sequence[str] = ACTING) -> list[Actor]:
         """Everybody that the phrase with this head means, conjuncts too, each once.
@@ -54,6 +59,8 @@ class Actors:
     def _one(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         token = self.tree.tokens[at]
         if token.pos == "NAME" and token.named:
+            if token.named.heads.startswith("former "):
+                return
             if token.named.how != DEMONYM or "people" in kinds or self._shared_head(at):
                 yield Actor(token.named, at)
             return
@@ -74,6 +81,10 @@ class Actors:
 
     def _antecedent(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         """Of «which» the noun that its clause hangs on."""
+        behind = self._before_relative(at)
+        if behind >= 0 and self.tree.tokens[behind].pos == "NAME":  # a parser may hang the clause on another name
+            yield from self._one(behind, kinds)
+            return
         for head in self.tree.above(at):
             if self.tree.tokens[head].dep == "relcl":
                 before = self.tree.tokens[head].head
@@ -81,10 +92,29 @@ class Actors:
                     yield from self._one(before, kinds)
                 return
 
+    def _before_relative(self, at: int) -> int:
+        """The word before a relative pronoun, without the comma; of a name with brackets behind it the name."""
+        tokens = self.tree.tokens
+        behind = at - 1 if at and tokens[at - 1].low != "," else at - 2
+        if behind >= 0 and tokens[behind].low == ")":
+            opened = next((it for it in range(behind, -1, -1) if tokens[it].low == "("), 0)
+            inside = next((it for it in range(opened, behind) if tokens[it].pos == "NAME"), opened - 1)
+            return opened - 1 if tokens[opened - 1].pos == "NAME" else inside
+        return behind
+
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         tree, token = self.tree, self.tree.tokens[at]
         lemma = self.english.noun(token.low)
-        if self.english.of_kind(lemma, kinds) or self._titled(at):
+        if token.pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
+            for prep in tree.children(at, "prep"):
+                if tree.tokens[prep].low == "of":
+                    for inner in tree.children(prep, "pobj"):
+                        yield from self.of(inner, kinds)
+        if self.english.of_kind(lemma, ("namesake",)):
+            yield from (it for it in self.owners(at, of=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
+        if named := self._named_place(at, lemma, kinds):
+            yield named
+        elif self.english.of_kind(lemma, kinds) or self._titled(at):
             people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(at)
             weak = f"«{token.text}» of theirs, not the state itself" if people else ""
             yield from (Actor(it.named, it.at, weak or it.weak, people) for it in self.owners(at))
@@ -97,12 +127,27 @@ class Actors:
                 for inner in tree.children(child, "pobj"):
                     yield from self.of(inner, kinds)
 
+    def _named_place(self, at: int, lemma: str, kinds: Sequence[str]) -> Actor | None:
+        """Of «Borduria's province of Pelsk» the province, not Borduria."""
+        if "place" not in kinds or not self.english.of_kind(lemma, ("place",)):
+            return None
+        for prep in self.tree.children(at, "prep"):
+            for inner in self.tree.children(prep, "pobj") if self.tree.tokens[prep].low == "of" else ():
+                named = self.tree.tokens[inner].named
+                if named and not self.is_polity(named.entity):
+                    return Actor(named, inner)
+        return None
+
     def _titled(self, at: int) -> bool:
         """Whether it is a person's name behind a title: «Ruritanian President Ada Moss»."""
         nouns = (self.tree.tokens[it] for it in self.tree.children(at, "compound", "nmod", "appos", "amod"))
         return self.tree.tokens[at].pos == "PROPN" and any(
-            self.english.of_kind(self.english.noun(it.low), ("government", "forces")) for it in nouns
+            self.english.of_kind(self.english.noun(it.low), ACTING) for it in nouns
         )
+
+    def _of_an_era(self, at: int) -> bool:
+        """«Soviet-era»: of a time, not of a state."""
+        return any(token.low in ("era", "-era") for token in self.tree.tokens[at + 1 : at + 3])
 
     def owners(self, at: int, of: bool = True) -> list[Actor]:
         """Whose it is: by a genitive, an adjective of a country, a name before it, or «of»."""
@@ -110,13 +155,14 @@ class Actors:
         for child in self.tree.children(at, *_WHOSE):
             token = self.tree.tokens[child]
             if token.pos == "NAME":
-                for it in self.tree.conjuncts(child):
-                    if named := self.tree.tokens[it].named:
+                joined = [it for it in self.tree.children(child, "compound", "nmod") if self.tree.tokens[it].named]
+                for it in [*joined, *self.tree.conjuncts(child)]:  # «the Borduria-Norvia war» is of both
+                    if (named := self.tree.tokens[it].named) and not self._of_an_era(it):
                         found.setdefault(named.entity, Actor(named, it))
             elif token.dep == "poss":
                 for actor in self.of(child):
                     found.setdefault(actor.entity, actor)
-            elif token.dep in ("compound", "amod", "nmod") and not found:
+            elif token.dep in ("compound", "amod", "nmod") and not found and token.low != "era":
                 for inner in self.tree.children(child, *_WHOSE):
                     if (named := self.tree.tokens[inner].named) is not None:
                         found.setdefault(named.entity, Actor(named, inner))

@@ -33,6 +33,7 @@ class Told:
     speakers: list[Actor] = field(default_factory=list)
     voiced: bool = False
     weak: list[str] = field(default_factory=list)
+    former: str = ""
 
     @property
     def polarity(self) -> str:
@@ -80,7 +81,7 @@ class Cues:
             self._classes(self.english.verb(tree.tokens[carrier].low), told, carrier, only=("negated", "planned", "recommended", "unsure"))
             self._own(carrier, told, ())
             self._up(carrier, told)
-        elif found.kind == "noun":
+        elif found.kind == "noun" and token.pos != "NAME":
             self._governed(at, told)
 
     def _governed(self, at: int, told: Told) -> None:
@@ -109,9 +110,9 @@ class Cues:
             if token.dep != "nsubj":
                 self._classes(lemma, told, head, noun=True)
             if verb:
-                if told.modality or told.negations or told.unknown:
+                if told.modality or told.negations or told.unknown or told.dropped:
                     self._own(head, told, ())
-                self._up(head, told, only_modal=True)
+                    self._up(head, told, only_modal=True)
                 return
             self._determiner(head, told)
             at = head
@@ -122,8 +123,7 @@ class Cues:
             if low in ("no", "neither", "never", "not"):
                 told.negations += 1
             elif low in ("former", "one-time", "erstwhile", "ex", "then"):
-                told.unknown = True
-                told.weak.append(f"«{low}»: it may be over")
+                told.former = low
             elif low in ("possible", "potential", "future", "prospective", "would-be", "hypothetical", "feared"):
                 told.modality = told.modality or "Possible"
             elif low in ("planned", "proposed", "intended", "pending", "upcoming", "scheduled"):
@@ -257,6 +257,7 @@ class Cues:
             name = "recommended"
         elif not infinitive and not noun and "said" in classes and classes[0] not in ("denied", "accused"):
             name = "said"
+            told.modality = "Planned" if told.modality == "Conditional" else told.modality
         else:
             name = classes[0]
         if name == "negated":
@@ -282,7 +283,7 @@ class Cues:
         tree = self.tree
         if tree.is_verb(at):
             heads = self.slots.subjects(at)
-            found = [it for head in heads for it in self.slots.actors.of(head, ("government", "forces"))]
+            found = [it for head in heads for it in self.slots.actors.of(head)]
         else:
             heads, found = [at], self.slots.actors.owners(at)
         told.speakers = found
@@ -337,7 +338,7 @@ class Cues:
             return False
         if self._infinitive(at):
             head = self.english.verb(tree.tokens[token.head].low)
-            if any(name in self.english.classes(head) for name in ("planned", "negated", "recommended", "unsure")):
+            if any(name in self.english.classes(head) for name in ("planned", "negated", "recommended", "unsure", "attitude")):
                 self._classes(head, told, token.head, infinitive=True)
                 return True
             told.modality = told.modality or "Planned"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from regesta.reading.heads import nouns
 from regesta.reading.inflection import ING, PARTICIPLE, PAST, Form, singular, table_of
 from regesta.seeds.rows import Row, Value, read_rows
 from regesta.vocabulary.resources import ontology_folder
@@ -51,8 +52,9 @@ class English:
         return tuple(name for name, words in self.cues.items() if lemma in words)
 
     def of_kind(self, lemma: str, kinds: Iterable[str]) -> bool:
-        """Whether the word is of one of these kinds."""
-        return any(lemma in self.kinds.get(kind, ()) for kind in kinds)
+        """Whether the word is of one of these kinds; organs and people are known to the gazetteer's tables, too."""
+        known = nouns().get(lemma)
+        return any((known and known.kind == kind) or lemma in self.kinds.get(kind, ()) for kind in kinds)
 
     def may_be(self, low: str, *tags: str) -> bool:
         """Whether the written form may be one of these forms of a verb."""

@@ -67,8 +67,13 @@ class Filling:
         tree = self.tree
         start, end = tree.tokens[0].span[0], tree.tokens[-1].span[1]
         dates = [it for it in self.passage.dates if it.edtf and start <= it.span[0] < end]
-        if not dates:
+        if not dates or not tie.frame.dated:
             return None
+        bracketed = {it.span: self._bracketed(it.span) for it in dates}
+        for it in dates:  # «joined the League (1994)»: of the name before the brackets
+            if bracketed[it.span] in (tie.object.at, tie.found.at, tie.subject.at):
+                return it
+        dates = [it for it in dates if bracketed[it.span] is None]
         owners = {it.span: self._owner(it.span) for it in dates}
         verb = self._verb(tie)
         near = {tie.found.at, *tie.found.words}
@@ -76,10 +81,23 @@ class Filling:
             mine = [it for it in dates if owners[it.span] in wanted]
             if mine:
                 return mine[0]
-        first = dates[0]
-        if owners[first.span] in self._chain(verb) and self._leads(first.span):
+        first = next(iter(dates), None)
+        if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
             return first
         return None
+
+    def _bracketed(self, span: Span) -> int | None:
+        """The word before the brackets that hold nothing but this time; -1 at the end of a sentence: a date of the note."""
+        start, end = span[0] - self.passage.span[0], span[1] - self.passage.span[0]
+        text = self.passage.text
+        if text[:start].rstrip()[-1:] != "(" or text[end:].lstrip()[:1] != ")":
+            return None
+        if text[end:].lstrip()[1:].strip(" .;") == "":
+            return -1
+        opened = self.passage.span[0] + text.rindex("(", 0, start)
+        before = [it for it, token in enumerate(self.tree.tokens) if token.span[1] <= opened]
+        names = [it for it in before[-3:] if self.tree.tokens[it].pos == "NAME"]
+        return names[-1] if names else before[-1] if before else -1
 
     def _owner(self, span: Span) -> int:
         """The verb, or the trigger noun, that a time hangs on: as near as can be told."""
@@ -118,6 +136,8 @@ class Filling:
                 return f"{edtf.partition('/')[0]}/{PRESENT}"
             if standing and self._since(dated) and "/" not in edtf:
                 return f"{edtf}/{PRESENT}" if tense in ("present", "perfect") else f"{edtf}/"
+            if not standing and edtf == PRESENT:
+                return ""
             if not standing and edtf.endswith(("/", "/..")):
                 return "" if self._since(dated) else edtf.partition("/")[0]
             return edtf

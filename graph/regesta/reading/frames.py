@@ -17,10 +17,12 @@ from regesta.vocabulary.ontology import Ontology
 
 FILE = "frames.yaml"
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
+NAME = "<name>"
+"""The trigger that any name is: for ties that are told without a word, as «Norway's Svalbard»."""
 
 _TRIGGERS = {"verbs": VERB, "nouns": NOUN, "adjectives": ADJECTIVE}
 _LISTS = ("subject", "object", "subject-is", "object-is", "through", "needs", "unless", "unless-object")
-_TEXTS = ("relation", "name", "polarity", "modality", "extent", "reciprocal", "score", "weak")
+_TEXTS = ("relation", "name", "polarity", "modality", "extent", "reciprocal", "dated", "score", "weak")
 _USUAL = {VERB: ("subject",), NOUN: ("doer",), ADJECTIVE: ("holder",)}
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
@@ -41,6 +43,7 @@ class Frame:
     unless: frozenset[str] = frozenset()
     unless_object: tuple[str, ...] = ()
     reciprocal: bool = False
+    dated: bool = True
     polarity: str = ""
     modality: str = ""
     extent: str = ""
@@ -159,7 +162,7 @@ def _frame(row: Row) -> Frame:
         text["relation"], text["name"] or text["relation"], tuple(triggers),
         lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"], lists["through"],
         frozenset(lists["needs"]), frozenset(lists["unless"]), lists["unless-object"],
-        text["reciprocal"] == "yes", text["polarity"], text["modality"], text["extent"],
+        text["reciprocal"] == "yes", text["dated"] != "no", text["polarity"], text["modality"], text["extent"],
         float(text["score"] or 0.75), text["weak"], row.origin,
     )  # fmt: skip
 

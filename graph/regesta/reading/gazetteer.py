@@ -139,10 +139,10 @@ def gazetteer_of(own: Iterable[Entity], ontology: Ontology, language: str) -> Ga
                 _outdoes(entities[item.entity], meaning, ontology) for item in meanings.get(form, ()) if item.own
             ):
                 _add(meanings, form, meaning)
-    for row in table("ambiguous"):
-        if row["how"] and not any(item.own for item in meanings.get(row["name"], ())):
-            heads = "people" if row["how"] == "demonym" and row["name"].endswith("s") else ""
-            _add(meanings, row["name"], Meaning(ids[row["may mean"]], row["how"], heads=heads))
+    for fields in table("ambiguous"):
+        if fields["how"] and not any(item.own for item in meanings.get(fields["name"], ())):
+            heads = "people" if fields["how"] == "demonym" and fields["name"].endswith("s") else ""
+            _add(meanings, fields["name"], Meaning(ids[fields["may mean"]], fields["how"], heads=heads))
     return Gazetteer(entities, {form: tuple(items) for form, items in meanings.items()}, ids)
 
 
@@ -196,13 +196,19 @@ def _meanings_of(row: Row, name: str, entity: Entity, language: str) -> Iterator
     for label in entity.labels if language != ENGLISH else ():
         if label.language == language:
             yield label.text, Meaning(name, "name", years)
-    for demonym in row.demonyms:
-        yield demonym, Meaning(name, "demonym", years)
-        if _takes_s(demonym):
-            yield f"{demonym}s", Meaning(name, "demonym", years, heads="people")
+    for form, heads in demonym_forms(row):
+        yield form, Meaning(name, "demonym", years, heads=heads)
     spellings = (spelling for seat in row.capitals for spelling in seat)
     for seat in (*row.organs, *spellings):
         yield seat, Meaning(name, "metonym", years)
+
+
+def demonym_forms(row: Row) -> Iterator[tuple[str, str]]:
+    """The adjectives of a people, and their plurals, which head "people"."""
+    for demonym in row.demonyms:
+        yield demonym, ""
+        if _takes_s(demonym):
+            yield f"{demonym}s", "people"
 
 
 def _takes_s(demonym: str) -> bool:

@@ -41,6 +41,10 @@ def tree_from(parsed: Any, passage: Passage, offset: int, quoted: Sequence[Span]
         text = passage.words(span)
         dep = "ROOT" if head == word.i else word.dep_
         tokens.append(Token(text, _low(word, text), _pos(word, named), span, _TAGS.get(word.tag_, ""), place.get(head, place[word.i]), dep, named))
+    for token in tokens:  # a noun with a subject is a verb that the tagger did not know
+        if token.dep == "nsubj" and tokens[token.head].pos == "NOUN" and tokens[token.head].dep == "ROOT":
+            if not any(it.dep == "cop" and tokens[it.head] is tokens[token.head] for it in tokens):
+                tokens[token.head].pos, tokens[token.head].tag = "VERB", THIRD
     return Tree(passage, _joined(tokens), quoted)
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from regesta.corpus.corpus import Corpus
+from regesta.reading.amounts import amounts_in
 from regesta.reading.matching import Span, plain
-from regesta.reading.naming import namer_of
+from regesta.reading.naming import Timed, namer_of
 from regesta.reading.persons import introduced
-from regesta.reading.proposals import Context, Named, Passage
+from regesta.reading.proposals import Context, Dated, Named, Passage
+from regesta.reading.references import references
+from regesta.reading.times import times_in
 from regesta.seeds.texts import Article
 
 _HEADING = 15  # words at most
@@ -25,9 +28,14 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
     text = plain(article.content)
     places = list(_places(article))
     sentences = [span for span, _, _ in places]
+    dates = times_in(text, sentences, published)
+    amounts = amounts_in(text, sentences, corpus.ontology, dates)
     namer = namer_of(corpus.entities.values(), corpus.ontology, article.language)
-    named = namer.names(text, sentences, {})
+    spoken_of = {span: Timed(_years(found), _year(published)) for span, found in dates.items()}
+    named = namer.names(text, sentences, spoken_of)
     named = sorted([*named, *introduced(text, named)], key=lambda item: item.span)
+    meant = references(text, sentences, named, namer.gazetteer.entities, corpus.ontology)
+    named = sorted([*named, *meant], key=lambda item: item.span)
     passages = [
         Passage(
             article.source,
@@ -36,7 +44,9 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
             span,
             article.content[slice(*span)],
             tuple(_within(span, named)),
-            heading=heading,
+            dates[span],
+            amounts[span],
+            heading,
         )
         for number, (span, paragraph, heading) in enumerate(places, 1)
     ]
@@ -56,3 +66,12 @@ def _places(article: Article) -> Iterator[tuple[Span, int, bool]]:
 
 def _within(sentence: Span, found: Sequence[Named]) -> Iterator[Named]:
     return (item for item in found if sentence[0] <= item.span[0] and item.span[1] <= sentence[1])
+
+
+def _years(dates: Sequence[Dated]) -> tuple[int, ...]:
+    """The years that the sentence tells."""
+    return tuple(int(year) for item in dates for year in re.findall(r"(?<![\dX])\d{4}", item.edtf))
+
+
+def _year(published: str) -> int:
+    return next((int(year) for year in re.findall(r"^\d{4}", published)), 0)

@@ -56,7 +56,7 @@ def _nominal(tokens: list[Token], at: int) -> Phrase | None:
     first = tokens[at]
     if first.pos not in _NOMINAL or (first.low in _RELATIVE and first.low != "that"):
         return None
-    if first.low == "that" and not (at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "ADJ") and at and tokens[at - 1].pos in ("VERB", "ADP")):
+    if first.low == "that" and not (at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "ADJ") and at and tokens[at - 1].pos == "ADP"):
         return None
     end = at
     while end < len(tokens) and _goes_on(tokens, at, end):

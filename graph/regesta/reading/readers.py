@@ -11,11 +11,12 @@ from regesta.reading.english import read_english
 from regesta.reading.filling import Filling
 from regesta.reading.frames import Lexicon
 from regesta.reading.proposals import Context, Passage, Proposal, Span
-from regesta.reading.references import References
+from regesta.reading.pronouns import Pronouns
 from regesta.reading.ties import Reading, Tie
 from regesta.reading.trees import Tree
 
 _PIECE = re.compile(r"[^;]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile(r"[“«„][^”»“]*[”»]|\"[^\"]*\"|``.*?''")
 
 
@@ -30,11 +31,11 @@ class FrameReader:
 
     def propose(self, passages: Sequence[Passage], context: Context) -> Iterator[Proposal]:
         """Proposals of these passages, in the order of the text, none twice."""
-        references = References(passages, context, self.english)
+        references = Pronouns(passages, context, self.english)
         done: set[str] = set()
         for tree in self.trees(passages):
             filling = Filling(tree, context, self.english.extents, self.name)
-            reading = Reading(tree, context, self.lexicon, self.english, references.of(tree))
+            reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), references.topic)
             for tie in _best(reading.ties()):
                 if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
                     references.pair(tie.subject.named, tie.object.named)
@@ -83,7 +84,8 @@ def reader_named(name: str, lexicon: Lexicon, model: Path | None = None) -> Fram
 def pieces(passage: Passage) -> list[Span]:
     """The stretches between semicolons, in code points of the whole text."""
     start = passage.span[0]
-    return [(start + it.start(), start + it.end()) for it in _PIECE.finditer(passage.text) if it.group().strip()]
+    outside = _BRACKETS.sub(lambda it: it.group().replace(";", ","), passage.text)
+    return [(start + it.start(), start + it.end()) for it in _PIECE.finditer(outside) if it.group().strip()]
 
 
 def quotations(passage: Passage) -> list[Span]:

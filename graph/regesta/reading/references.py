@@ -1,123 +1,94 @@
-"""Whom «it», «they», «we», «the two countries» and «the military» of a text mean: by the rules of thumb of a reader.
+"""Words that mean an entity named before: "the bloc", "the country", "the two countries".
 
-What is found so is told as weak: a person should look.
+Each noun of `world/references.tsv` means the last entity before it of one of its types. Where the sentence before it
+names two that fit, the other one is told as a doubt.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from regesta.reading.actors import Actor, Actors, is_pronoun
-from regesta.reading.english import English
-from regesta.reading.proposals import Context, Named, Passage
-from regesta.reading.trees import Tree
+from regesta.corpus.records import Entity
+from regesta.reading.gazetteer import table
+from regesta.reading.heads import head_after
+from regesta.reading.matching import Span
+from regesta.reading.proposals import Named
+from regesta.vocabulary.ontology import Ontology
 
-_SINGULAR = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "their", "them", "themselves"})
-_PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
-_FIRST = frozenset({"we", "our", "us", "ours", "i", "my"})
-_COUPLES = frozenset({"countries", "sides", "nations", "states", "parties", "neighbors", "neighbours", "governments", "powers", "rivals", "allies", "republics", "partners"})
-_SHARE = 0.5  # of the mentions of states in a text: as often its subject is named, at least
-
-Meant = tuple[tuple[Named, ...], str]
-
-
-class References:
-    """Remembers, sentence by sentence, who was spoken of. One for a text."""
-
-    def __init__(self, passages: Sequence[Passage], context: Context, english: English) -> None:
-        self.context = context
-        self.english = english
-        self.topic = _topic(passages, context)
-        self._last: tuple[Named, ...] = ()
-        self._pair: tuple[Named, ...] = ()
-        self._person: tuple[Named, ...] = ()
-
-    def of(self, tree: Tree) -> dict[int, Meant]:
-        """By the place of a word, whom it means, and in words why a person should look."""
-        found: dict[int, Meant] = {}
-        actors = Actors(tree, self.english, found)
-        for at, token in enumerate(tree.tokens):
-            if is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
-                found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
-            elif self._couple(tree, at) and len(self._pair) == 2:
-                found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
-            elif self._alone(tree, at) and self.topic:
-                found[at] = (self.topic,), f"«the {token.text}» is taken for that of {self._names((self.topic,))}"
-            if token.dep in ("nsubj", "nsubjpass"):
-                self._remember(actors.of(at))
-            elif token.dep == "conj" and token.pos == "NAME" and tree.tokens[token.head].pos == "NAME":
-                self._couples(actors.of(tree.first_conjunct(at)))
-        return found
-
-    def _meant(self, low: str, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
-        if low in _PERSON:
-            return self._person
-        if low in _FIRST:
-            return self._speaker(tree, at, actors) if tree.in_quotation(at) else ()
-        if low in _PLURAL:
-            return self._last
-        return self._last if low in _SINGULAR and len(self._last) == 1 else ()
-
-    def _speaker(self, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
-        """Of «we» within quotation marks whoever says so outside them."""
-        for it, token in enumerate(tree.tokens):
-            if tree.is_verb(it) and not tree.in_quotation(it):
-                if "said" in self.english.classes(self.english.verb(token.low)):
-                    heads = [head for head in tree.children(it, "nsubj") if not tree.in_quotation(head)]
-                    return tuple(actor.named for head in heads for actor in actors.of(head))
-        return ()
-
-    def _remember(self, actors: Iterable[Actor]) -> None:
-        persons = tuple(it.named for it in actors if self._is(it, "Person"))
-        others = tuple(it.named for it in actors if not self._is(it, "Person"))
-        self._person = persons or self._person
-        self._last = others or self._last
-        self._couples(actors)
-
-    def _couples(self, actors: Iterable[Actor]) -> None:
-        states = tuple(it.named for it in actors if self._is(it, "Polity"))
-        self._pair = states if len(states) == 2 else self._pair
-
-    def pair(self, one: Named, other: Named) -> None:
-        """Two states that were said to do something with each other: «the two countries» are these."""
-        self._pair = (one, other)
-
-    def _is(self, actor: Actor, kind: str) -> bool:
-        entity = self.context.entities.get(actor.entity)
-        return entity is not None and self.context.ontology.is_a(entity.type, kind)
-
-    def _couple(self, tree: Tree, at: int) -> bool:
-        token = tree.tokens[at]
-        if token.low not in _COUPLES or any(tree.tokens[it].pos == "NAME" for it in tree.children(at)):
-            return False
-        return any(tree.tokens[it].low in ("two", "both") for it in tree.children(at, "nummod", "det", "amod", "predet"))
-
-    def _alone(self, tree: Tree, at: int) -> bool:
-        """Whether it is «the military», «the government» of nobody in particular."""
-        token = tree.tokens[at]
-        if token.pos != "NOUN" or token.low not in ("military", "government", "army", "country", "kingdom", "republic"):
-            return False
-        below = [tree.tokens[it] for it in tree.children(at) if tree.tokens[it].dep != "prep"]
-        return any(it.low == "the" for it in below) and not any(it.pos in ("NAME", "PROPN") or it.dep in ("amod", "poss", "nummod") for it in below)
-
-    def _names(self, meant: Iterable[Named]) -> str:
-        entities = (self.context.entities.get(it.entity) for it in meant)
-        return " and ".join(it.name(self.context.language) for it in entities if it)
+_REACH = 3  # sentences before the one that the words stand in
+_PAIR = re.compile(r"\b(?i:the two|both|the) (?:countries|nations|states|sides|neighbou?rs)\b")
+_EACH = re.compile(r"\b(?i:the two|both) ")
+_DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
+_STATE = "State"
 
 
-def _topic(passages: Sequence[Passage], context: Context) -> Named | None:
-    """The state that the text is about, if one is named as often as all others together."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Named] = {}
-    for passage in passages:
-        for named in passage.names:
-            entity = context.entities.get(named.entity)
-            if entity and context.ontology.is_a(entity.type, "Polity"):
-                counts[named.entity] += 1
-                first.setdefault(named.entity, named)
-    if not counts:
-        return None
-    (name, most), *_ = counts.most_common(1)
-    return first[name] if most >= max(3, _SHARE * sum(counts.values())) else None
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    return {row["noun"]: tuple(row["types"].split(";")) for row in table("references")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_nouns(), key=len, reverse=True))
+    return re.compile(rf"\b(?i:the (?:[a-z]+-(?:member|nation|country) )?)(?P<noun>{nouns})(?![\w-])")
+
+
+def references(
+    text: str, sentences: Sequence[Span], names: Sequence[Named], entities: Mapping[str, Entity], ontology: Ontology
+) -> Iterator[Named]:
+    """The places of a plain text that mean one of the names before them."""
+    seen: list[list[Named]] = [[item for item in names if _within(item.span, sentence)] for sentence in sentences]
+    taken = {offset for item in names for offset in range(*item.span)}
+    for number, sentence in enumerate(sentences):
+        before = [item for earlier in seen[max(0, number - _REACH) : number] for item in earlier]
+        for match in _pattern().finditer(text, *sentence):
+            if taken.isdisjoint(range(*match.span())) and not _DEFINED.match(text, match.end()):
+                types = _nouns()[match["noun"]]
+                told = _fitting(before + _ahead_of(seen[number], match.start()), types, entities, ontology)
+                yield from _last(text, match, told, entities)
+        for match in _PAIR.finditer(text, *sentence):
+            told = _fitting(before + _ahead_of(seen[number], match.start()), (_STATE,), entities, ontology)
+            yield from _two(text, match, told)
+
+
+def _ahead_of(names: Sequence[Named], start: int) -> list[Named]:
+    return [item for item in names if item.span[1] <= start]
+
+
+def _within(span: Span, sentence: Span) -> bool:
+    return sentence[0] <= span[0] and span[1] <= sentence[1]
+
+
+def _fitting(
+    names: Sequence[Named], types: Sequence[str], entities: Mapping[str, Entity], ontology: Ontology
+) -> list[str]:
+    """The entities of these types, the last one named first, each once: adjectives only without names."""
+    found = [item for item in reversed(names) if _fits(entities[item.entity].type, types, ontology)]
+    named = [item for item in found if item.how != "demonym"]
+    return list(dict.fromkeys(item.entity for item in named or found))
+
+
+def _fits(type_id: str, types: Sequence[str], ontology: Ontology) -> bool:
+    return any(ontology.is_a(type_id, wanted) for wanted in types)
+
+
+def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mapping[str, Entity]) -> Iterator[Named]:
+    if not told:
+        return
+    words = match.group()
+    doubt = f"«{words}» may also be {entities[told[1]].name('en')}" if len(told) > 1 else ""
+    heads = head_after(text, *match.span(), "reference").noun
+    yield Named(told[0], match.span(), "reference", heads, doubt)
+
+
+def _two(text: str, match: re.Match[str], told: Sequence[str]) -> Iterator[Named]:
+    """Each of the last two states, at the same place; "the countries" only where no more than two were named."""
+    pair = _EACH.match(match.group())
+    if len(told) < 2 or (not pair and len(told) > 2):
+        return
+    heads = head_after(text, *match.span(), "reference").noun
+    doubt = "more than two states are named before" if len(told) > 2 else ""
+    for entity in sorted(told[:2]):
+        yield Named(entity, match.span(), "reference", heads, doubt)

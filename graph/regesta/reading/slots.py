@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from regesta.reading.actors import ACTING, Actor, Actors
 from regesta.reading.english import English
-from regesta.reading.inflection import PARTICIPLE
+from regesta.reading.inflection import BASE, PARTICIPLE
+from regesta.reading.proposals import Named
 from regesta.reading.trees import Tree
 
 _OBJECT_CONTROL = ("dobj", "dative")
@@ -23,18 +24,20 @@ _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A trigger in a tree: its place, and those of its further words."""
+    """A trigger in a tree: its place, those of its further words, and those that its frame needs besides."""
 
     at: int
     kind: str
     words: tuple[int, ...] = ()
+    needed: tuple[int, ...] = ()
 
 
 class Slots:
     """The places around the triggers of one tree."""
 
-    def __init__(self, tree: Tree, english: English, actors: Actors) -> None:
+    def __init__(self, tree: Tree, english: English, actors: Actors, topic: Named | None = None) -> None:
         self.tree = tree
+        self.topic = topic
         self.english = english
         self.actors = actors
 
@@ -46,6 +49,7 @@ class Slots:
             "doer": lambda it: self._doers(it.at), "modified": lambda it: [self.tree.tokens[it.at].head],
             "complement-subject": lambda it: self._complement(it.at, subject=True),
             "complement-object": lambda it: self._complement(it.at, subject=False),
+            "self": lambda it: [it.at], "beside": lambda it: self._beside(it.at),
             "complement-must": lambda it: self._must(it.at),
         }  # fmt: skip
         if slot in known:
@@ -53,18 +57,34 @@ class Slots:
         elif slot.startswith("subject-"):
             for subject in self.subjects(found.at):
                 yield from self._behind([subject], slot.removeprefix("subject-"))
+        elif slot.startswith("needed-"):
+            yield from self._behind(self._with_quantity(found.needed), slot.removeprefix("needed-"))
         else:
             yield from self._behind(self._bearers(found), slot)
+
+    def _with_quantity(self, places: Iterable[int]) -> list[int]:
+        """The words, and of «amounts of items» the amounts, too: what follows may hang on either."""
+        tree = self.tree
+        ofs = (tree.tokens[at].head for at in places if tree.tokens[at].dep == "pobj")
+        return [*places, *(tree.tokens[it].head for it in ofs if tree.tokens[it].low == "of")]
 
     def fill(self, found: Found, slot: str, kinds: Sequence[str] = ACTING) -> list[Actor]:
         """Who stands in that place."""
         if slot in ("owner", "member"):
             return self.actors.owners(found.at, of=False)
+        if slot in ("genitive", "named"):
+            deps = ("poss",) if slot == "genitive" else ("compound", "appos", "nmod")
+            heads = [it for it in self.tree.children(found.at, *deps) if self.tree.tokens[it].pos == "NAME"]
+            return [it for head in heads for it in self.actors.of(head)]
+        if slot == "needed-owner":
+            return [it for head in found.needed for it in self.actors.owners(head, of=False)]
         if slot == "subject-owner":
             return [it for head in self.subjects(found.at) for it in self.actors.owners(head)]
         if slot == "inner-owner":
             inner = [*found.words, *self.objects(found.at)]
             return [it for head in dict.fromkeys(inner) for it in self.actors.owners(head)]
+        if slot == "topic":
+            return [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")] if self.topic else []
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -99,7 +119,17 @@ class Slots:
         if self.passive(at):
             agents = [it for it in self.tree.children(at, "agent", "prep") if self.tree.tokens[it].low == "by"]
             return [it for agent in agents for it in self.tree.children(agent, "pobj")]
-        return self._governing(at)
+        return [*self._governing(at), *self._as_do(at)]
+
+    def _as_do(self, at: int) -> list[int]:
+        """«…, as do Borduria and others»: they do it, too, if no other verb stands between."""
+        tokens = self.tree.tokens
+        for it in range(at + 2, len(tokens)):
+            if tokens[it].low in ("do", "did", "does") and tokens[it - 1].low == "as":
+                return self.tree.children(it, "nsubj", "dobj")
+            if tokens[it].pos == "VERB":
+                return []
+        return []
 
     def objects(self, at: int) -> list[int]:
         """To whom it is done: the object, or the subject of a passive."""
@@ -136,6 +166,8 @@ class Slots:
             head = token.head
             if head == at:
                 return []
+            if token.dep == "acl" and token.tag == BASE:
+                return self._of_intention(head)
             if token.dep in ("acl", "relcl"):
                 return [head]
             if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
@@ -151,6 +183,16 @@ class Slots:
             if self.passive(at) and token.dep in ("advcl", "pcomp", "xcomp"):
                 return self.objects(at) if token.dep == "xcomp" else self.subjects(at) or self.objects(at)
         return []
+
+    def _of_intention(self, noun: int) -> list[int]:
+        """Of «its plan to leave», «took steps to leave» who would leave: the owner, or the subject of the verb."""
+        tree = self.tree
+        owners = [it for it in tree.children(noun, "poss", "amod", "compound") if tree.tokens[it].pos in ("NAME", "PRON")]
+        head = tree.tokens[noun].head
+        if owners or head == noun or not tree.is_verb(head):
+            return owners
+        against = self.english.classes(self.english.verb(tree.tokens[head].low))
+        return [] if "attitude" in against else self._governing(head)
 
     def _bearers(self, found: Found) -> list[int]:
         """The words on which a preposition of the trigger may hang."""
@@ -188,7 +230,12 @@ class Slots:
                 return found
         if owners := self.actors.owners(at, of=False):
             return owners
-        return [it for head in self._behind([at], "by") for it in self.actors.of(head, kinds)]
+        if found := [it for head in self._behind([at], "by") for it in self.actors.of(head, kinds)]:
+            return found
+        token = self.tree.tokens[at]
+        if token.dep == "pobj" and self.tree.tokens[token.head].low == "in":  # «in support of», «in violation of»
+            return [it for head in self.subjects(self.tree.clause(token.head)) for it in self.actors.of(head, kinds)]
+        return []
 
     def _doers(self, at: int) -> list[int]:
         carrier = self.carrier(at)
@@ -205,6 +252,12 @@ class Slots:
                 objects = [it for verb in verbs for it in self.tree.children(verb, "dobj")]
                 preps += [it for each in objects for it in self.tree.children(each, "prep")]
                 yield from (it for prep in preps for it in self.tree.children(prep, "pobj"))
+
+    def _beside(self, at: int) -> list[int]:
+        """What stands in the brackets behind a name."""
+        tokens = self.tree.tokens
+        bracket = at + 1 < len(tokens) and tokens[at + 1].low in ("(", ";")
+        return self.tree.children(at, "appos", "conj") if bracket else []
 
     def _must(self, at: int) -> Iterator[int]:
         for inner in self.tree.children(at, "ccomp"):

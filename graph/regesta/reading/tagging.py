@@ -31,6 +31,8 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if tokens[at].pos == "?":
             _decide(tokens, at, english)
     for at, token in enumerate(tokens):
+        if token.low == "that" and at and tokens[at - 1].pos in ("VERB", "ADJ", "TIME"):
+            token.pos = "SCONJ"
         if token.low == "to":
             token.pos = "PART" if at + 1 < len(tokens) and _verb_follows(tokens, at + 1) else "ADP"
     return tokens

@@ -12,10 +12,14 @@ from regesta.reading.cues import Cues, Told
 from regesta.reading.english import English
 from regesta.reading.frames import Frame, Lexicon
 from regesta.reading.proposals import Context, Named
+from regesta.reading.pronouns import polities
 from regesta.reading.slots import Found, Slots
 from regesta.reading.trees import Tree
 from regesta.reading.triggers import Triggers
+from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation
+
+_ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody")
 
 References = dict[int, tuple[tuple[Named, ...], str]]
 
@@ -34,27 +38,34 @@ class Tie:
 class Reading:
     """Reads one tree by the frames of a lexicon."""
 
-    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References) -> None:
+    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References, topic: Named | None = None) -> None:
         self.tree = tree
         self.context = context
-        self.slots = Slots(tree, english, Actors(tree, english, references))
+        self.topic = topic
+        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)), topic)
         self.cues = Cues(self.slots)
         self.triggers = Triggers(tree, english, lexicon)
 
     def ties(self) -> Iterator[Tie]:
         """Every tie that a frame reads; of frames of one relation at one trigger only the first that finds one."""
         done: set[tuple[int, str]] = set()
+        covered: set[tuple[int, frozenset[str]]] = set()
         for frame, found in self.triggers.found():
             relation = self.context.ontology.relations.get(frame.relation)
             if relation is None or (found.at, frame.relation) in done:
                 continue
-            pairs = list(self._pairs(frame, found, relation))
+            pairs = [it for it in self._pairs(frame, found, relation) if (found.at, _both(*it)) not in covered]
             if not pairs:
                 continue
             told = self.cues.told(found)
             if told.dropped:
                 continue
+            if told.former and relation.kind is Kind.STANDING:
+                told.unknown = True
+                told.weak.append(f"«{told.former}»: it may be over")
             done.add((found.at, frame.relation))
+            if found.words:
+                covered |= {(at, _both(*it)) for at in (found.at, *found.words) for it in pairs}
             yield from (Tie(frame, found, subject, obj, told) for subject, obj in pairs)
 
     def _pairs(self, frame: Frame, found: Found, relation: Relation) -> Iterator[tuple[Actor, Actor]]:
@@ -68,16 +79,32 @@ class Reading:
         elif not objects and both_ways and len(subjects) > 1:
             yield from combinations(subjects, 2)
 
+    def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:
+        """Through which kinds of words an end may be meant: a place through places, who acts through organs."""
+        wanted = narrower or types
+        ontology = self.context.ontology
+        if all(ontology.is_a(name, "Organisation") and name not in _ACTING_TYPES for name in wanted):
+            return frame.through
+        if all(ontology.is_a(name, "Place") and not ontology.is_a(name, "Agent") for name in wanted):
+            return ("place", *frame.through)
+        return tuple(dict.fromkeys((*ACTING, *(("place",) if second else ()), *frame.through)))
+
     def _fill(self, frame: Frame, found: Found, slots: tuple[str, ...], types: tuple[str, ...], narrower: tuple[str, ...], others: list[Actor]) -> list[Actor]:
         """Who stands in the first of these places that is filled by somebody of the right type."""
-        kinds = tuple(dict.fromkeys((*ACTING, *(("place",) if others or "Place" in types else ()), *frame.through)))
+        kinds = self._kinds(frame, types, narrower, bool(others))
         taken = {it.entity for it in others}
         for slot in slots:
-            actors = self.slots.fill(found, slot, kinds)
+            actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
             fitting = [it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)]
             if fitting:
                 return fitting
         return []
+
+    def _not_itself(self, actor: Actor, taken: set[str]) -> Actor:
+        """«The country» is not the one that does something to it: rather the one that the text is about."""
+        if actor.named.how == "reference" and actor.entity in taken and self.topic and self.topic.entity not in taken:
+            return Actor(self.topic, actor.at, "taken for the subject of the text")
+        return actor
 
     def _fits(self, actor: Actor, types: tuple[str, ...]) -> bool:
         entity: Entity | None = self.context.entities.get(actor.entity)
@@ -88,3 +115,7 @@ class Reading:
     def _barred(self, frame: Frame, objects: list[Actor]) -> bool:
         """Whether an object is of a type of which another frame tells more."""
         return bool(frame.unless_object) and any(self._fits(it, frame.unless_object) for it in objects)
+
+
+def _both(one: Actor, other: Actor) -> frozenset[str]:
+    return frozenset({one.entity, other.entity})

@@ -73,11 +73,27 @@ class Tree:
             at = head
 
     def conjuncts(self, at: int) -> list[int]:
-        """The token and those that are joined to it by «and», in order."""
-        found = [at]
-        for child in self.children(at, "conj"):
-            found += self.conjuncts(child)
+        """The token and those that are joined to it by «and», in order.
+
+        Behind the last one, before which «and» stands, a comma begins something else, whatever a parser thinks.
+        """
+        found = sorted(self._joined(at))
+        for number, it in enumerate(found[1:-1], 1):
+            if self._after_and(it) and not self._after_and(found[number + 1]):
+                return found[: number + 1]
         return found
+
+    def _joined(self, at: int) -> list[int]:
+        return [at, *(it for child in self.children(at, "conj") for it in self._joined(child))]
+
+    def _after_and(self, at: int) -> bool:
+        """Whether «and» or «or» stands before the phrase with that head."""
+        first = min(self.below_nominal(at))
+        return first > 0 and self.tokens[first - 1].low in ("and", "or", "&")
+
+    def below_nominal(self, at: int) -> list[int]:
+        """The head and what qualifies it before it: determiner, adjectives, genitives."""
+        return [at, *(it for child in self.children(at) if child < at and self.tokens[child].dep not in ("cc", "punct", "conj", "preconj") for it in self.below(child))]
 
     def first_conjunct(self, at: int) -> int:
         """The first of a coordination that the token is in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.reading.english import English
-from regesta.reading.frames import ADJECTIVE, NOUN, VERB, Entry, Frame, Lexicon
+from regesta.reading.frames import ADJECTIVE, NAME, NOUN, VERB, Entry, Frame, Lexicon
 from regesta.reading.inflection import PARTICIPLE
 from regesta.reading.slots import Found
 from regesta.reading.trees import Tree
@@ -27,21 +27,29 @@ class Triggers:
 
     def found(self) -> Iterator[tuple[Frame, Found]]:
         """Each trigger word with the frames that it begins, those with more words first; none twice for a relation."""
+        found = list(self._all())
+        yield from sorted(found, key=lambda it: (-len(it[1].words), it[1].at))
+
+    def _all(self) -> Iterator[tuple[Frame, Found]]:
         for at, token in enumerate(self.tree.tokens):
-            if token.pos in ("NAME", "PUNCT", "DET", "PRON", "ADP"):
+            if token.pos in ("PUNCT", "DET", "PRON", "ADP"):
                 continue
             for kind, lemma in self._readings(at):
                 seen: set[tuple[str, str]] = set()
                 for frame, words in self.lexicon.entries.get((kind, lemma), ()):
                     places = self._words(at, kind, words[1:])
-                    if places is None or (frame.relation, frame.name) in seen or not self._fits(frame, at, places):
+                    if places is None or (frame.relation, frame.name) in seen:
                         continue
-                    seen.add((frame.relation, frame.name))
-                    yield frame, Found(at, kind, places)
+                    needed = self._needed(frame, at, places)
+                    if needed is not None:
+                        seen.add((frame.relation, frame.name))
+                        yield frame, Found(at, kind, places, needed)
 
     def _readings(self, at: int) -> Iterator[tuple[str, str]]:
         token = self.tree.tokens[at]
-        if token.low.startswith("-"):
+        if token.pos == "NAME":
+            yield NOUN, NAME
+        elif token.low.startswith("-"):
             yield ADJECTIVE, token.low
         elif token.pos in ("VERB", "AUX"):
             yield VERB, self.english.verb(token.low)
@@ -60,11 +68,17 @@ class Triggers:
             return self._before(at, words)
         places: list[int] = []
         for word in words:
+            if word in self.english.small["prepositions"] and not self._beside(at, word):
+                return None
             place = next((it for it in self._reach(at) if it not in places and self._is(it, word)), None)
             if place is None:
                 return None
             places.append(place)
         return tuple(places)
+
+    def _beside(self, at: int, word: str) -> bool:
+        """Whether a preposition of the trigger stands just behind the words before it."""
+        return any(token.low == word for token in self.tree.tokens[at + 1 : at + 4])
 
     def _before(self, at: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
         """The words that must qualify a noun: «military base», «exchange of fire»."""
@@ -98,19 +112,28 @@ class Triggers:
         token = self.tree.tokens[at]
         if token.low == word:
             return True
+        if token.pos in ("VERB", "AUX") and token.dep in ("amod", "compound"):
+            return False
         if token.pos in ("NOUN", "PROPN"):
             return self.english.noun(token.low) == word
         return token.pos in ("VERB", "AUX", "ADJ") and self.english.verb(token.low) == word
 
-    def _fits(self, frame: Frame, at: int, places: tuple[int, ...]) -> bool:
-        """Whether the words that a frame needs stand there, and none with which it means something else."""
+    def _needed(self, frame: Frame, at: int, places: tuple[int, ...]) -> tuple[int, ...] | None:
+        """Where the words stand that a frame needs; None where there is none, or one with which it means another thing."""
         if not frame.needs and not frame.unless:
-            return True
-        lemmas = self._near(at, places)
-        return not (frame.unless & lemmas) and (not frame.needs or bool(frame.needs & lemmas))
+            return ()
+        near = {it: self._lemmas(it) for it in sorted(self._near(at, places))}
+        if any(frame.unless & lemmas for lemmas in near.values()):
+            return None
+        needed = tuple(it for it, lemmas in near.items() if frame.needs & lemmas)
+        return None if frame.needs and not needed else needed
 
-    def _near(self, at: int, places: tuple[int, ...]) -> set[str]:
-        """The words of the trigger's own clause, as they stand and in dictionary form."""
+    def _lemmas(self, at: int) -> set[str]:
+        low = self.tree.tokens[at].low
+        return {low, self.english.noun(low)}
+
+    def _near(self, at: int, places: tuple[int, ...]) -> set[int]:
+        """The words of the trigger's own clause."""
         tree = self.tree
         found = {at, *places}
         layer = [at, *places]
@@ -122,5 +145,4 @@ class Triggers:
         for _ in range(3):
             layer = [it for head in layer for it in tree.children(head) if tree.tokens[it].dep not in ("relcl", "advcl", "ccomp", "appos") and not self._other(it)]
             found.update(layer)
-        lows = {tree.tokens[it].low for it in found}
-        return lows | {self.english.noun(low) for low in lows}
+        return found

@@ -8,11 +8,11 @@ import re
 from regesta.values.date_hints import ascii_digits
 
 SCALES = {"thousand": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12, "tn": 12}
-_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}  # beside a currency only: «82m» may be metres
-_SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL"}
-_SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₾": "GEL", "֏": "AMD", "₼": "AZN"}
-_SIGNS |= {"₸": "KZT", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN", "฿": "THB", "₮": "MNT"}
-_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
+SCALE_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}  # beside a currency only: «82m» may be metres
+CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL"}
+CURRENCY_SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₾": "GEL", "֏": "AMD", "₼": "AZN"}
+CURRENCY_SIGNS |= {"₸": "KZT", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN", "฿": "THB", "₮": "MNT"}
+CURRENCY_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
 _HEDGES = {
     "~": ("~", "≈", "about", "around", "some", "roughly", "approximately", "nearly", "circa"),
     ">=": (">=", "≥", "at least"),
@@ -23,8 +23,8 @@ _HEDGES = {
 _HEDGE_OF = {word: hedge for hedge, words in _HEDGES.items() for word in words}
 _LONGEST = 80  # characters of an amount in words; prose is no amount
 _DASH = r"(?:\.\.|-|\u2013|to|and)"
-_SIGN = "|".join(["[A-Z]{3}(?![a-zA-Z])", *map(re.escape, sorted(_SIGNS, key=len, reverse=True))])
-_SCALE = "|".join([*SCALES, *(f"{letter}(?![a-zA-Z])" for letter in _LETTERS)])
+_SIGN = "|".join(["[A-Z]{3}(?![a-zA-Z])", *map(re.escape, sorted(CURRENCY_SIGNS, key=len, reverse=True))])
+_SCALE = "|".join([*SCALES, *(f"{letter}(?![a-zA-Z])" for letter in SCALE_LETTERS)])
 _PROSE = re.compile(
     rf"(?P<hedge>{'|'.join(map(re.escape, _HEDGE_OF))})? ?(?P<sign>{_SIGN})? ?"
     rf"(?P<low>[0-9.]+(?:e[0-9]+)?) ?(?P<first_scale>{_SCALE})?"
@@ -43,7 +43,7 @@ def guess(text: str) -> str:
     if match is None:
         return ""
     unit = _unit(match)
-    scales = SCALES | (_LETTERS if re.fullmatch("[A-Z]{3}", unit) else {})
+    scales = SCALES | (SCALE_LETTERS if re.fullmatch("[A-Z]{3}", unit) else {})
     last, first = (match[part].lower() if match[part] else "" for part in ("scale", "first_scale"))
     if any(scale not in ("", *scales) for scale in (first, last)):
         return ""
@@ -90,7 +90,7 @@ def _number(number: str, power: int | None, unit: str) -> str:
 def _unit(match: re.Match[str]) -> str:
     sign, unit = match["sign"] or "", match["unit"] or ""
     if sign:
-        return _SIGNS.get(sign.lower(), sign.upper())
+        return CURRENCY_SIGNS.get(sign.lower(), sign.upper())
     if unit in ("%", "per cent"):
         return "percent"
-    return _SIGNS.get(unit.lower()) or _WORDS.get(unit.lower().removesuffix("s")) or unit
+    return CURRENCY_SIGNS.get(unit.lower()) or CURRENCY_WORDS.get(unit.lower().removesuffix("s")) or unit
