@@ -17,6 +17,7 @@ from regesta.reading.entities import id_for
 from regesta.reading.proposals import Proposal
 from regesta.reading.queue import NotWaiting, Pass, Queue
 from regesta.reading.queue_files import read_queue, write_queue
+from regesta.seeds.texts import Article
 
 JOINED = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")
 STATIONS = proposal("It has stationed", "belmark stationsForcesIn torvald-bay", when="2004/present")
@@ -252,3 +253,42 @@ def test_the_article_is_not_in_what_is_written(seeds: Path) -> None:
     written = {name: text for name, text in _files(seeds).items() if not name.startswith("texts/")}
     sentences = [TEXT[slice(*span)] for span in ARTICLE.sentences(2)]
     assert not [name for name, text in written.items() if any(each in text for each in sentences)]
+
+
+def test_a_text_that_moved_takes_its_proposals_and_decisions_along(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED, STATIONS)
+    desk.reject(STATIONS.id, "wrong relation")
+    longer = Article(SOURCE, f"Printed for the first time.\n{TEXT}")
+    moved = Desk(seeds, load(seeds), SOURCE, texts={SOURCE: longer}, by="an editor", today=date(2026, 11, 28))
+    joined, stations = moved.queue.entries
+    assert longer.passage(joined.proposal.cite) == ARTICLE.passage(JOINED.cite)
+    assert stations.decision and stations.decision.reason == "wrong relation"
+    again = replace(STATIONS, cite=stations.proposal.cite)
+    assert not [it for it in moved.queue.proposed(Pass("frames", "2026-11-29"), [again]).waiting if it.id == again.id]
+
+
+def test_a_passage_that_is_gone_is_told_and_never_written(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED, STATIONS)
+    desk.accept(STATIONS.id)
+    other = Article(SOURCE, "Nothing of all that.\n")
+    later = Desk(seeds, load(seeds), SOURCE, texts={SOURCE: other}, by="an editor")
+    assert later.queue.waiting == ()
+    assert [item.reasons for item in later.queue.refusals] == [("the passage is no longer in the text",)]
+    assert [entry.decision is not None for entry in later.queue.entries] == [True]
+
+
+def test_what_changed_on_the_desk_is_not_accepted(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED)
+    desk.texts = {SOURCE: Article(SOURCE, TEXT.replace("1999", "1998"))}
+    with pytest.raises(NotAcceptable, match="the passage is no longer in the text, propose anew"):
+        desk.accept(JOINED.id)
+
+
+def test_only_what_can_be_other_now_is_looked_at_again(seeds: Path) -> None:
+    member = proposal("Belmark is a member", "belmark memberOf amber-league", when="present")
+    rivals = proposal("have been rivals", "sarnia rivalOf northern-pact", when="present")
+    desk = _desk(seeds, JOINED, member, rivals)
+    desk.effects([desk.draft(item.id) for item in (JOINED, member, rivals)])
+    desk.accept(JOINED.id)
+    assert [desk.has_looked_at(item.id) for item in (member, rivals)] == [False, True]
+    assert desk.effects([desk.draft(member.id)])[0].kind == "agrees"

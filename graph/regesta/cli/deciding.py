@@ -23,6 +23,7 @@ def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, De
     from regesta.reading.deciding import Desk
     from regesta.reading.gazetteer import gazetteer_of
     from regesta.reading.queue_files import UnreadableQueue, queues, read_queue
+    from regesta.seeds.texts import Article, read_text
 
     home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)
     try:
@@ -36,7 +37,9 @@ def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, De
     for key in dict.fromkeys(meant):
         source = known[key]
         if source not in made:
-            made[source] = Desk(home, corpus, source, world, by=by)
+            text = read_text(home / "texts", corpus.sources[source]) if source in corpus.sources else None
+            texts = {source: text} if isinstance(text, Article) else {}
+            made[source] = Desk(home, corpus, source, world, texts, by)
         yield key, made[source]
 
 

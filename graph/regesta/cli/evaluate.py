@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: regesta evaluate seeds --texts ~/articles --reader frames"
 
 GoldAt = Annotated[
-    Path, typer.Argument(metavar="GOLD", help="A corpus, a folder of annotated texts, or a JSON file of PLOVER's records.")
+    Path,
+    typer.Argument(metavar="GOLD", help="A corpus, a folder of annotated texts, or a JSON file of PLOVER's records."),
 ]
 ReaderName = Annotated[str, typer.Option("--reader", help="frames, or nlp (needs the extra «nlp»).")]
 Known = Annotated[
@@ -121,10 +122,15 @@ def _told(found: Evaluation, json: bool, every: bool) -> None:
     ]
     table(["what", "right", "precision", "of", "95 %", "recall", "of gold", "95 %", "F1"], rows, Layout.TABLE)
     gold = found.scores["pair"].gold
-    note(f"{len(found.reachable)} of {gold} ties are between entities that the reader knew; none can propose the others")
+    note(
+        f"{len(found.reachable)} of {gold} ties are between entities that the reader knew; none can propose the others"
+    )
     for kind in ("half", "false", "beside", "missed") if every else ():
         for row in found.to_dict()[kind]:
-            line(f"{kind}: {row['document']}: " + " | ".join(str(row[it]) for it in ("proposal", "gold", "by") if it in row))
+            line(
+                f"{kind}: {row['document']}: "
+                + " | ".join(str(row[it]) for it in ("proposal", "gold", "by") if it in row)
+            )
 
 
 def _told_pairs(found: PairEvaluation, json: bool, every: bool) -> None:
@@ -132,7 +138,11 @@ def _told_pairs(found: PairEvaluation, json: bool, every: bool) -> None:
         as_json(found.to_dict())
         return
     shares = {"pair found": found.found, "direction right": found.direction, **found.kinds}
-    table(["what", "number", "share", "of", "95 %"], [[name, str(it.number), *_share(it)] for name, it in shares.items()], Layout.TABLE)
+    table(
+        ["what", "number", "share", "of", "95 %"],
+        [[name, str(it.number), *_share(it)] for name, it in shares.items()],
+        Layout.TABLE,
+    )
     for kind, items in {"missed": found.missed, "turned": found.turned}.items() if every else ():
         for tie, text in items:
             line(f"{kind}: {tie} | {text}")

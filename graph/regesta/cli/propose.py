@@ -84,7 +84,7 @@ def command(
     _tell_refusals(found)
     note(_summary(found))
     if known:
-        _keep(home, source, found)
+        _keep(home, article, found)
 
 
 def _article(name: str, corpus: Corpus, folder: Path) -> Article:
@@ -183,12 +183,14 @@ def _summary(found: Outcome) -> str:
     return ", ".join(parts)
 
 
-def _keep(seeds: Path, source: str, found: Outcome) -> None:
+def _keep(seeds: Path, article: Article, found: Outcome) -> None:
+    source = article.source
     from regesta.reading.queue import with_counts
     from regesta.reading.queue_files import UnreadableQueue, read_queue, write_queue
+    from regesta.reading.relocating import up_to_date
 
     try:
-        queue = read_queue(seeds, source).proposed(found.done, found.proposals, found.refusals)
+        queue = up_to_date(read_queue(seeds, source), article).proposed(found.done, found.proposals, found.refusals)
         write_queue(seeds, queue)
     except UnreadableQueue as error:
         note(str(error))

@@ -21,12 +21,13 @@ from regesta.reading.effects import Effects, effects
 from regesta.reading.entities import entity_of
 from regesta.reading.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queue
 from regesta.reading.queue_files import read_queue, write_queue
-from regesta.reading.surroundings import grown
+from regesta.reading.relocating import GONE, up_to_date
+from regesta.reading.surroundings import can_meet, grown
 from regesta.seeds.texts import Article
 from regesta.seeds.writing.committing import Change, commit
 from regesta.seeds.writing.faults import NotWritten
 from regesta.seeds.writing.writer import SeedsWriter
-from regesta.values.problems import Problem, RegestaError, errors
+from regesta.values.problems import Origin, Problem, RegestaError, errors
 
 _NAME = "REGESTA_BY"
 READ_HOW = "review of what readers proposed"
@@ -72,9 +73,14 @@ class Desk:
     today: date = field(default_factory=date.today)
     _steps: list[_Step] = field(default_factory=list)
     _effects: dict[str, tuple[Draft, Effects]] = field(default_factory=dict)
+    _drafts: dict[str, Draft] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by = self.by or person()
+        if self.source in self.texts:
+            kept = self.queue
+            if (now := up_to_date(kept, self.texts[self.source])) != kept:
+                write_queue(self.seeds, now)
 
     @property
     def queue(self) -> Queue:
@@ -84,15 +90,23 @@ class Desk:
     def draft(self, key: str, fields: Mapping[str, Any] | None = None) -> Draft:
         """The proposal as it would be written; with the fields that a person gave it, if any."""
         item = self.queue.entry(key).proposal
-        return drafted(item.cite, fields or fields_of(item, self.corpus.ontology), self.corpus, self.meant)
+        if fields:
+            return drafted(item.cite, fields, self.corpus, self.meant)
+        if item.id not in self._drafts:
+            own = fields_of(item, self.corpus.ontology)
+            self._drafts[item.id] = drafted(item.cite, own, self.corpus, self.meant)
+        return self._drafts[item.id]
 
     def effects(self, drafts: Sequence[Draft]) -> list[Effects]:
         """What would come of each; what was asked before, and can be no other now, is not computed again."""
-        keys = [repr((draft.cite.id, sorted(draft.fields.items()))) for draft in drafts]
-        lacking = [draft for key, draft in zip(keys, drafts, strict=True) if key not in self._effects]
-        for draft, found in zip(lacking, effects(self.corpus, lacking, self.texts), strict=True):
-            self._effects[repr((draft.cite.id, sorted(draft.fields.items())))] = (draft, found)
-        return [self._effects[key][1] for key in keys]
+        lacking = {key: draft for draft in drafts if (key := _key(draft)) not in self._effects}
+        found = effects(self.corpus, list(lacking.values()), self.texts) if lacking else []
+        self._effects |= {key: (draft, each) for (key, draft), each in zip(lacking.items(), found, strict=True)}
+        return [self._effects[_key(draft)][1] for draft in drafts]
+
+    def has_looked_at(self, key: str) -> bool:
+        """Whether the effects of that proposal are known, so that they are told at once."""
+        return key in self._drafts and _key(self._drafts[key]) in self._effects
 
     def accept(self, key: str, fields: Mapping[str, Any] | None = None, note: str = "") -> Draft:
         """Write the proposal into the seeds, as it is or as the fields have it, and remember who did so and when.
@@ -161,12 +175,15 @@ class Desk:
         self._steps.pop()
         self.corpus = step.corpus
         self._effects.clear()
+        self._drafts.clear()
         return step.told
 
     def _writing(self, draft: Draft, note: str) -> tuple[SeedsWriter, Statement]:
         """The edit that writes the draft, with the entities that are new; not done yet."""
         if draft.statement is None or not draft.sound:
             raise NotAcceptable(errors(draft.problems))
+        if self.source in self.texts and not self.texts[self.source].fits(draft.cite):
+            raise NotAcceptable([Problem(Origin("the statement", 1), GONE, "propose anew")])
         writer = SeedsWriter(self.seeds)
         for item in draft.new:
             writer.add_entity(entity_fields(item, self.corpus.language))
@@ -196,12 +213,15 @@ class Desk:
         self._steps.append(_Step(told, changes, before, self.corpus))
         if writer:
             self.corpus = grown(self.corpus, statements, entities, aside)
-            self._forget({name for item in statements for name in (item.subject, item.object)})
+            self._forget(statements, bool(entities))
 
-    def _forget(self, entities: set[str]) -> None:
-        """The effects that can be other ones now: of what names one of these, or brings an entity."""
+    def _forget(self, statements: Sequence[Statement], entities: bool) -> None:
+        """The effects that can be other ones now, and with a new entity the drafts that may name it."""
+        if entities:
+            self._drafts.clear()
         for key, (draft, _) in list(self._effects.items()):
-            if draft.new or (draft.statement and draft.statement.entities & entities):
+            met = draft.statement and any(can_meet(self.corpus, draft.statement, item) for item in statements)
+            if met or (entities and (draft.new or not draft.sound)):
                 del self._effects[key]
 
     def _decision(self, kind: str, reason: str = "", statement: str = "", mended: bool = False) -> Decision:
@@ -221,6 +241,10 @@ def _expect_waiting(queue: Queue, key: str) -> None:
     entry = queue.entry(key)
     if entry.decision:
         raise NotWaiting(f"«{entry.id}» was {entry.decision.kind} by {entry.decision.by} on {entry.decision.on}")
+
+
+def _key(draft: Draft) -> str:
+    return repr((draft.cite.id, sorted(draft.fields.items())))
 
 
 def _without_place(item: Problem) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from regesta.answers.coverage import Sentence, coverage
@@ -29,7 +28,7 @@ from regesta.seeds.writing.rendering import Layout, dashed
 from regesta.values.near_names import folded
 from regesta.values.problems import Problem
 
-_AHEAD = 6  # proposals whose effects are computed together: the next ones are wanted next
+_AHEAD = 4  # proposals that are looked at together: more would let a person wait
 _OFFERED = 12  # completions
 _PLACES = ("subject", "object", "relation", "when", "value", "speaker")
 
@@ -128,19 +127,18 @@ class Review:
         }
 
     def show(self, key: str) -> Shown:
-        """A proposal with what would come of it. Raises `NotWaiting`. Those behind it are looked at with it."""
-        queue = self.desk.queue
-        entry = queue.entry(key)
-        waiting = list(queue.waiting)
-        place = next((at for at, item in enumerate(waiting) if item.id == entry.id), None)
-        behind = [] if place is None else list(islice(waiting, place + 1, place + 1 + _AHEAD))
-        return self._looked_at([entry, *behind])[0]
+        """A proposal with what would come of it. Raises `NotWaiting`."""
+        return self._looked_at([self.desk.queue.entry(key)])[0]
 
-    def kinds(self, most: int = _AHEAD) -> list[Waiting]:
-        """Find out of some more that wait whether they are new, agree or contradict; all that wait are given."""
-        unknown = [entry for entry in self.desk.queue.waiting if entry.id not in self._kinds]
-        self._looked_at(unknown[:most])
-        return self.waiting()
+    def look_ahead(self, start: int = 0) -> tuple[list[Waiting], int]:
+        """Look at some more that wait, those behind that place of the text first, so that they are shown at once.
+
+        Gives all that wait, and how many are still to be looked at.
+        """
+        left = [entry for entry in self.desk.queue.waiting if not self.desk.has_looked_at(entry.id)]
+        left.sort(key=lambda entry: entry.proposal.cite.start < start)
+        self._looked_at(left[:_AHEAD])
+        return self.waiting(), len(left[_AHEAD:])
 
     def mended(self, key: str, fields: Mapping[str, Any]) -> Shown:
         """The proposal with these fields in the place of its own, with what would come of it."""

@@ -52,6 +52,20 @@ def around(corpus: Corpus, item: Statement) -> tuple[Statement, ...]:
     return tuple(corpus.statements_of(found.head(_MOST).to_list()).values())
 
 
+def can_meet(corpus: Corpus, item: Statement, other: Statement) -> bool:
+    """Whether the other one would be among the statements around this one."""
+    ends, others = {item.subject, item.object}, {other.subject, other.object}
+    if ends == others or other.relation in _placing(corpus):
+        return True
+    frame = corpus.tables.statements
+    rarer = min(sorted(ends), key=lambda end: frame.filter(_names(end)).height)
+    near = {rarer, *(entity for _, entity in item.qualifiers)}
+    if others & near:
+        return True
+    places = _nested(corpus, frame.select("id", "subject", "relation", "object"), item.object)
+    return bool(others & ends and others & places)
+
+
 def concluded(corpus: Corpus, parts: Sequence[Part]) -> Corpus:
     """The parts side by side, concluded at once. Ids of statements and entities begin with the number of their part."""
     statements: list[Statement] = []

@@ -69,7 +69,7 @@ class Door:
         questions: dict[str, Callable[[], Any]] = {
             "state": review.state,
             "show": lambda: review.show(_text(request, "id")).to_dict(),
-            "kinds": lambda: [item.to_dict() for item in review.kinds()],
+            "ahead": lambda: _ahead(review, request),
             "complete": lambda: review.complete(_text(request, "kind"), _text(request, "words")),
             "near": lambda: review.near(_text(request, "name"), _text(request, "type")),
             "mended": lambda: review.mended(_text(request, "id"), _fields(request)).to_dict(),
@@ -184,6 +184,12 @@ def _html(review: Review) -> str:
     return environment.get_template("review.html").render(
         source=source, corpus=review.desk.corpus, language=review.article.language
     )
+
+
+def _ahead(review: Review, request: Told) -> Told:
+    start = request.get("start", 0)
+    waiting, left = review.look_ahead(start if isinstance(start, int) else 0)
+    return {"waiting": [item.to_dict() for item in waiting], "left": left}
 
 
 def _named(known: dict[str, Callable[[], Any]], name: str) -> Callable[[], Any]:

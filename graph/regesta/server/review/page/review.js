@@ -6,7 +6,7 @@ const FILTERS = ["all", "new", "contradicts", "agrees", "weak", "unread"];
 const LISTS = { subject: "entities", object: "entities", speaker: "entities", relation: "relations", type: "types" };
 const PARTS = { cited: "cited", "set aside": "aside", waiting: "waiting", unread: "unread" };
 
-const page = { state: null, filter: "all", at: "", shown: null, asked: 0, keys: true, busy: false };
+const page = { state: null, filter: "all", at: "", shown: null, asked: 0, keys: true, busy: false, looking: false };
 const $ = (id) => document.getElementById(id);
 
 function element(name, properties = {}, ...inner) {
@@ -76,9 +76,10 @@ function drawFrame() {
   $("meter").max = sentences.length;
   $("meter").value = done;
   const unread = items("unread").length;
-  const refused = counts.refused ? `, ${counts.refused} refused` : "";
   $("progress").textContent = `${done} of ${sentences.length} sentences done, ${unread} unread; `
-    + `${counts.waiting} wait, ${counts.accepted} accepted, ${counts.rejected} rejected${refused}`;
+    + `${counts.waiting} wait, ${counts.accepted} accepted, ${counts.rejected} rejected`;
+  $("refused").hidden = !counts.refused;
+  $("refused").textContent = `${counts.refused} refused`;
   if (!$("reasons").children.length) {
     $("reasons").append(...reasons.map((reason, at) => element("button", {
       type: "button", onclick: () => decide("reject", { id: page.at, reason }),
@@ -210,6 +211,7 @@ async function decide(name, body, start = current()?.start ?? 0) {
   } finally {
     page.busy = false;
   }
+  lookAhead().catch((error) => say(error.message, true));
 }
 
 const PAST = { accept: "Accepted.", write: "Written.", reject: "Rejected.", "set-aside": "Set aside.", entity: "Added." };
@@ -245,6 +247,7 @@ const DO = {
   write: () => current() && openForm({ says: "" }, null),
   "own-reason": () => page.shown && askFor("Why is it rejected?", [["reason", "", ""]], (told) => decide("reject", { id: page.at, reason: told.reason })),
   aside: setAside,
+  refused: showRefused,
   entity: () => newEntity(""),
   undo: () => decide("undo", {}),
   previous: () => step(-1),
@@ -404,6 +407,19 @@ function askFor(title, fields, done, extra = []) {
   box.querySelector("input")?.focus();
 }
 
+function showRefused() {
+  const box = $("ask");
+  $("ask-title").textContent = "What readers proposed, and cannot be so";
+  const rows = page.state.refused.map((item) => element("li", {
+    textContent: `${item.says}${item.cite ? ` (¶${item.cite.paragraph})` : ""}, by ${item.reader}: ${item.reasons.join("; ")}`,
+  }));
+  const close = element("button", { type: "submit", textContent: "Close (Escape)" });
+  box.querySelector("form").onsubmit = null;
+  $("ask-body").replaceChildren(element("ul", {}, ...rows), element("div", { className: "buttons" }, close));
+  box.showModal();
+  close.focus();
+}
+
 function setAside() {
   const item = current();
   if (!item) return;
@@ -442,18 +458,24 @@ function newEntity(name) {
   id.oninput = () => { id.dataset.own = "yes"; };
 }
 
-// The effects of those further behind are computed meanwhile, so that the filters can count them.
+// Those further behind are looked at meanwhile, so that they are shown at once and the filters can count them.
 
 async function lookAhead() {
-  while (page.state.waiting.some((item) => !item.kind)) {
-    const before = page.state.waiting.filter((item) => !item.kind).length;
-    const found = await ask("kinds");
-    const kinds = new Map(found.map((item) => [item.id, item.kind]));
-    page.state.waiting.forEach((item) => { item.kind = kinds.get(item.id) || item.kind; });
-    for (const button of document.querySelectorAll("[data-filter]")) {
-      button.querySelector("b").textContent = items(button.dataset.filter).length;
+  if (page.looking) return;
+  page.looking = true;
+  try {
+    for (let left = 1; left > 0;) {
+      if (page.busy) await new Promise((done) => { setTimeout(done, 100); });
+      const found = await ask("ahead", { start: current()?.start ?? 0 });
+      const kinds = new Map(found.waiting.map((item) => [item.id, item.kind]));
+      page.state.waiting.forEach((item) => { item.kind = kinds.get(item.id) || item.kind; });
+      for (const button of document.querySelectorAll("[data-filter]")) {
+        button.querySelector("b").textContent = items(button.dataset.filter).length;
+      }
+      left = found.left;
     }
-    if (page.state.waiting.filter((item) => !item.kind).length >= before) return;
+  } finally {
+    page.looking = false;
   }
 }
 
