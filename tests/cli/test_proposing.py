@@ -151,3 +151,16 @@ def test_an_unreadable_queue_is_named_and_left_alone(seeds: Path) -> None:
         assert result.exit_code == 1
         assert "proposals/lantern.jsonl:1: this line is no proposal" in result.stderr
     assert path.read_text("utf-8") == "nonsense\n"
+
+
+def test_an_empty_corpus_begins_with_the_states_of_the_world(seeds: Path) -> None:
+    text = "Burundi joined the East African Community in July 2007. Zambia did not.\n"
+    (seeds / "texts" / "lantern.txt").write_text(text, "utf-8")
+    key = str(_propose(seeds)["burundi joined eac"]["id"])
+    result = run("accept", key, "--seeds", seeds)
+    assert result.exit_code == 0, result.stderr
+    assert f"{key}: new entity burundi, Burundi (State)" in result.stderr
+    corpus = load(seeds)
+    assert [(it.scheme, it.value) for it in corpus.entities["burundi"].identifiers] == [("iso3166", "BI")]
+    assert corpus.entities["eac"].type == "InternationalOrganisation"
+    assert run("check", "--seeds", seeds).exit_code == 0

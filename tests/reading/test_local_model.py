@@ -20,7 +20,7 @@ from regesta.reading.validation import validate
 
 pytestmark = pytest.mark.llm_local
 
-_SENTENCES = 2  # a small model on a slow machine reads and writes some ten words a second
+_SENTENCES = 1  # a small model on a slow machine writes less than ten words a second
 _FEW = ("joined", "memberOf", "leftOrganisation", "stationsForcesIn", "withdrewForces")
 _RELATIONS = {name: CONTEXT.ontology.relations[name] for name in _FEW}
 SMALL = replace(CONTEXT, ontology=replace(CONTEXT.ontology, relations=_RELATIONS))
@@ -41,7 +41,7 @@ def address() -> Iterator[str]:
     xllamacpp = pytest.importorskip("xllamacpp", reason="no server on this machine: pip install xllamacpp")
     params = xllamacpp.CommonParams()
     params.model.path = str(_weights())
-    params.n_ctx, params.n_predict, params.n_parallel = 4096, 300, 1
+    params.n_ctx, params.n_predict, params.n_parallel = 2048, 160, 1
     params.hostnames, params.port = ["127.0.0.1"], 0
     server = xllamacpp.Server(params)
     yield f"{server.listening_address}/v1"

@@ -23,6 +23,7 @@ from regesta.reading.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queu
 from regesta.reading.queue_files import read_queue, write_queue
 from regesta.reading.relocating import GONE, up_to_date
 from regesta.reading.surroundings import can_meet, grown
+from regesta.reading.teaching import Lesson, taught
 from regesta.seeds.texts import Article
 from regesta.seeds.writing.committing import Change, commit
 from regesta.seeds.writing.faults import NotWritten
@@ -162,6 +163,12 @@ class Desk:
         writer.add_entity(fields)
         self._do(f"added {item.id}", writer, self.queue, entities=[item])
         return item
+
+    def teach(self, lesson: Lesson) -> None:
+        """Write a trigger into the corpus's own frames, for the next text that is read."""
+        change = taught(self.seeds, lesson, self.corpus.ontology)
+        commit(self.seeds, [change])
+        self._steps.append(_Step(f"taught «{lesson.words}»", (change,), self.queue, self.corpus))
 
     def undo(self) -> str:
         """Take the last decision at this desk back, and say which. Raises `NothingToUndo`, and `NotWritten` where one

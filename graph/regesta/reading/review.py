@@ -20,6 +20,7 @@ from regesta.reading.entities import id_for, near_entities
 from regesta.reading.proposals import Span
 from regesta.reading.queue import REASONS, Entry, with_counts
 from regesta.reading.surroundings import grown
+from regesta.reading.teaching import Lesson, lesson_of
 from regesta.seeds.citing import citation_line
 from regesta.seeds.keys import STATEMENT
 from regesta.seeds.texts import Article
@@ -150,6 +151,14 @@ class Review:
         """A statement of one's own on a sentence, as it would be written."""
         draft = drafted(self.cite(start, end), fields, self.desk.corpus, self.desk.meant)
         return Shown("", draft, self.desk.effects([draft])[0], words=self._in_words(draft))
+
+    def lesson(self, key: str) -> Lesson | None:
+        """What is to be learnt of a proposal that was accepted with another relation."""
+        entry = self.desk.queue.entry(key)
+        made = entry.decision
+        written = self.desk.corpus.statements_of([made.statement]) if made and made.statement else {}
+        relation = next((item.relation for item in written.values()), entry.proposal.relation)
+        return lesson_of(entry.proposal, relation, self.article)
 
     def cite(self, start: int, end: int) -> Citation:
         """The citation of a sentence. Raises ValueError for a stretch that is none of the text."""

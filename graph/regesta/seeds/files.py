@@ -19,7 +19,7 @@ ENTITIES, STATEMENTS = "entities", "statements"
 PROPOSALS = "proposals"
 """What readers proposed and people decided, for those who review; nothing of it is part of the corpus."""
 _READ = {HEADER, SOURCES, JUDGEMENTS, ENTITIES, STATEMENTS}
-_OTHERS = {"ontology.ttl", "units.ttl", "texts", "tables", "exports", PROPOSALS}  # a corpus's own, and what is built beside it
+_OTHERS = {"ontology.ttl", "units.ttl", "texts", "tables", "exports", "frames.yaml", PROPOSALS}  # a corpus's own, and what is built beside it
 _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")
 

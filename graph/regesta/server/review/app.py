@@ -26,6 +26,7 @@ from regesta.reading.deciding import NotAcceptable, NothingToUndo, NotWritten
 from regesta.reading.queue import NotWaiting
 from regesta.reading.queue_files import UnreadableQueue
 from regesta.reading.review import Review
+from regesta.reading.teaching import Lesson
 from regesta.server.guarding import is_own_page, names_this_machine
 
 PAGE = Path(__file__).parent / "page"
@@ -72,6 +73,7 @@ class Door:
             "ahead": lambda: _ahead(review, request),
             "complete": lambda: review.complete(_text(request, "kind"), _text(request, "words")),
             "near": lambda: review.near(_text(request, "name"), _text(request, "type")),
+            "lesson": lambda: (found := review.lesson(_text(request, "id"))) and found.to_dict(),
             "mended": lambda: review.mended(_text(request, "id"), _fields(request)).to_dict(),
             "written": lambda: review.written(*_span(request), _fields(request)).to_dict(),
         }
@@ -87,6 +89,7 @@ class Door:
             "reject": lambda: desk.reject(_text(request, "id"), _text(request, "reason")),
             "set-aside": lambda: desk.set_aside(self.review.cite(*_span(request)), Reason(_text(request, "reason"))),
             "entity": lambda: desk.add_entity(_fields(request)),
+            "teach": lambda: desk.teach(_lesson(request)),
             "undo": desk.undo,
         }
         with self._lock:
@@ -190,6 +193,10 @@ def _ahead(review: Review, request: Told) -> Told:
     start = request.get("start", 0)
     waiting, left = review.look_ahead(start if isinstance(start, int) else 0)
     return {"waiting": [item.to_dict() for item in waiting], "left": left}
+
+
+def _lesson(request: Told) -> Lesson:
+    return Lesson(*(_text(request, name) for name in ("relation", "words", "kind", "before")))
 
 
 def _named(known: dict[str, Callable[[], Any]], name: str) -> Callable[[], Any]:

@@ -6,7 +6,7 @@ const FILTERS = ["all", "new", "contradicts", "agrees", "weak", "unread"];
 const LISTS = { subject: "entities", object: "entities", speaker: "entities", relation: "relations", type: "types" };
 const PARTS = { cited: "cited", "set aside": "aside", waiting: "waiting", unread: "unread" };
 
-const page = { state: null, filter: "all", at: "", shown: null, asked: 0, keys: true, busy: false, looking: false };
+const page = { state: null, filter: "all", at: "", shown: null, asked: 0, keys: true, busy: false, looking: false, lesson: null };
 const $ = (id) => document.getElementById(id);
 
 function element(name, properties = {}, ...inner) {
@@ -214,7 +214,7 @@ async function decide(name, body, start = current()?.start ?? 0) {
   lookAhead().catch((error) => say(error.message, true));
 }
 
-const PAST = { accept: "Accepted.", write: "Written.", reject: "Rejected.", "set-aside": "Set aside.", entity: "Added." };
+const PAST = { accept: "Accepted.", write: "Written.", reject: "Rejected.", "set-aside": "Set aside.", entity: "Added.", teach: "Taught." };
 
 function enable(item) {
   const proposal = Boolean(item?.id);
@@ -248,6 +248,7 @@ const DO = {
   "own-reason": () => page.shown && askFor("Why is it rejected?", [["reason", "", ""]], (told) => decide("reject", { id: page.at, reason: told.reason })),
   aside: setAside,
   refused: showRefused,
+  teach: () => page.lesson && decide("teach", page.lesson).then(() => { page.lesson = null; offerLesson(); }),
   entity: () => newEntity(""),
   undo: () => decide("undo", {}),
   previous: () => step(-1),
@@ -262,7 +263,7 @@ const DO = {
 };
 
 const KEYS = {
-  a: "accept", Enter: "accept", m: "mend", w: "write", r: "own-reason", s: "aside", e: "entity", u: "undo",
+  a: "accept", Enter: "accept", m: "mend", w: "write", r: "own-reason", s: "aside", e: "entity", u: "undo", t: "teach",
   k: "previous", j: "next", ArrowUp: "previous", ArrowDown: "next", f: "filter", "?": "keys",
 };
 
@@ -369,8 +370,20 @@ async function preview(form, shown) {
 function send(form, shown) {
   const item = current();
   const fields = read(form);
-  if (shown) decide("accept", { id: shown.id, fields });
+  if (shown) decide("accept", { id: shown.id, fields }).then(() => learn(shown.id));
   else decide("write", { start: item.start, end: item.end, fields });
+}
+
+// After a mend: the words that a reader misunderstood can be taught with one key.
+async function learn(id) {
+  page.lesson = await ask("lesson", { id }).catch(() => null);
+  offerLesson();
+}
+
+function offerLesson() {
+  const button = document.querySelector("[data-do=teach]");
+  button.hidden = !page.lesson;
+  if (page.lesson) button.lastChild.textContent = ` teach that «${page.lesson.words}» tells of ${page.lesson.relation}`;
 }
 
 function closeForm() {
