@@ -57,6 +57,7 @@ def test_what_a_small_model_says_is_in_the_text_or_refused(address: str, tmp_pat
     for item in judged.proposals:
         assert ARTICLE.fits(item.cite) and item.subject != item.object
         assert all(item.cite.start <= start < end <= item.cite.end for _, (start, end) in item.places)
-    print(f"{len(judged.proposals)} proposals; refused: {[it.reasons for it in (*reader.refusals, *judged.refusals)]}")
+    refused = [it.reasons for it in (*reader.refusals, *judged.refusals)]
+    print(f"{len(judged.proposals)} proposals; refused: {refused}; {reader.notes}")
     again = ModelReader(Endpoint(Settings(address, "smollm2"), cache=tmp_path), ARTICLE)
     assert list(again.propose(asked, SMALL)) == proposed and again.endpoint.asked == 0
