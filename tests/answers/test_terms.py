@@ -153,7 +153,8 @@ def _asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[frozenset[str]
 def test_what_is_declared_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The readers are asked, on seeds that have a record of every kind."""
     asked = set(_asked(SOUND, monkeypatch))
-    asked |= set(_asked(faulty("preference-for-an-unknown-statement", tmp_path), monkeypatch))
+    asked |= set(_asked(faulty("preference-for-an-unknown-statement", tmp_path / "a"), monkeypatch))
+    asked |= set(_asked(faulty("former-id-in-use", tmp_path / "b"), monkeypatch))
     declared = {record: frozenset(key.name for key in keys) for record, (_, keys) in RECORDS.items()}
     declared["statement"] |= frozenset(ONTOLOGY.qualifiers)
     assert set(declared.values()) <= asked

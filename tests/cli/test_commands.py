@@ -12,7 +12,7 @@ from faults import SEEDS, SOUND, faulty
 from regesta.cli.app import COMMANDS, app
 from regesta.corpus.corpus import Corpus
 
-JOINED = "cite: ¶2 17-62 sha256:f1072bcb987a22054d7c10b4a0a83c378e3e5618fab85d0a81fef1408f52718f\n"
+JOINED = "cite: ¶2 17-62 sha256:f1072bcb987a22054d7c10b4a0a83c378e3e5618fab85d0a81fef1408f52718f ~37:751882182412fa8d\n"
 
 
 def run(*arguments: str | Path) -> Result:

@@ -24,6 +24,7 @@ from made_up import (
 )
 from regesta.answers.parts import select
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Replaced
 from regesta.page.data import licence_name, page_data, web_address
 from regesta.page.episodes import RULES
 from regesta.page.legend import kinds
@@ -53,6 +54,14 @@ def test_an_address_that_is_not_of_the_web_is_left_out() -> None:
         "gazette": "https://example.org/a?b&c",
         "sheet": "",
     }
+
+
+def test_former_ids_are_told_where_there_are_any() -> None:
+    assert "replaced" not in _data(made_up())
+    former = (Replaced("entity", "north", "norland"), Replaced("statement", "00112233aabbccdd", YES.id))
+    assert _data(corpus_of(replaced=former))["replaced"] == {
+        "entity": {"north": "norland"}, "statement": {"00112233aabbccdd": YES.id},
+    }  # fmt: skip
 
 
 def test_passages_are_in_a_private_page_only() -> None:

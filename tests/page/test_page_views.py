@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from made_up import IMAGE, PACT, SCRIPT, TEXT, episode_of, made_up
+from made_up import IMAGE, PACT, SCRIPT, TEXT, YES, corpus_of, episode_of, made_up
+from regesta.corpus.records import Replaced
 from regesta.page.html import write
 from regesta.rdf.built import BuiltGraph
 from regesta.seeds.texts import Article
@@ -373,4 +374,19 @@ def test_a_private_page_leads_to_the_very_passage(browser: Any, tmp_path: Path) 
     link = opened.page.get_by_role("link", name="Open the article").get_attribute("href")
     words = TEXT[28 : 28 + 43].split()
     assert link == f"https://example.org/a?b&c#:~:text={'%20'.join(words)}".replace(",", "%2C")
+    opened.context.close()
+
+
+def test_an_address_with_a_former_id_leads_to_the_one_in_its_place(browser: Any, tmp_path: Path) -> None:
+    former = (Replaced("entity", "north", "norland"), Replaced("statement", "00112233aabbccdd", YES.id))
+    write(BuiltGraph(corpus_of(replaced=former)), tmp_path / "graph.html")
+    opened = Opened(browser, tmp_path / "graph.html")
+    for old, new in (("entity/north", "entity/norland"), ("statement/00112233aabbccdd", f"statement/{YES.id}")):
+        panels = []
+        for address in (old, new):
+            _go(opened, "#")
+            _go(opened, f"#{address}")
+            panels.append(opened.page.locator("#panel").inner_text())
+        assert panels[0] == panels[1]
+        assert len(panels[0]) > 40
     opened.context.close()

@@ -14,7 +14,7 @@ from exports.made import made_over
 from faults import SOUND
 from regesta.answers.sparql import ask, store
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Citation, Mention, Modality, Polarity, Statement
+from regesta.corpus.records import Citation, Mention, Modality, Polarity, Replaced, Statement
 from regesta.rdf.quads import default_graph, quads, to_nquads
 from regesta.seeds.folder import read_seeds
 from regesta.values.dates import UNDATED, Period, parse_period
@@ -271,3 +271,22 @@ def _period(corpus: Corpus, row: Row, quantity: Quantity | None) -> Period:
 def _without_notes(item: Statement) -> Statement:
     mentions = sorted({Mention(mention.citation) for mention in item.mentions}, key=lambda mention: mention.citation)
     return replace(item, mentions=tuple(mentions))
+
+
+def test_former_ids_are_replaced_by_those_in_their_place_where_these_are_there() -> None:
+    key = next(iter(CORPUS.statements))
+    former = [
+        Replaced("entity", "free-land", "freedonia"),
+        Replaced("entity", "gone", "never-there"),
+        Replaced("statement", "00112233aabbccdd", key),
+        Replaced("statement", "freedonia", "freedonia"),
+    ]
+    corpus = CORPUS.with_records(replaced=former)
+    base = "https://example.org/freedonia/"
+    found = quads(corpus.tables, corpus.base).filter(pl.col("predicate") == "<http://purl.org/dc/terms/replaces>")
+    assert sorted(found.select("subject", "object", "graph").iter_rows()) == [
+        (f"<{base}entity/freedonia>", f"<{base}entity/free-land>", None),
+        (f"<{base}statement/{key}>", f"<{base}statement/00112233aabbccdd>", None),
+    ]
+    assert corpus.leads_to("entity", "free-land") == "freedonia"
+    assert corpus.with_records().replaced == corpus.replaced

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -154,9 +154,9 @@ def test_many_passages_of_a_long_text_are_found_or_given_up_in_seconds() -> None
         (content.replace("\n", "\r\n"), 60),
         (content.replace("e", "a"), 0),
     ):
-        began = perf_counter()
+        began = process_time()
         assert len(Article("book", new).moved(cited)) == number
-        assert perf_counter() - began < 12
+        assert process_time() - began < 12
 
 
 def test_a_text_knows_itself_with_other_line_ends() -> None:

@@ -384,3 +384,36 @@ def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> No
         violations = axe.Axe().run(found.page).response["violations"]
         assert [item["id"] for item in violations if item["impact"] in ("serious", "critical")] == [], key
     found.context.close()
+
+
+@_marked
+def test_the_whole_way_from_a_text_to_the_graph_with_a_key_a_statement(browser: Any, seeds: Path) -> None:
+    from typer.testing import CliRunner
+
+    import regesta
+    from regesta.cli.app import app
+
+    told = CliRunner().invoke(app, ["propose", SOURCE, "--json", "--seeds", str(seeds)])
+    assert told.exit_code == 0, told.stderr
+    queue = read_queue(seeds, SOURCE)
+    right = [entry for entry in queue.waiting if entry.proposal.polarity]
+    assert len(right) == len(queue.waiting) >= 4
+    desk = Desk(seeds, load(seeds), SOURCE, {}, {SOURCE: ARTICLE}, "an editor")
+    with opened(Review(desk, ARTICLE)) as (address, serve, stop):
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        page = _Page(browser, address)
+        for number in range(len(right)):
+            left = len(right) - number
+            page.wait(lambda left=left: page.page.locator("#place").inner_text().startswith(f"1 of {left}, "))
+            page.press("a")
+        page.until_it_says("Set this sentence aside")
+        assert page.keys == ["a"] * len(right)
+        page.context.close()
+        stop()
+        thread.join(timeout=10)
+    corpus = load(seeds)
+    accepted = [it.decision.statement for it in read_queue(seeds, SOURCE).entries if it.decision]
+    assert set(accepted) <= set(corpus.statements) and len(accepted) == len(right)
+    asked = "ASK { entity:belmark rg:joined entity:amber-league }"
+    assert regesta.graph(corpus).query(asked).askAnswer

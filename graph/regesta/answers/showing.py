@@ -61,9 +61,11 @@ class EntityPage:
 
 
 def entities_named(corpus: Corpus, name: str) -> list[str]:
-    """The entity with that id, or every one with that name in any language."""
+    """The entity with that id, or that once had it, or every one with that name in any language."""
     if name in corpus.names:
         return [name]
+    if (now := corpus.leads_to("entity", name)) in corpus.names:
+        return [now]
     wanted = name.casefold()
     labels = corpus.tables.labels.select("entity", "text").iter_rows()
     return sorted({entity for entity, text in labels if text.casefold() == wanted})
@@ -111,6 +113,13 @@ def as_lines(corpus: Corpus, page: EntityPage, texts: Texts) -> Iterator[Line]:
         yield from told_of(corpus, item, page.statements, texts)
         for finding in about.get(item.id, ()):
             yield "yellow", f"{_INDENT}{finding.agreement.value}, {finding.matter}: {finding.reason}"
+
+
+def statement_lines(corpus: Corpus, item: Statement, texts: Texts) -> Iterator[Line]:
+    """One statement as (style, text) lines: what it says, when, and where."""
+    yield "bold", said_by(corpus, item)
+    yield "", f"{when(item.period)}  ({item.id})"
+    yield from cited_lines(corpus, item.mentions, texts)
 
 
 def link_lines(corpus: Corpus, page: EntityPage) -> Iterator[Line]:

@@ -16,6 +16,8 @@ from regesta.values.problems import Origin, Problem
 
 Cited = tuple[Citation, Origin]
 
+_AGAIN = "regesta cite --again"
+
 
 def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Problem]:
     """Every citation lies in its paragraph of its source's text, and its digest is that of the passage."""
@@ -65,8 +67,9 @@ def _faults(corpus: Corpus, text: Article, cited: set[Cited]) -> Iterator[Proble
 
 def _changed(text: Article, citation: Citation, origin: Origin, moved: Citation | None) -> Problem:
     where = f"¶{citation.paragraph} {citation.start}-{citation.end}"
-    now = f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}" if moved else ""
+    now = f"it now stands at ¶{moved.paragraph} {moved.start}-{moved.end}: «{_AGAIN}»" if moved else ""
     if citation.end > len(text.content):
         what = f"the citation {where} ends outside the text of «{citation.source}»"
         return Problem(origin, what, now or f"it has {len(text.content)} characters")
-    return Problem(origin, f"the passage at {where} of «{citation.source}» no longer has the cited digest", now)
+    what = f"the passage at {where} of «{citation.source}» no longer has the cited digest"
+    return Problem(origin, what, now or f"where only its marks or spaces were changed, «{_AGAIN}» finds it")

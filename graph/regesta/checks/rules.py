@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from regesta.checks import entities, judgements, plausibility, statements
+from regesta.checks import entities, former_ids, judgements, plausibility, statements
 from regesta.checks.faulty import problems
 from regesta.checks.passages import citations_fit_their_texts
 from regesta.corpus.corpus import Corpus
@@ -48,6 +48,8 @@ CHECKS: tuple[Check, ...] = (
     judgements.what_is_made_one_is_not_linked_to_itself,
     judgements.what_is_made_one_is_the_organ_of_one,
     judgements.what_is_made_one_has_one_identifier,
+    former_ids.former_ids_lead_on,
+    former_ids.former_ids_are_free,
     *plausibility.CHECKS,
 )
 

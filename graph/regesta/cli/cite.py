@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from regesta.cli.edits import DryRun, begin, finish, refusals
 from regesta.cli.options import (
     WRONG_DATA,
+    AsJson,
     Seeds,
     Texts,
     known,
     seeds_or_bundled,
+    texts_needed,
     texts_or_usual,
     wrong_usage,
 )
@@ -23,10 +27,20 @@ EXAMPLE = 'Example: regesta cite sldinfo "frozen our participation"'
 Exactly = Annotated[bool, typer.Option("--exact", help="Cite just these words, not their whole sentences.")]
 
 
+Again = Annotated[
+    bool, typer.Option("--again", help="Cite anew what moved or was retouched, in this source or in all.")
+]
+
+
 def command(
-    source: Annotated[str, typer.Argument(help="The id of the source.")],
-    words: Annotated[str, typer.Argument(help="A few words of the passage, as they stand there.")],
+    source: Annotated[str, typer.Argument(help="The id of the source.", show_default=False)] = "",
+    words: Annotated[
+        str, typer.Argument(help="A few words of the passage, as they stand there.", show_default=False)
+    ] = "",
     exact: Exactly = False,
+    again: Again = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
     seeds: Seeds = None,
     texts: Texts = None,
 ) -> None:
@@ -34,7 +48,35 @@ def command(
 
     The passage itself goes to stderr, to be read. Words that stand in several places give a citation for each, and
     exit code 1.
+
+    With --again the citations in the seeds are rewritten that no longer fit their texts, because the passages moved or
+    were retouched: other quotation marks, dashes, spaces. What is not found is told, stays as it is, and gives exit
+    code 1.
     """
+    if again and not words and not exact:
+        _cite_again(source, dry_run, json, seeds, texts)
+    elif again or dry_run or json or not words:
+        wrong_usage("give a source and words of a passage, or --again, which can have a source, --dry-run and --json")
+    else:
+        _cite(source, words, exact, seeds, texts)
+
+
+def _cite_again(source: str, dry_run: bool, json: bool, seeds: Path | None, texts: Path | None) -> None:
+    from regesta.seeds.writing.recitation import LOST, recite
+
+    writer, corpus = begin(seeds)
+    sources = corpus.sources
+    wanted = [sources[known(source, sources, "source")]] if source else sources.values()
+    at_hand, complete = texts_needed(wanted, texts_or_usual(texts, writer.drafts.folder))
+    with refusals():
+        told = recite(writer.drafts, at_hand)
+    finish(writer, told, dry_run, json)
+    if not complete or any(item.what == LOST for item in told):
+        raise typer.Exit(WRONG_DATA)
+
+
+def _cite(source: str, words: str, exact: bool, seeds: Path | None, texts: Path | None) -> None:
+    from regesta.seeds.citing import citation_line
     from regesta.seeds.files import Trouble
     from regesta.seeds.folder import read_seeds
     from regesta.seeds.texts import has_texts, read_text
@@ -58,7 +100,7 @@ def command(
     for span in spans:
         passage = text.cite(*span)
         note(text.passage(passage))
-        line(f"cite: ¶{passage.paragraph} {passage.start}-{passage.end} sha256:{passage.digest}")
+        line(f"cite: {citation_line(passage)}")
     if len(spans) != 1:
         note(f"found in {len(spans)} places: give more words" if spans else f"not found in «{source}»: {words}")
         raise typer.Exit(WRONG_DATA)

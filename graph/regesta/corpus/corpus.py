@@ -12,7 +12,7 @@ import polars as pl
 from regesta.corpus import recall
 from regesta.corpus.episodes import Episode, Finding
 from regesta.corpus.frames import Tables
-from regesta.corpus.records import Entity, Judgement, Preference, Reading, SetAside, Source, Statement
+from regesta.corpus.records import Entity, Judgement, Preference, Reading, Replaced, SetAside, Source, Statement
 from regesta.corpus.tabulation import Head, Written, tabulate
 from regesta.vocabulary.namespaces import prefixes
 from regesta.vocabulary.ontology import Ontology
@@ -55,7 +55,7 @@ class Corpus:
         return Written(
             Head(**{name: getattr(self, name) for name in names}), tuple(self.entities.values()),
             tuple(self.sources.values()), tuple(self.statements.values()), self.readings, self.set_aside,
-            self.judgements, self.preferences,
+            self.judgements, self.preferences, self.replaced,
         )  # fmt: skip
 
     def with_records(self, **parts: Iterable[Any]) -> Corpus:
@@ -138,6 +138,10 @@ class Corpus:
         return recall.preferences(self.tables)
 
     @cached_property
+    def replaced(self) -> tuple[Replaced, ...]:
+        return recall.replaced(self.tables)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """By entity, its name in the corpus's language."""
         return dict(self.tables.entities.select("id", "name").iter_rows())
@@ -145,6 +149,10 @@ class Corpus:
     def name(self, entity: str) -> str:
         """The entity's name in the corpus's language."""
         return self.names[entity]
+
+    def leads_to(self, part: str, old: str) -> str:
+        """The id that is in the place of a former one of an entity or a statement; the id itself where it is none."""
+        return next((item.new for item in self.replaced if (item.part, item.old) == (part, old)), old)
 
     def statements_of(self, ids: Iterable[str]) -> dict[str, Statement]:
         """The statements with these ids, without looking at the others."""

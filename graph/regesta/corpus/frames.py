@@ -57,6 +57,7 @@ AS_WRITTEN: dict[str, Schema] = {
         "statement": TEXT, "citation": TEXT, "source": TEXT, "paragraph": COUNT,
         "start": COUNT, "end": COUNT, "digest": TEXT, "note": TEXT, "note_language": TEXT,
     },
+    "replaced": {"part": TEXT, "old": TEXT, "new": TEXT},
     "origins": {"record": TEXT, "key": TEXT, "file": TEXT, "line": COUNT},
 }  # fmt: skip
 
@@ -86,8 +87,8 @@ COMPUTED: dict[str, Schema] = {
 
 SCHEMAS: dict[str, Schema] = AS_WRITTEN | COMPUTED
 
-INTERNAL = frozenset({"origins", "set_aside"})
-"""The tables that no export writes: where things stand in the seeds, and what was read and left out."""
+INTERNAL = frozenset({"origins", "replaced", "set_aside"})
+"""The tables that are no export's: where things stand in the seeds, former ids, and what was read and left out."""
 
 
 def empty(name: str) -> pl.DataFrame:
@@ -120,6 +121,7 @@ class Tables:
     statements: pl.DataFrame = _table("statements")
     qualifiers: pl.DataFrame = _table("qualifiers")
     citations: pl.DataFrame = _table("citations")
+    replaced: pl.DataFrame = _table("replaced")
     origins: pl.DataFrame = _table("origins")
     episodes: pl.DataFrame = _table("episodes")
     episode_qualifiers: pl.DataFrame = _table("episode_qualifiers")

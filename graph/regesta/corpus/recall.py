@@ -37,6 +37,7 @@ from regesta.corpus.records import (
     Preference,
     Reading,
     Reason,
+    Replaced,
     SetAside,
     Source,
     Statement,
@@ -159,6 +160,11 @@ def preferences(tables: Tables) -> tuple[Preference, ...]:
 
 def readings(tables: Tables) -> tuple[Reading, ...]:
     return tuple(Reading(it["source"], it["on"], it["by"], it["how"]) for it in tables.readings.iter_rows(named=True))
+
+
+def replaced(tables: Tables) -> tuple[Replaced, ...]:
+    """The former ids, in the order of the table."""
+    return tuple(Replaced(*row) for row in tables.replaced.iter_rows())
 
 
 def set_aside(tables: Tables) -> tuple[SetAside, ...]:

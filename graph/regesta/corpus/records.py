@@ -170,6 +170,16 @@ class Preference:
         return short_hash([self.first, self.second, "preferred"])
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A former id, and the one that is in its place now; `part` is "entity" or "statement"."""
+
+    part: str
+    old: str
+    new: str
+    origin: Origin = field(default=NOWHERE, compare=False)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
     """The passage that a statement rests on.

@@ -22,6 +22,7 @@ from regesta.corpus.records import (
     Polarity,
     Preference,
     Reading,
+    Replaced,
     SetAside,
     Source,
     Statement,
@@ -73,6 +74,7 @@ class Written:
     set_aside: Sequence[SetAside] = ()
     judgements: Sequence[Judgement] = ()
     preferences: Sequence[Preference] = ()
+    replaced: Sequence[Replaced] = ()
 
 
 def tabulate(written: Written, ontology: Ontology) -> Tables:
@@ -98,6 +100,7 @@ def tabulate(written: Written, ontology: Ontology) -> Tables:
         "statements": (_statement(item, ontology, told) for item in statements),
         "qualifiers": _qualifiers(statements),
         "citations": _citations(statements, language),
+        "replaced": ((item.part, item.old, item.new) for item in _in_order(written.replaced)),
         "origins": _origins(written, statements),
     }
     return Tables(
@@ -207,6 +210,10 @@ def _sources(sources: Mapping[str, Source], published: Mapping[str, Days], langu
         )  # fmt: skip
 
 
+def _in_order(replaced: Iterable[Replaced]) -> list[Replaced]:
+    return sorted(replaced, key=lambda item: (item.part, item.old))
+
+
 def _readings(readings: Sequence[Reading]) -> Rows:
     numbers: dict[str, int] = {}
     for item in sorted(readings, key=lambda item: (item.source, item.on, item.how)):
@@ -291,6 +298,7 @@ def _origins(written: Written, statements: Iterable[Statement]) -> Rows:
     places += [("text", item.id, item.text_at) for item in written.sources]
     places += [("judgement", item.id, item.origin) for item in written.judgements]
     places += [("preference", item.id, item.origin) for item in written.preferences]
+    places += [("replaced", f"{item.part} {item.old}", item.origin) for item in written.replaced]
     for item in statements:
         places += [("statement", item.id, mention.origin) for mention in item.mentions]
         places += [("mention", f"{item.id} {mention.citation.id}", mention.origin) for mention in item.mentions]

@@ -71,7 +71,16 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
         "findings": findings(corpus),
         "rules": RULES,
         "holdsInSparql": day_rule.in_sparql("?stretch", "?from", "?to").splitlines(),
+        **_replaced(corpus),
     }
+
+
+def _replaced(corpus: Corpus) -> Data:
+    """Former ids by kind, each with the one that an address with it leads to; most corpora have none."""
+    former: dict[str, dict[str, str]] = {}
+    for item in corpus.replaced:
+        former.setdefault(item.part, {})[item.old] = item.new
+    return {"replaced": former} if former else {}
 
 
 def licence_name(licence: str) -> str:

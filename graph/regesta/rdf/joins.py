@@ -28,6 +28,8 @@ def joined(tables: Tables) -> dict[str, pl.DataFrame]:
         "claims": _told(marks, "ended"),
         "plans": _told(marks, "planned end"),
         "agreeing": _agreeing(tables),
+        "replaced_entities": _replaced(tables, "entity", tables.entities),
+        "replaced_statements": _replaced(tables, "statement", tables.statements),
         "grounds": tables.derivations.select("episode", "ground").unique(),
     }
 
@@ -52,6 +54,12 @@ def _plain(tables: Tables) -> pl.DataFrame:
     ties = tables.statements.filter("plain").select("id", "subject", "relation", "object")
     supports = tables.citations.select("statement", "source").unique()
     return ties.join(supports, left_on="id", right_on="statement")
+
+
+def _replaced(tables: Tables, part: str, records: pl.DataFrame) -> pl.DataFrame:
+    """Former ids beside those of records that are there."""
+    former = tables.replaced.filter(pl.col("part") == part).select("new", "old")
+    return former.join(records, left_on="new", right_on="id", how="semi")
 
 
 def _generated(tables: Tables) -> pl.DataFrame:

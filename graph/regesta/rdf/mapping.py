@@ -113,6 +113,7 @@ def _judged(table: str, part: str, *decision: tuple[Fixed, Place]) -> tuple[Patt
 
 
 _TYPE = Fixed(RDF + "type")
+_REPLACES = Fixed(DCTERMS + "replaces")
 _ENTITY, _SOURCE, _STATEMENT = Part("entity", "id"), Part("source", "id"), Part("statement", "id")
 _CITATION, _SELECTOR = Part("citation", "citation"), Part("citation", "citation", "-position")
 _CITED = Part("statement", "statement")
@@ -158,6 +159,7 @@ MAPPING: tuple[Pattern, ...] = (
         (_TYPE, Fixed(SF + "Point")),
         (Fixed(GEO + "asWKT"), Literal("wkt", GEO + "wktLiteral")),
     ),
+    Pattern("replaced_entities", Part("entity", "new"), _REPLACES, Part("entity", "old")),
     Pattern("links", Part("entity", "entity"), Term("link"), Part("entity", "other")),
     Pattern("judgements", Part("entity", "first"), Iri("predicate"), Part("entity", "second")),
     *_judged("judgements", "entity", (_rg("decision"), FreeText("decision"))),
@@ -207,6 +209,7 @@ MAPPING: tuple[Pattern, ...] = (
         (_rg("speaker"), Part("entity", "speakers")),
         (_rg("tellsAs"), Term("tells_as")),
     ),
+    Pattern("replaced_statements", Part("statement", "new"), _REPLACES, Part("statement", "old")),
     Pattern("sure", _CITED, _rg("tellsOf"), _TOLD),
     Pattern("unsure", _CITED, _rg("mayTellOf"), _TOLD),
     *_each(

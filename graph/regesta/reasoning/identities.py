@@ -31,6 +31,9 @@ def resolve(corpus: Corpus) -> Corpus:
             _one("subject", kept), _one("object", kept),
             pl.col("speakers").list.eval(pl.element().replace(kept).unique(maintain_order=True)),
         ),
+        replaced=tables.replaced.with_columns(
+            pl.when(pl.col("part") == "entity").then(_one("new", kept)).otherwise("new").alias("new")
+        ),
         qualifiers=tables.qualifiers.with_columns(_one("entity", kept)).unique().sort("statement", "name", "entity"),
     )  # fmt: skip
 

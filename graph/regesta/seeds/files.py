@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from regesta.values.problems import Origin, Problem, Severity, did_you_mean
 
-HEADER, SOURCES, JUDGEMENTS = "corpus.yaml", "sources.yaml", "judgements.yaml"
+HEADER, SOURCES, JUDGEMENTS, REPLACED = "corpus.yaml", "sources.yaml", "judgements.yaml", "replaced.yaml"
 ENTITIES, STATEMENTS = "entities", "statements"
 PROPOSALS = "proposals"
 """What readers proposed and people decided, for those who review; nothing of it is part of the corpus."""
-_READ = {HEADER, SOURCES, JUDGEMENTS, ENTITIES, STATEMENTS}
-_OTHERS = {"ontology.ttl", "units.ttl", "texts", "tables", "exports", "frames.yaml", PROPOSALS}  # a corpus's own, and what is built beside it
+_READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
+# A corpus's own terms and triggers, and what is built or decided beside it.
+_OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", "tables", "exports", PROPOSALS}
 _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")
 

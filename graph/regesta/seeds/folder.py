@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.records import Entity, Judgement, Preference, Reading, SetAside, Source, Statement
+from regesta.corpus.records import Entity, Judgement, Preference, Reading, Replaced, SetAside, Source, Statement
 from regesta.corpus.tabulation import Written
 from regesta.seeds import readers
 from regesta.seeds.cldr import named_by_cldr
@@ -21,6 +21,7 @@ from regesta.seeds.files import (
     ENTITIES,
     HEADER,
     JUDGEMENTS,
+    REPLACED,
     SOURCES,
     STATEMENTS,
     Trouble,
@@ -31,6 +32,7 @@ from regesta.seeds.files import (
 from regesta.seeds.header import head_of
 from regesta.seeds.own_terms import with_own_terms
 from regesta.seeds.readers import Reader
+from regesta.seeds.replaced import replaced
 from regesta.seeds.rows import Row, Value, read_rows
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import Origin, Problem, Severity, errors_first, quoted
@@ -79,7 +81,8 @@ def read_seeds(folder: Path) -> Loaded:
     read = _read_sources(files, reader)
     judgements, preferences = _judged(files, reader)
     written = Written(
-        head, named, list(sources.values()), read.statements, read.readings, read.set_aside, judgements, preferences
+        head, named, list(sources.values()), read.statements, read.readings, read.set_aside, judgements, preferences,
+        _replaced(files, reader),
     )  # fmt: skip
     corpus = Corpus.of(written, reader.ontology)
     return Loaded(corpus, tuple(sorted({*files.problems, *reader.problems})), reader.rows, tuple(files.unread))
@@ -183,6 +186,12 @@ def _judged(files: _Files, reader: Reader) -> tuple[tuple[Judgement, ...], tuple
     judgements = (readers.judgement(row, reader) for row in rows if "prefer" not in row.fields)
     preferences = (readers.preference(row, reader) for row in rows if "prefer" in row.fields)
     return tuple(item for item in judgements if item is not None), tuple(preferences)
+
+
+def _replaced(files: _Files, reader: Reader) -> tuple[Replaced, ...]:
+    """Former ids; a corpus in which nothing was renamed has none."""
+    row = files.row(REPLACED) if os.path.lexists(files.folder / REPLACED) else None
+    return replaced(row, reader) if row else ()
 
 
 def _read_passage(passage: Fields, source_id: str, reader: Reader, read: _Read) -> None:

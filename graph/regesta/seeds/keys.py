@@ -132,6 +132,15 @@ PREFERENCE = (
     _BY, _ON, _REASON,
 )  # fmt: skip
 
+REPLACED = (
+    Key("entities", "Former ids of entities, each with the one that is in its place.", "{old-name: new-name}"),
+    Key(
+        "statements",
+        "Former ids of statements, each with the one that is in its place.",
+        "{0aacf87a9ec786ca: 1e2e16f83e9c3cb2}",
+    ),
+)
+
 RECORDS: Mapping[str, tuple[str, tuple[Key, ...]]] = {
     "corpus": ("corpus.yaml", CORPUS),
     "entity": ("entities/*.yaml", ENTITY),
@@ -142,5 +151,6 @@ RECORDS: Mapping[str, tuple[str, tuple[Key, ...]]] = {
     "statement": ("statements/*.yaml, under a passage's statements", STATEMENT),
     "judgement": ("judgements.yaml", JUDGEMENT),
     "preference": ("judgements.yaml", PREFERENCE),
+    "former ids": ("replaced.yaml", REPLACED),
 }
 """By kind of record, where it is written, and its keys."""

@@ -10,17 +10,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 _TRIED = 2_000_000  # stretches of one text: a few seconds; what is not found by then has most likely been reworded
 _LOOKED_AT = 10  # places that are looked at in the time in which one stretch is hashed
 _NEAR = 2000  # characters either way: a caption, a line of furniture, a paragraph
 _SHIFTS = 20
-_SENTENCE = re.compile(r"(?:(?:\A|[\r\n])\s*|(?<=[.!?…։।؟。！？])[\"'”’»)\]]*\s+)(?=\S)")
-_SENTENCE_END = re.compile(r"(?<=[.!?…։।؟。！？])[\"'”’»)\]]*|(?<=\S)(?=\s*(?:[\r\n]|\Z))")
-_WORD = re.compile(r"(?<!\w)(?=\w)|(?<!\S)(?=\S)")
-_WORD_END = re.compile(r"(?<=\w)(?!\w)|(?<=\S)(?!\S)")
+SENTENCE = re.compile(r"(?:(?:\A|[\r\n])\s*|(?<=[.!?…։।؟。！？])[\"'”’»)\]]*\s+)(?=\S)")
+SENTENCE_END = re.compile(r"(?<=[.!?…։।؟。！？])[\"'”’»)\]]*|(?<=\S)(?=\s*(?:[\r\n]|\Z))")
+WORD = re.compile(r"(?<!\w)(?=\w)|(?<!\S)(?=\S)")
+WORD_END = re.compile(r"(?<=\w)(?!\w)|(?<=\S)(?!\S)")
 
 
 class Passage(NamedTuple):
@@ -31,30 +31,38 @@ class Passage(NamedTuple):
     digest: str
 
 
-def relocated(content: str, passages: Iterable[Passage]) -> dict[Passage, int]:
-    """The new start of each passage that stands somewhere unchanged; of several places the one nearest the old.
-
-    Trap: in a text of a million characters one that does not lie between words is not found.
-    """
-    search = _Search(content, passages)
-    search.between(_starts(_SENTENCE, content), _ends(_SENTENCE_END, content))
-    search.nearby()
-    search.between(_starts(_WORD, content), _ends(_WORD_END, content))
-    search.between(range(len(content)), None)
-    return search.found
-
-
 def passage_digest(passage: str) -> str:
     """SHA-256 of the passage in UTF-8, hexadecimal."""
     return hashlib.sha256(passage.encode()).hexdigest()
 
 
-class _Search:
-    """What is still to be found, and how much was tried for it."""
+def places_of_passages(
+    content: str, passages: Iterable[Passage], *, thorough: bool = False
+) -> dict[Passage, list[int]]:
+    """Where each passage begins that stands somewhere unchanged; several places, where it stands in several.
 
-    def __init__(self, content: str, passages: Iterable[Passage]) -> None:
+    What is not thorough looks between words and near the old place only. Trap: in a text of a million characters one
+    that does not lie between words is not found.
+    """
+    search = Search(content, passages)
+    if thorough:
+        search.between(range(len(content)), None)
+        return search.found
+    search.between(_starts(SENTENCE, content), _ends(SENTENCE_END, content))
+    search.nearby()
+    search.between(_starts(WORD, content), _ends(WORD_END, content))
+    return search.found
+
+
+class Search:
+    """What is still to be found, and how much was tried for it; `digest` is that of the passages."""
+
+    def __init__(
+        self, content: str, passages: Iterable[Passage], digest: Callable[[str], str] = passage_digest
+    ) -> None:
         self.content = content
-        self.found: dict[Passage, int] = {}
+        self._digest = digest
+        self.found: dict[Passage, list[int]] = {}
         self._waiting = {item for item in passages if item.start < item.end}
         self._shifts: set[int] = set()
         self._left = _TRIED
@@ -82,26 +90,30 @@ class _Search:
         digests = {item.digest for item in wanted}
         places: dict[str, list[int]] = defaultdict(list)
         for at in fitting:
-            digest = passage_digest(self.content[at : at + length])
+            digest = self._digest(self.content[at : at + length])
             if digest in digests:
                 places[digest].append(at)
         for item in sorted(item for item in wanted if item.digest in places):
-            self._note(item, min(places[item.digest], key=lambda at: abs(at - item.start)))
+            if len(places[item.digest]) > 1:
+                self.found[item] = places[item.digest]
+                self._waiting.discard(item)
+            elif item in self._waiting:
+                self._note(item, places[item.digest][0])
 
     def _note(self, item: Passage, start: int) -> None:
         """A passage is found: others may have moved by as much."""
-        self.found[item] = start
+        self.found[item] = [start]
         self._waiting.discard(item)
         shift = start - item.start
         if shift not in self._shifts and len(self._shifts) < _SHIFTS:
             self._shifts.add(shift)
             for other in sorted(self._waiting):
                 if other.start + shift >= 0 and self._stands(other, other.start + shift):
-                    self.found[other] = other.start + shift
+                    self.found[other] = [other.start + shift]
                     self._waiting.discard(other)
 
     def _stands(self, item: Passage, at: int) -> bool:
-        return passage_digest(self.content[at : at + item.end - item.start]) == item.digest
+        return self._digest(self.content[at : at + item.end - item.start]) == item.digest
 
 
 def _starts(pattern: re.Pattern[str], content: str) -> list[int]:

@@ -25,9 +25,14 @@ Choice = TypeVar("Choice", bound=Enum)
 Parsed = TypeVar("Parsed")
 
 
+def is_identifier(text: str) -> bool:
+    """Whether the text can be an id: lower-case letters, digits, and hyphens between them."""
+    return bool(_ID.fullmatch(text))
+
+
 def identifier(fields: Fields) -> str:
     text = fields.text("id")
-    if text and not _ID.fullmatch(text):
+    if text and not is_identifier(text):
         fields.problem(f"{quoted(text)} is no id", "use lower case letters, digits and hyphens", "id")
     return text
 

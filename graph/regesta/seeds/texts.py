@@ -9,14 +9,16 @@ import os
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from regesta.corpus.records import Citation, Source
 from regesta.seeds.files import Trouble, entries, text_of
-from regesta.seeds.relocation import Passage, passage_digest, relocated
+from regesta.seeds.letters import Lettered, letters_of
+from regesta.seeds.relocation import Passage, passage_digest, places_of_passages
 from regesta.seeds.sentences import Span, blocks, sentences_in
 from regesta.seeds.wording import places_of
 from regesta.values.near_names import KnownNames
@@ -56,8 +58,9 @@ class Article:
 
     def cite(self, start: int, end: int) -> Citation:
         """The citation of a stretch of this text."""
-        digest = passage_digest(self.content[start:end])
-        return Citation(self.source, self.paragraph_of(start), start, end, digest)
+        passage = self.content[start:end]
+        place = self.source, self.paragraph_of(start), start, end
+        return Citation(*place, passage_digest(passage), letters_of(passage))
 
     def sentences(self, paragraph: int) -> list[Span]:
         """Start and end of each sentence that begins in that paragraph, trailing space left out.
@@ -83,16 +86,50 @@ class Article:
         return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
     def moved(self, citations: Iterable[Citation]) -> dict[Citation, Citation]:
-        """Where the cited passages stand now, of those that stand anywhere unchanged."""
+        """Where cited passages stand now: unchanged, or retouched, so that another digest tells of the same letters.
+
+        Of several places it is the one that moved as the neighbours did. What was reworded is not there.
+        """
+        waiting = set(citations)
+        found = self._unchanged(waiting)
+        for old, places in self._retouched(waiting - _in_step(found)).items():
+            known = found.setdefault(old, [])
+            known += [new for new in places if not any(new.start < it.end and it.start < new.end for it in known)]
+        found |= self._unchanged(waiting - {old for old, places in found.items() if places}, thorough=True)
+        return _settled({old: places for old, places in found.items() if places})
+
+    def _unchanged(self, citations: Iterable[Citation], *, thorough: bool = False) -> dict[Citation, list[Citation]]:
         passages = {Passage(item.start, item.end, item.digest): item for item in citations}
-        places = relocated(self.content, passages)
-        return {passages[old]: self.cite(start, start + old.end - old.start) for old, start in places.items()}
+        found = places_of_passages(self.content, passages, thorough=thorough)
+        return {
+            passages[old]: [self.cite(at, at + old.end - old.start) for at in places] for old, places in found.items()
+        }
+
+    def _retouched(self, citations: Iterable[Citation]) -> dict[Citation, list[Citation]]:
+        """Where only the letters and digits of a passage are the same."""
+        wanted = {item: (item.start, item.letters) for item in citations if item.letters}
+        spans = self._lettered.find(wanted.values()) if wanted else {}
+        return {
+            item: [self.cite(*self._with_marks(*span)) for span in spans[key]]
+            for item, key in wanted.items()
+            if key in spans
+        }
 
     def with_other_line_ends(self) -> Article:
         """The text as it stands on a system that ends lines otherwise."""
         unix = self.content.replace("\r\n", "\n")
         other = unix if unix != self.content else self.content.replace("\n", "\r\n")
         return Article(self.source, other, self.language)
+
+    def _with_marks(self, start: int, end: int) -> Span:
+        """The stretch with the marks before and behind it that belong to the same sentences, and to no other words."""
+        first, last = self.around(start, end)
+        marks = self.content[first:start], self.content[end:last]
+        return (start if letters_of(marks[0]) else first), (end if letters_of(marks[1]) else last)
+
+    @cached_property
+    def _lettered(self) -> Lettered:
+        return Lettered(self.content)
 
     @cached_property
     def _blocks(self) -> list[Span]:
@@ -110,6 +147,33 @@ class Article:
         if block not in self._split:
             self._split[block] = sentences_in(self.content, self._blocks[block], self.language)
         return self._split[block]
+
+
+def _in_step(found: Mapping[Citation, Sequence[Citation]]) -> set[Citation]:
+    """Those that moved as far as the one before them, or the one behind them, that also has but one place.
+
+    Another may be the same words elsewhere, while its own were retouched.
+    """
+    shifts = [(old, places[0].start - old.start) for old, places in sorted(found.items()) if len(places) == 1]
+    pairs = [(one, other) for (one, here), (other, there) in pairwise(shifts) if here == there]
+    return {item for pair in pairs for item in pair}
+
+
+def _settled(found: Mapping[Citation, Sequence[Citation]]) -> dict[Citation, Citation]:
+    """One place for each: of several the one that moved as the next one did that has but one place."""
+    result = {old: places[0] for old, places in found.items() if len(places) == 1}
+    shifts = [(old.start, new.start - old.start) for old, new in sorted(result.items())]
+    for old, places in found.items():
+        if len(places) > 1:
+            _, shift = min(shifts, key=lambda item: abs(item[0] - old.start), default=(0, 0))
+            result[old] = min(places, key=lambda new: _unlikely(old, new, shift, bool(shifts)))
+    return result
+
+
+def _unlikely(old: Citation, new: Citation, shift: int, is_told: bool) -> tuple[int, bool, int]:
+    """How unlikely it is that the passage moved there; without neighbours, what is unchanged is the likelier."""
+    away = abs(new.start - old.start - shift)
+    return (away if is_told else 0), new.digest != old.digest, away
 
 
 def read_texts(folder: Path, sources: Iterable[Source]) -> tuple[dict[str, Article], list[Problem]]:

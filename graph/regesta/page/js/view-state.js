@@ -41,9 +41,10 @@ let anytime = { key: "", shown: null };
 let settling = 0;
 let isMoving = false;
 
-/** What an address selects; a tie of a single statement once had the statement's id. */
-function selectionOf(kind, id) {
-  const wanted = kind === "tie" && !ties.has(id) ? "statement" : kind;
+/** What an address selects; a tie of a single statement once had the statement's id. A former id leads on. */
+function selectionOf(kind, former) {
+  const wanted = kind === "tie" && !ties.has(former) ? "statement" : kind;
+  const id = corpus.replaced?.[wanted]?.[former] ?? former;
   return Object.hasOwn(selectable, wanted) && selectable[wanted](id) ? { kind: wanted, id } : null;
 }
 

@@ -7,7 +7,8 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +43,12 @@ class Change:
 
 def reread(folder: Path, changes: Sequence[Change]) -> None:
     """Read what is about to be written. Raises NotWritten where it has errors that were not there before."""
-    now = _errors(folder, {item.file: item.after for item in changes}) if changes else []
-    if not now:
-        return
-    before = _errors(folder, {item.file: item.before for item in changes})
+    if changes and (now := _errors(folder, changes)):
+        refuse(_errors(folder, [Change(item.file, item.after, item.before) for item in changes]), now)
+
+
+def refuse(before: Iterable[Problem], now: Iterable[Problem]) -> None:
+    """Raise NotWritten with the errors that were not there before, if there are any; lines may be others now."""
     known = Counter((item.origin.file, item.what) for item in before)
     new = []
     for item in now:
@@ -124,15 +127,24 @@ def _content(path: Path) -> str | None:
         return None
 
 
-def _errors(folder: Path, contents: dict[str, str | None]) -> list[Problem]:
-    """The errors of these files, read with the corpus's header, own terms and sources beside them."""
+@contextmanager
+def staged(folder: Path, names: Iterable[str], changes: Sequence[Change]) -> Iterator[Path]:
+    """Another folder with these files of the folder, and those of the edit as they are to be, as long as it takes."""
     with tempfile.TemporaryDirectory() as place:
-        staged = Path(place)
-        for name in (HEADER, SOURCES, *OWN_TERMS):
+        home = Path(place)
+        for name in {*names} - {item.file for item in changes}:
             if (folder / name).is_file():
-                shutil.copyfile(folder / name, staged / name)
-        for name, content in contents.items():
-            (staged / name).parent.mkdir(parents=True, exist_ok=True)
-            if content is not None:
-                (staged / name).write_bytes(content.encode())
-        return [item for item in errors(read_seeds(staged).problems) if item.origin.file in contents]
+                (home / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(folder / name, home / name)
+        for item in changes:
+            (home / item.file).parent.mkdir(parents=True, exist_ok=True)
+            if item.after is not None:
+                (home / item.file).write_bytes(item.after.encode())
+        yield home
+
+
+def _errors(folder: Path, changes: Sequence[Change]) -> list[Problem]:
+    """The errors of these files, read with the corpus's header, own terms and sources beside them."""
+    names = {item.file for item in changes}
+    with staged(folder, (HEADER, SOURCES, *OWN_TERMS), changes) as home:
+        return [item for item in errors(read_seeds(home).problems) if item.origin.file in names]

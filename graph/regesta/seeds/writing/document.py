@@ -67,16 +67,18 @@ class Document:
                 return None
         return node
 
-    def begin(self, record: dict[str, Plain]) -> None:
-        """The record that a new file is."""
+    def line_of(self, path: Path) -> int:
+        """The line at which the value at that path begins, counted from 1."""
+        node = self.node(path)
+        return 1 if node is None else places.line_number(self.text, node.start)
+
+    def begin(self, record: dict[str, Plain], head: str = "") -> None:
+        """The record that a new file is, below a comment."""
         assert self.root is None
-        text = (
-            self.text if not self.text or places.at_line_start(self.text, len(self.text)) else self.text + self.line_end
-        )
-        self._splice(
-            [(0, len(self.text), text + self._indented(record_lines(record, 0, self._layout), 0) + self.line_end)],
-            record,
-        )
+        written = self._indented([*filter(None, [head]), *record_lines(record, 0, self._layout)], 0) + self.line_end
+        if not places.at_line_start(self.text, len(self.text)):
+            written = self.line_end + written
+        self._splice([(len(self.text), len(self.text), written)], record)
 
     def empty(self) -> None:
         """Take out all that stands in the file."""
@@ -138,7 +140,7 @@ class Document:
                 self.drop(path, key)
             return
         if holder.place(key) < 0:
-            self._add(path, holder, key, value, order)
+            self._add(path, {key: value}, _place_behind(holder, key, order))
             return
         old = self.node((*path, key))
         assert old is not None
@@ -171,11 +173,30 @@ class Document:
         self._splice([span], meant if len(holder.pairs) > 1 else None)
 
     def _put_all(self, path: Path, old: Record, value: dict[str, Plain]) -> None:
-        for key, inner in value.items():
-            self.put(path, key, inner, tuple(value))
-        for name, _ in old.pairs:
-            if name.value not in value:
-                self.drop(path, name.value)
+        """The record with these keys and values: texts are changed, keys added and taken out all at once."""
+        kept = [(name.value, it, value[name.value]) for name, it in old.pairs if name.value in value]
+        texts = {key: (it.value, new) for key, it, new in kept if isinstance(it, Scalar) and isinstance(new, str)}
+        if changed := {(*path, key): new for key, (before, new) in texts.items() if before != new}:
+            self.rewrite(changed)
+        for key, _, new in kept:
+            if key not in texts:
+                self.put(path, key, new)
+        if added := {key: inner for key, inner in value.items() if old.place(key) < 0}:
+            self._add(path, added, len(old.pairs) - 1)
+        self._drop_all(path, [name.value for name, _ in old.pairs if name.value not in value])
+
+    def _drop_all(self, path: Path, keys: Sequence[str]) -> None:
+        """Keys of a record of which others stay."""
+        holder = self.node(path)
+        assert isinstance(holder, Record), path
+        gone = {place for place in map(holder.place, keys) if place > 0 and not holder.flow}
+        if gone:
+            names = {holder.pairs[place][0].value for place in gone}
+            meant = _with(self.values, path, lambda it: {name: its for name, its in it.items() if name not in names})
+            self._splice([places.key_removal(self.text, holder, place) for place in gone], meant)
+        for key in keys:
+            if isinstance(node := self.node(path), Record) and node.place(key) >= 0:
+                self.drop(path, key)
 
     def _reshape(self, path: Path, old: Listing, value: list[Plain]) -> None:
         """The list with the fewest items taken out and put in, from its end on."""
@@ -201,16 +222,17 @@ class Document:
             )
         self._splice([span], meant)
 
-    def _add(self, path: Path, holder: Record, key: str, value: Plain, order: Sequence[str]) -> None:
-        keys = [name.value for name, _ in holder.pairs]
-        before = set(order[: order.index(key)]) if key in order else set(keys)
-        place = max((number for number, name in enumerate(keys) if name in before), default=0)
-        meant = _with(self.values, path, lambda record: _inserted(record, place, key, value))
+    def _add(self, path: Path, added: dict[str, Plain], place: int) -> None:
+        """New keys behind the one with that number."""
+        holder = self.node(path)
+        assert isinstance(holder, Record), path
+        meant = _with(self.values, path, lambda record: _inserted(record, place, added))
         last = holder.pairs[place][1]
         if holder.flow:
-            span = (last.end, last.end, f", {text_in(key, flow=True)}: {flow_of(value)}")
+            written = flow_of(added)[1:-1]
+            span = (last.end, last.end, f", {written}")
         else:
-            lines = entry_lines(key, value, holder.column, self._layout)
+            lines = [line for key, it in added.items() for line in entry_lines(key, it, holder.column, self._layout)]
             at = places.line_end(self.text, last.end)
             span = (at, at, self.line_end + " " * holder.column + self._indented(lines, holder.column))
         self._splice([span], meant)
@@ -221,7 +243,7 @@ class Document:
             holder, key = self.node(path[:-1]), str(path[-1])
             assert isinstance(holder, Record), path
             if holder.place(key) < 0:
-                self._add(path[:-1], holder, key, [value], ())
+                self._add(path[:-1], {key: [value]}, len(holder.pairs) - 1)
                 return
             name, old = holder.pairs[holder.place(key)]
             lines = [f"{text_in(key)}:", *item_lines(value, name.column, self._layout)]
@@ -277,6 +299,13 @@ def _with(values: Plain | None, path: Path, change: Any) -> Any:
     return result
 
 
-def _inserted(record: Mapping[str, Plain], place: int, key: str, value: Plain) -> dict[str, Plain]:
+def _inserted(record: Mapping[str, Plain], place: int, added: Mapping[str, Plain]) -> dict[str, Plain]:
     pairs = list(record.items())
-    return dict([*pairs[: place + 1], (key, value), *pairs[place + 1 :]])
+    return dict([*pairs[: place + 1], *added.items(), *pairs[place + 1 :]])
+
+
+def _place_behind(holder: Record, key: str, order: Sequence[str]) -> int:
+    """The number of the key behind which a new one goes: the last of those that are before it in the order."""
+    keys = [name.value for name, _ in holder.pairs]
+    before = set(order[: order.index(key)]) if key in order else set(keys)
+    return max((number for number, name in enumerate(keys) if name in before), default=0)

@@ -14,5 +14,6 @@ class NotWritten(RegestaError):
     """
 
     def __init__(self, what: str, problems: Iterable[Problem] = ()) -> None:
+        self.what = what
         self.problems = tuple(problems)
         super().__init__("\n".join([what, *(str(problem) for problem in self.problems)]))

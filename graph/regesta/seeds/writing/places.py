@@ -36,6 +36,11 @@ def line_start(text: str, at: int) -> int:
     return at
 
 
+def line_number(text: str, at: int) -> int:
+    """The number of the line, counted from 1."""
+    return sum(1 for _ in _END.finditer(text, 0, at)) + 1
+
+
 def at_line_start(text: str, at: int) -> bool:
     """Whether a line begins there."""
     return at == 0 or bool(_END.fullmatch(text[at - 1]))
