@@ -43,6 +43,11 @@ def test_it_carries_the_page_of_a_review(wheel: Path) -> None:
     assert inside == {f"regesta/server/review/page/review.{end}" for end in ("html", "css", "js")}
 
 
+def test_it_carries_the_tables_of_the_world(wheel: Path) -> None:
+    inside = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "regesta/reading/world/" in name}
+    assert inside == {path.name for path in (CHECKOUT / "graph" / "regesta" / "reading" / "world").iterdir()}
+
+
 def test_it_carries_no_text_of_an_article(wheel: Path) -> None:
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".txt") and "dist-info" not in name]
 

@@ -51,7 +51,9 @@ def _passage(sentence: str, number: int, start: int) -> Passage:
         Counted(match[1].replace(",", ""), (start + match.start(), start + match.end()))
         for match in _AMOUNTS.finditer(sentence)
     ]
-    return Passage("made-up", number, 1, (start, start + len(sentence)), sentence, tuple(names), tuple(dates), tuple(amounts))
+    return Passage(
+        "made-up", number, 1, (start, start + len(sentence)), sentence, tuple(names), tuple(dates), tuple(amounts)
+    )
 
 
 def _named(match: re.Match[str], start: int, sentence: str) -> Named:
@@ -59,7 +61,12 @@ def _named(match: re.Match[str], start: int, sentence: str) -> Named:
     if word in _NAMES:
         return Named(_NAMES[word], span)
     following = re.match(r"(?:[ -]\w+)? ?(\w+)", sentence[match.end() :])
-    return Named(DEMONYMS[word.rstrip("s") if word.rstrip("s") in DEMONYMS else word], span, "demonym", following[1] if following else "")
+    return Named(
+        DEMONYMS[word.rstrip("s") if word.rstrip("s") in DEMONYMS else word],
+        span,
+        "demonym",
+        following[1] if following else "",
+    )
 
 
 def words_of(reader: object) -> Sequence[str]:

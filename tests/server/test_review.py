@@ -415,5 +415,5 @@ def test_the_whole_way_from_a_text_to_the_graph_with_a_key_a_statement(browser: 
     corpus = load(seeds)
     accepted = [it.decision.statement for it in read_queue(seeds, SOURCE).entries if it.decision]
     assert set(accepted) <= set(corpus.statements) and len(accepted) == len(right)
-    asked = "ASK { entity:belmark rg:joined entity:amber-league }"
+    asked = "ASK { entity:belmark rg:memberOf entity:northern-pact }"
     assert regesta.graph(corpus).query(asked).askAnswer

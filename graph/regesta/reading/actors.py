@@ -15,7 +15,9 @@ DEMONYM = "demonym"
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _WHOSE = ("poss", "amod", "compound", "nmod", "npadvmod", "nn")
 _EXAMPLES = ("including", "like", "as", "namely", "with")
-_PRONOUNS = frozenset({"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"})
+_PRONOUNS = frozenset(
+    {"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"}
+)
 
 
 Meant = Mapping[int, tuple[tuple[Named, ...], str]]
@@ -105,17 +107,25 @@ class Actors:
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         tree, token = self.tree, self.tree.tokens[at]
         lemma = self.english.noun(token.low)
+        if any(self.english.of_kind(tree.tokens[it].low, ("outside",)) for it in tree.below_nominal(at)):
+            return
         if token.pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
             for prep in tree.children(at, "prep"):
                 if tree.tokens[prep].low == "of":
                     for inner in tree.children(prep, "pobj"):
                         yield from self.of(inner, kinds)
         if self.english.of_kind(lemma, ("namesake",)):
-            yield from (it for it in self.owners(at, of=False) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
+            yield from (
+                it
+                for it in self.owners(at, of=False, genitive=False)
+                if not self.is_polity(it.entity) and it.named.how != DEMONYM
+            )
         if named := self._named_place(at, lemma, kinds):
             yield named
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
-            people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(at)
+            people = not self.english.of_kind(lemma, [kind for kind in kinds if kind != "people"]) and not self._titled(
+                at
+            )
             weak = f"«{token.text}» of theirs, not the state itself" if people else ""
             yield from (Actor(it.named, it.at, weak or it.weak, people) for it in self.owners(at))
         for child in tree.children(at, "appos"):
@@ -149,11 +159,13 @@ class Actors:
         """«Soviet-era»: of a time, not of a state."""
         return any(token.low in ("era", "-era") for token in self.tree.tokens[at + 1 : at + 3])
 
-    def owners(self, at: int, of: bool = True) -> list[Actor]:
+    def owners(self, at: int, of: bool = True, genitive: bool = True) -> list[Actor]:
         """Whose it is: by a genitive, an adjective of a country, a name before it, or «of»."""
         found: dict[str, Actor] = {}
         for child in self.tree.children(at, *_WHOSE):
             token = self.tree.tokens[child]
+            if token.dep == "poss" and not genitive:
+                continue
             if token.pos == "NAME":
                 joined = [it for it in self.tree.children(child, "compound", "nmod") if self.tree.tokens[it].named]
                 for it in [*joined, *self.tree.conjuncts(child)]:  # «the Borduria-Norvia war» is of both
@@ -162,7 +174,7 @@ class Actors:
             elif token.dep == "poss":
                 for actor in self.of(child):
                     found.setdefault(actor.entity, actor)
-            elif token.dep in ("compound", "amod", "nmod") and not found and token.low != "era":
+            elif token.dep in ("compound", "amod", "nmod") and not found and token.low not in ("era", "-era"):
                 for inner in self.tree.children(child, *_WHOSE):
                     if (named := self.tree.tokens[inner].named) is not None:
                         found.setdefault(named.entity, Actor(named, inner))

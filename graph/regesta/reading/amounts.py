@@ -90,21 +90,25 @@ class _Units:
 @lru_cache(maxsize=4)
 def _units(labels: Labels) -> _Units:
     counted = set(_counted())
-    notations: dict[str, str] = {}
+    notations = {label: code for label, code in labels if _CODE.fullmatch(label)}
     for label, notation in labels:
         word = label.lower()
-        if len(word) > 1 and word not in counted and word not in _NO_UNITS:
+        if len(word) > 1 and label not in notations and word not in counted and word not in _NO_UNITS:
             for form in (word, f"{word}s", word.removesuffix("s")):
                 notations.setdefault(form, notation)
     notations |= {form: code for word, code in CURRENCY_WORDS.items() for form in (word, f"{word}s")}
-    notations |= {"%": "percent", "mln": "", **_SPELT}
-    words = sorted((re.escape(word) for word in notations if notations[word]), key=len, reverse=True)
-    return _Units(re.compile(rf"[ -]?(?P<unit>(?i:{'|'.join(words)}))(?![\w])"), notations)
+    notations |= _SPELT
+    codes = "|".join(sorted(word for word in notations if _CODE.fullmatch(word)))
+    words = "|".join(
+        sorted((re.escape(word) for word in notations if not _CODE.fullmatch(word)), key=len, reverse=True)
+    )
+    return _Units(re.compile(rf"[ -]?(?P<unit>{codes or '(?!)'}|(?i:{words}))(?!\w)"), notations)
 
 
-_NO_UNITS = frozenset(("share", "multiple", "fold", "all", "try", "top", "cup", "items", "mi", "pp", "ha", "rank"))
+_CODE = re.compile("[A-Z]{3}")  # a currency's; in small letters many of them are words
+_NO_UNITS = frozenset(("share", "multiple", "fold", "items", "mi", "pp", "ha", "rank"))
 _POWERS = {"bcm": 9, "decade": 1, "decades": 1}  # units that the ontology has not, by a power of ten
-_SPELT = {"sq km": "km2", "bcm": "m3"}
+_SPELT = {"%": "percent", "sq km": "km2", "bcm": "m3"}
 
 
 @cache
@@ -116,35 +120,37 @@ def _counted() -> dict[str, str]:
 
 def _of_sentence(text: str, sentence: Span, units: _Units) -> Iterator[Counted]:
     for match in _AMOUNT.finditer(text, *sentence):
-        if _BEFORE.search(text, max(0, match.start() - 12), match.start()):
-            continue
-        if found := _counted_at(text, match, sentence[1], units):
-            yield found
+        if not _BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            yield from _counted_at(text, match, sentence[1], units)
 
 
-def _counted_at(text: str, match: re.Match[str], end: int, units: _Units) -> Counted | None:
-    """The amount that begins there, with its unit: a currency before it, a unit or a counted noun behind it."""
+def _counted_at(text: str, match: re.Match[str], end: int, units: _Units) -> Iterator[Counted]:
+    """The amount that begins there, with its unit: a currency before it, a unit or a counted noun behind it.
+
+    Trap: "between" gives a range, and "from … to" two amounts: something rose or fell.
+    """
     sign = (match["sign"] or match["again"] or "").strip()
-    reached, of, unit, word = match.end(), "", _currency(sign, units), ""
-    if not unit:
-        measured = units.pattern.match(text, reached, end)
-        if measured:
-            word, reached = measured["unit"].lower(), measured.end()
-            unit = units.notations[word]
-        elif noun := _noun(text, reached, end):
-            unit, of, reached = noun
+    reached, of, unit, power = match.end(), "", _currency(sign, units), 0
+    if not unit and (measured := units.pattern.match(text, reached, end)):
+        word = measured["unit"] if measured["unit"] in units.notations else measured["unit"].lower()
+        unit, reached, power = units.notations[word], measured.end(), _POWERS.get(word, 0)
+    elif not unit and (noun := _noun(text, reached, end)):
+        unit, of, reached = noun
     if not unit or _NOT_AN_AMOUNT.match(text, reached):
-        return None
-    letters = re.fullmatch("[A-Z]{3}", unit) is not None
-    value = _value(match, unit, letters, _POWERS.get(word, 0))
-    start = match.start("low") if match["between"] and not match["high"] else match.start()
-    return Counted(value, (start, reached), of) if value else None
+        return
+    start = match.end("between") if match["between"] and not match["high"] else match.start()
+    changed = (match["between"] or "").lower() == "from " and match["high"]
+    spans = [(match.end("between"), match.end("first") if match["first"] else match.end("low"))] if changed else []
+    spans.append((match.start("high") if changed else start, reached))
+    for number, span in zip(_numbers(match, unit, power, apart=bool(changed)), spans, strict=True):
+        if value := _readable(f"{number} {unit}"):
+            yield Counted(value, span, of)
 
 
 def _currency(sign: str, units: _Units) -> str:
     if not sign:
         return ""
-    return CURRENCY_SIGNS.get(sign.lower(), "") or units.notations.get(sign.lower(), "")
+    return CURRENCY_SIGNS.get(sign.lower(), "") or units.notations.get(sign, "")
 
 
 def _noun(text: str, at: int, end: int) -> tuple[str, str, int] | None:
@@ -160,19 +166,24 @@ def _noun(text: str, at: int, end: int) -> tuple[str, str, int] | None:
     return None
 
 
-def _value(match: re.Match[str], unit: str, letters: bool, power: int) -> str:
-    """The number as it is written in `value:`; nothing where it cannot be one."""
+def _numbers(match: re.Match[str], unit: str, power: int, *, apart: bool) -> list[str]:
+    """The number as it is written in `value:`, or both where they are told apart; one that cannot be is empty."""
     last, first = match["scale"] or "", match["first"] or ""
-    if not letters and {first, last} & set(SCALE_LETTERS):
-        return ""
+    if not _CODE.fullmatch(unit) and {first, last} & set(SCALE_LETTERS):
+        return ["", ""] if apart else [""]
     low = _written(match["low"], first or last, power)
     high = match["high"] and _written(match["high"], last or first, power)
-    number = f"{low}..{high}" if high else f"{_hedge(match)}{low}"
+    if apart:
+        return [low, high]
+    return [f"{low}..{high}" if high else f"{_hedge(match)}{low}"]
+
+
+def _readable(value: str) -> str:
     try:
-        parse_quantity(f"{number} {unit}")
+        parse_quantity(value)
     except QuantityError:
         return ""
-    return f"{number} {unit}"
+    return value
 
 
 def _hedge(match: re.Match[str]) -> str:

@@ -9,8 +9,13 @@ from regesta.reading.phrases import ADJ, CC, COMMA, NP, P, REL, STOP, SUB, TIME,
 from regesta.reading.trees import Token
 
 _GIVING = frozenset("give send offer grant sell lend hand pay provide deliver tell ask supply owe show award".split())
-_CONTROLLED = frozenset("urge ask order force allow help invite encourage persuade prompt press tell warn advise want call enable permit require instruct compel expect use lead".split())
-_CLAUSAL = frozenset("after before since until as while when once because although though if unless whereas where whether that so lest".split())
+_CONTROLLED = frozenset(
+    "urge ask order force allow help invite encourage persuade prompt press tell warn advise want call enable permit require instruct compel expect use lead".split()
+)
+_PARTICLES = frozenset("up out off down away back over".split())
+_CLAUSAL = frozenset(
+    "after before since until as while when once because although though if unless whereas where whether that so lest".split()
+)
 
 
 @dataclass
@@ -49,7 +54,9 @@ class Attachment:
                     COMMA: self._comma, ADJ: self._adjective, TIME: self._time, STOP: self._stop}.get(phrase.kind)  # fmt: skip
             if take:
                 take(number, phrase)
-            elif phrase.kind == "ADV" and self.now.verb >= 0:
+            elif phrase.kind == "ADV" and self.now.verb < 0:
+                self.waiting.append((phrase.head, "advmod"))
+            elif phrase.kind == "ADV":
                 self._set(phrase.head, self.now.verb, "advmod" if self.tokens[phrase.head].pos != "NEG" else "neg")
         self._said_behind()
         self._settle()
@@ -69,7 +76,9 @@ class Attachment:
     def _finite_ahead(self, number: int) -> bool:
         """Whether a finite verb comes before the next comma: then a clause of its own begins here."""
         depth = 0
-        for phrase in self.phrases[number : number + 9]:
+        for at, phrase in enumerate(self.phrases[number : number + 9], number):
+            if phrase.kind == CC and self._kind(at + 1) in (VP, "ADV"):
+                return False
             if phrase.kind in (COMMA, STOP, SUB):
                 return False
             if phrase.kind == REL:
@@ -96,8 +105,14 @@ class Attachment:
     def _noun(self, number: int, phrase: Phrase) -> None:
         head, before = phrase.head, self._kind(number - 1)
         clause = self.now
-        if before == P:
+        if (
+            before == P
+            and self.phrases[number - 1].head != clause.mark
+            and self.tokens[self.phrases[number - 1].head].dep != "prt"
+        ):
             self._set(head, self.phrases[number - 1].head, "pobj")
+        elif before == COMMA and self._described(number, phrase):
+            self._set(head, self.last, "appos")
         elif self._joins(number, before):
             self._set(head, self._joined_to(head), "conj")
             if before == CC:
@@ -131,6 +146,15 @@ class Attachment:
             return self.tokens[last].head
         return last
 
+    def _described(self, number: int, phrase: Phrase) -> bool:
+        """Whether a name is followed by what it is, or by what stands in brackets: «Borduria, a member of …»."""
+        if self.last < 0 or self._kind(number - 2) != NP or self.tokens[self.last].pos not in ("NAME", "PROPN"):
+            return False
+        if self.tokens[phrase.start - 1].low == "(":
+            return True
+        described = self.tokens[phrase.start].low in ("a", "an", "the") and self.tokens[phrase.head].pos == "NOUN"
+        return described and not (self.now.verb >= 0 and self._finite_ahead(number + 1))
+
     def _apposes(self, number: int, phrase: Phrase) -> bool:
         first = self.tokens[phrase.start]
         if self.last < 0 or self._kind(number - 2) != NP:
@@ -149,7 +173,11 @@ class Attachment:
         elif clause.object < 0:
             self._set(head, clause.verb, "dobj")
             clause.object = head
-        elif self._lemma(clause.verb) in _GIVING and self.tokens[clause.object].dep == "dobj" and self.last == clause.object:
+        elif (
+            self._lemma(clause.verb) in _GIVING
+            and self.tokens[clause.object].dep == "dobj"
+            and self.last == clause.object
+        ):
             self.tokens[clause.object].dep = "dative"
             self._set(head, clause.verb, "dobj")
 
@@ -174,11 +202,18 @@ class Attachment:
         if token.low in _CLAUSAL and self._kind(number + 1) == NP and self._finite_ahead(number + 1):
             self._mark(number, phrase)
             return
-        adjacent = self._kind(number - 1) == NP
+        if token.low in _PARTICLES and self._kind(number - 1) == VP and self._kind(number + 1) in (NP, P, TIME):
+            self._set(head, clause.verb, "prt")
+            return
+        adjacent = self._kind(number - 1) == NP or self.tokens[head - 1].low == "such"
         noun = self.last if adjacent else -1
         if noun >= 0 and (token.low in ("of", "between") or clause.verb < 0):
             self._set(head, noun, "prep")
-        elif noun >= 0 and self.tokens[noun].pos == "NOUN" and self.tokens[noun].dep in ("dobj", "pobj", "attr", "nsubj", "appos", "nsubjpass"):
+        elif (
+            noun >= 0
+            and self.tokens[noun].pos == "NOUN"
+            and self.tokens[noun].dep in ("dobj", "pobj", "attr", "nsubj", "appos", "nsubjpass")
+        ):
             self._set(head, noun, "prep")
         elif clause.verb >= 0:
             dep = "agent" if token.low == "by" and self._passive(clause.verb) else "prep"
@@ -223,7 +258,9 @@ class Attachment:
         return any(token.dep == "auxpass" and token.head == at for token in self.tokens)
 
     def _verb(self, number: int, phrase: Phrase) -> None:
-        {"to": self._to, "ing": self._ing, "participle": self._participle}.get(phrase.form, self._finite)(number, phrase)
+        {"to": self._to, "ing": self._ing, "participle": self._participle}.get(phrase.form, self._finite)(
+            number, phrase
+        )
 
     def _to(self, number: int, phrase: Phrase) -> None:
         head, clause, before = phrase.head, self.now, self._kind(number - 1)
@@ -246,12 +283,16 @@ class Attachment:
         return bool(self.english.classes(self.english.noun(self.tokens[at].low))) if at >= 0 else False
 
     def _governs(self, at: int) -> bool:
-        return any(it in ("planned", "negated", "recommended", "expected") for it in self.english.classes(self._lemma(at)))
+        return any(
+            it in ("planned", "negated", "recommended", "expected") for it in self.english.classes(self._lemma(at))
+        )
 
     def _ing(self, number: int, phrase: Phrase) -> None:
         head, before, clause = phrase.head, self._kind(number - 1), self.now
         if before == P:
             self._set(head, self.phrases[number - 1].head, "pcomp")
+        elif before == VP and clause.verb >= 0:
+            self._set(head, clause.verb, "xcomp")
         elif clause.mark >= 0 and clause.verb < 0:
             self._set(clause.mark, head, "mark")
             self._bring_in(head, "advcl")
@@ -288,7 +329,11 @@ class Attachment:
         follows = self._kind(number + 1)
         if self.now.verb < 0 or self.now.mark >= 0:
             return self._finite_ahead(number + 1) and follows in (P, "ADV")
-        return follows in (P, "ADV", STOP, COMMA, TIME) and self.tokens[self.last].pos == "NOUN" and self._kind(number - 2) != CC
+        return (
+            follows in (P, "ADV", STOP, COMMA, TIME)
+            and self.tokens[self.last].pos == "NOUN"
+            and self._kind(number - 2) != CC
+        )
 
     def _finite(self, number: int, phrase: Phrase) -> None:
         head, before = phrase.head, self._kind(number - 1)
@@ -305,8 +350,12 @@ class Attachment:
             clause.verb = head
         elif clause.verb < 0:
             self._begin(head)
-        elif before == NP and self.tokens[self.last].head == clause.verb and self.tokens[self.last].dep in ("dobj", "attr", "dative"):
-            subject = self.last  # «said Ruritania attacked»
+        elif (
+            before == NP
+            and self.tokens[self._first(self.last)].head == clause.verb
+            and self.tokens[self._first(self.last)].dep in ("dobj", "attr", "dative")
+        ):
+            subject = self._first(self.last)  # «said Ruritania attacked»
             clause.object = -1
             self._set(head, clause.verb, "ccomp")
             self._subject(head, subject)
@@ -316,6 +365,12 @@ class Attachment:
             if before == CC:
                 self._set(self.phrases[number - 1].head, clause.verb, "cc")
             self.stack[-1] = Clause(verb=head, mark=clause.mark, leads=clause.leads)
+
+    def _first(self, at: int) -> int:
+        """The first of a list."""
+        while self.tokens[at].dep == "conj":
+            at = self.tokens[at].head
+        return at
 
     def _begin(self, head: int) -> None:
         """The verb of a clause that has none yet."""
@@ -360,11 +415,19 @@ class Attachment:
         waiting = next((it for it in reversed(self.stack) if it.subject >= 0 and it.verb < 0), None)
         if self.now.verb < 0:
             return
-        if waiting is not None and before in (COMMA, NP, "ADV", TIME, ADJ) and not (before == NP and self.tokens[self.last].dep in ("dobj",) and self._saying()):
+        if (
+            waiting is not None
+            and before in (COMMA, NP, "ADV", TIME, ADJ)
+            and not (before == NP and self.tokens[self.last].dep in ("dobj",) and self._saying())
+        ):
             while self.now is not waiting:
                 self.stack.pop()
         elif before in (CC, "ADV", COMMA):
-            while len(self.stack) > 1 and self.tokens[self.now.verb].tag in ("base", "ing") and self._to_or_ing(self.now.verb):
+            while (
+                len(self.stack) > 1
+                and self.tokens[self.now.verb].tag in ("base", "ing")
+                and self._to_or_ing(self.now.verb)
+            ):
                 self.stack.pop()
 
     def _to_or_ing(self, at: int) -> bool:
@@ -381,7 +444,11 @@ class Attachment:
         if len(verbs) < 2 or self.root < 0:
             return
         head = verbs[-1].head
-        own = [at for at, token in enumerate(self.tokens) if token.head == head and token.dep in ("dobj", "ccomp", "xcomp", "attr")]
+        own = [
+            at
+            for at, token in enumerate(self.tokens)
+            if token.head == head and token.dep in ("dobj", "ccomp", "xcomp", "attr")
+        ]
         subject = next((at for at, token in enumerate(self.tokens) if token.head == head and token.dep == "nsubj"), -1)
         if head == self.root or own or "said" not in self.english.classes(self._lemma(head)):
             return

@@ -17,7 +17,19 @@ _MODALITIES = {
     "planned": "Planned", "expected": "Expected", "possible": "Possible", "recommended": "Recommended", "conditional": "Conditional",
 }  # fmt: skip
 _VOICES = ("said", "accused", "denied")
-_ORDER = ("denied", "accused", "negated", "planned", "expected", "recommended", "possible", "unsure", "attitude", "said", "fact")
+_ORDER = (
+    "denied",
+    "accused",
+    "negated",
+    "planned",
+    "expected",
+    "recommended",
+    "possible",
+    "unsure",
+    "attitude",
+    "said",
+    "fact",
+)
 _OF_ITS_NOUN = frozenset("of for on to about in over regarding concerning against into at".split())
 _OUTSIDE = frozenset("without".split())
 
@@ -78,7 +90,12 @@ class Cues:
         if carrier is None and token.dep in ("attr", "acomp", "oprd") and tree.is_verb(head):
             carrier = head
         if carrier is not None and tree.tokens[carrier].dep != "acl":
-            self._classes(self.english.verb(tree.tokens[carrier].low), told, carrier, only=("negated", "planned", "recommended", "unsure"))
+            self._classes(
+                self.english.verb(tree.tokens[carrier].low),
+                told,
+                carrier,
+                only=("negated", "planned", "recommended", "unsure"),
+            )
             self._own(carrier, told, ())
             self._up(carrier, told)
         elif found.kind == "noun" and token.pos != "NAME":
@@ -141,7 +158,11 @@ class Cues:
         small = self.english.small
         for child in tree.children(at):
             token = tree.tokens[child]
-            if token.dep == "neg" or (token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at):
+            if token.low == "longer" and any(it.low == "no" for it in tree.tokens[max(0, child - 1) : child]):
+                told.negations += tree.tokens[child - 1].head != at
+            elif token.dep == "neg" or (
+                token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at
+            ):
                 told.negations += 1
             elif token.dep in ("aux", "auxpass") and token.low in self.english.modals:
                 self._modal(self.english.modals[token.low], told)
@@ -190,6 +211,8 @@ class Cues:
                 return
             if dep == "acl":
                 self._of_noun(at, told)
+                if token.tag == ING:  # «the risk of its leaving», «opposes its joining»
+                    self._governed(head, told)
                 return
             if dep == "advcl":
                 if not self._adverbial(at, told):
@@ -246,7 +269,9 @@ class Cues:
             told.unknown = True
             told.weak.append(f"«{token.text}» governs it")
 
-    def _classes(self, lemma: str, told: Told, at: int, noun: bool = False, infinitive: bool = False, only: tuple[str, ...] = ()) -> bool:
+    def _classes(
+        self, lemma: str, told: Told, at: int, noun: bool = False, infinitive: bool = False, only: tuple[str, ...] = ()
+    ) -> bool:
         """What the governing word makes of it; whether it is a cue at all."""
         classes = [name for name in _ORDER if name in self.english.classes(lemma) and (not only or name in only)]
         if not classes:
@@ -338,7 +363,10 @@ class Cues:
             return False
         if self._infinitive(at):
             head = self.english.verb(tree.tokens[token.head].low)
-            if any(name in self.english.classes(head) for name in ("planned", "negated", "recommended", "unsure", "attitude")):
+            if any(
+                name in self.english.classes(head)
+                for name in ("planned", "negated", "recommended", "unsure", "attitude")
+            ):
                 self._classes(head, told, token.head, infinitive=True)
                 return True
             told.modality = told.modality or "Planned"
@@ -369,6 +397,13 @@ class Cues:
         if low == "before":
             told.unknown = True
             return False
+        above = tree.tokens[head].head
+        if (
+            not tree.is_verb(head)
+            and tree.is_verb(above)
+            and not self.english.classes(self.english.noun(tree.tokens[head].low))
+        ):
+            head = above  # «accused them of»: it hangs on the verb, wherever a parser hangs it
         verb = tree.is_verb(head)
         lemma = (self.english.verb if verb else self.english.noun)(tree.tokens[head].low)
         self._classes(lemma, told, head, noun=not verb, only=tuple(it for it in _ORDER if it not in ("said",)))
@@ -376,7 +411,9 @@ class Cues:
             self._determiner(head, told)
             governor = tree.tokens[head].head
             if tree.is_verb(governor) and tree.tokens[head].dep in ("dobj", "nsubjpass"):
-                self._classes(self.english.verb(tree.tokens[governor].low), told, governor, only=("negated", "unsure", "denied"))
+                self._classes(
+                    self.english.verb(tree.tokens[governor].low), told, governor, only=("negated", "unsure", "denied")
+                )
                 self._above(governor, told, False)
             return False
         inner = Told()

@@ -33,7 +33,11 @@ class Evaluation:
     def told(self, item: Proposal) -> str:
         """The proposal in a line, with names."""
         ends = (self.names.get(it, it) for it in (item.subject, item.object))
-        extra = [it for it in (item.when, item.value, item.polarity or "unknown", item.modality, *item.speakers) if it not in ("Affirmed", "Actual")]
+        extra = [
+            it
+            for it in (item.when, item.value, item.polarity or "unknown", item.modality, *item.speakers)
+            if it not in ("Affirmed", "Actual")
+        ]
         subject, obj = ends
         return f"{subject} {item.relation} {obj}" + (f" [{', '.join(extra)}]" if extra else "")
 
@@ -61,7 +65,13 @@ class Evaluation:
 
 def _row(document: GoldDocument, item: Proposal, evaluation: Evaluation) -> dict[str, Any]:
     passage = document.article.content[item.cite.start : item.cite.end]
-    return {"document": document.article.source, "proposal": evaluation.told(item), "by": item.reader, "score": item.score, "passage": passage}
+    return {
+        "document": document.article.source,
+        "proposal": evaluation.told(item),
+        "by": item.reader,
+        "score": item.score,
+        "passage": passage,
+    }
 
 
 @dataclass(frozen=True)

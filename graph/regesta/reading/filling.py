@@ -32,9 +32,17 @@ class Filling:
         dated = self._dated(tie)
         number = self._number(tie) if relation.value_use is not ValueUse.NONE else None
         modality = told.modality or frame.modality or "Actual"
-        weak = [*([frame.weak] if frame.weak else []), *(it.weak for it in (tie.subject, tie.object) if it.weak), *told.weak]
+        weak = [
+            *([frame.weak] if frame.weak else []),
+            *(it.weak for it in (tie.subject, tie.object) if it.weak),
+            *told.weak,
+        ]
         when = self._when(tie, dated, relation.kind is Kind.STANDING, modality)
-        places = [("subject", tie.subject.named.span), ("relation", self.tree.tokens[tie.found.at].span), ("object", tie.object.named.span)]
+        places = [
+            ("subject", tie.subject.named.span),
+            ("relation", self.tree.tokens[tie.found.at].span),
+            ("object", tie.object.named.span),
+        ]
         places += [("when", dated.span)] if dated and when else []
         places += [("value", number[1])] if number else []
         places += [("speaker", it.named.span) for it in told.speakers[:1]]
@@ -101,14 +109,20 @@ class Filling:
 
     def _owner(self, span: Span) -> int:
         """The verb, or the trigger noun, that a time hangs on: as near as can be told."""
-        at = next((it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]), -1)
+        at = next(
+            (it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]), -1
+        )
         if at < 0:
             return at
-        inside = [it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]]
+        inside = [
+            it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]
+        ]
         at = next((it for it in inside if self.tree.tokens[it].head not in inside), inside[0])
         for head in self.tree.above(at):
             token = self.tree.tokens[head]
-            if token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep in ("nsubj", "dobj", "pobj", "attr", "ROOT", "nsubjpass", "appos")):
+            if token.pos in ("VERB", "AUX") or (
+                token.pos == "NOUN" and token.dep in ("nsubj", "dobj", "pobj", "attr", "ROOT", "nsubjpass", "appos")
+            ):
                 return head
         return at
 
@@ -176,7 +190,11 @@ class Filling:
 
     def _object_phrase(self, at: int) -> list[int]:
         tree = self.tree
-        skipped = {it for it in tree.children(at) if tree.tokens[it].dep in ("conj", "advcl", "ccomp", "relcl", "xcomp", "parataxis")}
+        skipped = {
+            it
+            for it in tree.children(at)
+            if tree.tokens[it].dep in ("conj", "advcl", "ccomp", "relcl", "xcomp", "parataxis")
+        }
         return [it for child in tree.children(at) if child not in skipped for it in tree.below(child)]
 
     def _extent(self, tie: Tie) -> str:

@@ -180,4 +180,10 @@ def _expanded(pattern: str) -> Iterator[tuple[str, ...]]:
 
 def _strings(value: Value) -> tuple[str, ...]:
     """A text, or the texts of a list."""
-    return (value,) if isinstance(value, str) else tuple(it for it in value if isinstance(it, str)) if isinstance(value, tuple) else ()
+    return (
+        (value,)
+        if isinstance(value, str)
+        else tuple(it for it in value if isinstance(it, str))
+        if isinstance(value, tuple)
+        else ()
+    )

@@ -1,27 +1,27 @@
 """The world that every corpus begins with: states, organisations, groups and regions, and what a text calls them.
 
 The tables stand in `world/`, with their sources in its README. An entity of the corpus takes the place of the row that
-means the same, and keeps the row's further names: an empty corpus knows Kenya, and a full one knows its own Kenya.
+means the same, and keeps the row's further names (`meanings`): a corpus that has no Kenya knows one, another its own.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from regesta.corpus.records import Entity, Identifier, Label
-from regesta.seeds.cldr import SCHEME, code_of, named_by_cldr
+from regesta.seeds.cldr import SCHEME, named_by_cldr
 from regesta.values.near_names import folded
-from regesta.vocabulary.ontology import Ontology
 
 FOLDER = Path(__file__).parent / "world"
 TABLES = ("states", "former-states", "polities", "organisations", "groups", "regions")
 ENGLISH = "en"
-_UNSURE = "?"  # behind a short name that is read only where the text names the thing otherwise, too
-_ALWAYS = (0, 9999)
+PEOPLE = "people"
+UNSURE = "?"  # behind a short name that is read only where the text names the thing otherwise, too
+ALWAYS = (0, 9999)
 _OF_ITS_STATE = ("MilitaryForce", "GovernmentBody")
 
 
@@ -48,37 +48,12 @@ class Row:
     @property
     def years(self) -> tuple[int, int]:
         """The years in which it was there, as far as the table knows."""
-        return int(self.since or _ALWAYS[0]), int(self.until or _ALWAYS[1])
+        return int(self.since or ALWAYS[0]), int(self.until or ALWAYS[1])
 
     @property
     def names(self) -> tuple[str, ...]:
         """Its own names, without those that other things have, too."""
-        return (self.name, *(alias for alias in self.aliases if not alias.endswith(_UNSURE)))
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a form of words may mean: the entity, and how (as `Named` has it).
-
-    `heads` is "people" where the form itself names the people of a state. An `unsure` form has other meanings in the
-    world, and is read only in a text that names the entity otherwise, too. `own` is what the corpus itself calls it.
-    """
-
-    entity: str
-    how: str
-    years: tuple[int, int] = _ALWAYS
-    heads: str = ""
-    unsure: bool = False
-    own: bool = False
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """The entities that can be meant, by id; the meanings of each form of words; by row, the entity that it is here."""
-
-    entities: Mapping[str, Entity]
-    meanings: Mapping[str, tuple[Meaning, ...]]
-    ids: Mapping[str, str]
+        return (self.name, *(alias for alias in self.aliases if not alias.endswith(UNSURE)))
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -114,93 +89,26 @@ def entity_of(row: Row, languages: tuple[str, ...] = ()) -> Entity:
     return named_by_cldr(entity, tuple(language for language in languages if language != ENGLISH))
 
 
-def gazetteer_of(own: Iterable[Entity], ontology: Ontology, language: str) -> Gazetteer:
-    """The gazetteer of a corpus with these entities, for a text in that language.
+def inflected(name: str, language: str) -> tuple[str, ...]:
+    """The name, and its other forms in a language whose names change, by the endings that the table has.
 
-    A row is taken to be the corpus's entity with the same ISO 3166 code, or of the same name and a kindred type.
+    >>> inflected("Россия", "ru"), inflected("Peru", "fr")
+    (('Россия', 'России', 'Россию', 'Россией'), ('Peru',))
     """
-    entities = {entity.id: entity for entity in own}
-    same = _replaced(entities, ontology)
-    meanings: dict[str, list[Meaning]] = {}
-    for entity in entities.values():
-        for label in entity.labels:
-            if label.language in (language, ENGLISH):
-                _add(meanings, label.text, Meaning(entity.id, "name", own=True))
-    _add_surnames(meanings, entities.values(), ontology)
-    ids = {row.id: same.get(row.id) or _free(row, entities) for row in world()}
-    for row in world():
-        name = ids[row.id]
-        if row.id not in same:
-            made = entity_of(row, (language,))
-            links = tuple((link, ids.get(to, to)) for link, to in made.links)
-            entities[name] = Entity(name, made.type, made.labels, identifiers=made.identifiers, links=links)
-        for form, meaning in _meanings_of(row, name, entities[name], language):
-            if not any(
-                _outdoes(entities[item.entity], meaning, ontology) for item in meanings.get(form, ()) if item.own
-            ):
-                _add(meanings, form, meaning)
-    for fields in table("ambiguous"):
-        if fields["how"] and not any(item.own for item in meanings.get(fields["name"], ())):
-            heads = "people" if fields["how"] == "demonym" and fields["name"].endswith("s") else ""
-            _add(meanings, fields["name"], Meaning(ids[fields["may mean"]], fields["how"], heads=heads))
-    return Gazetteer(entities, {form: tuple(items) for form, items in meanings.items()}, ids)
+    for ending, others in _endings().get(language.partition("-")[0], {}).items():
+        if name.endswith(ending):
+            return (name, *(name.removesuffix(ending) + other for other in others))
+    return (name,)
 
 
-def _replaced(entities: Mapping[str, Entity], ontology: Ontology) -> dict[str, str]:
-    """By row, the corpus's entity that it means."""
-    by_code = {code: entity.id for entity in entities.values() if (code := code_of(entity))}
-    by_name: dict[str, list[Entity]] = {}
-    for entity in entities.values():
-        for label in entity.labels:
-            by_name.setdefault(label.text, []).append(entity)
-    result = {}
-    for row in world():
-        named = (entity for name in row.names for entity in by_name.get(name, ()))
-        kindred = (entity.id for entity in named if _kindred(entity.type, row.type, ontology))
-        if found := by_code.get(row.iso3166) or next(kindred, ""):
-            result[row.id] = found
+@cache
+def _endings() -> dict[str, dict[str, tuple[str, ...]]]:
+    """By language and ending, the endings that it can change to; the longest first."""
+    rows = sorted(table("endings"), key=lambda row: -len(row["ending"]))
+    result: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in rows:
+        result.setdefault(row["language"], {})[row["ending"]] = tuple(row["others"].split(";"))
     return result
-
-
-def _kindred(one: str, other: str, ontology: Ontology) -> bool:
-    """Whether the types have more in common than to be entities."""
-    if one not in ontology.types or other not in ontology.types:
-        return one == other
-    shared = set(ontology.types[one].ancestors) & set(ontology.types[other].ancestors)
-    return one == other or len(shared) > 1
-
-
-def _free(row: Row, entities: Mapping[str, Entity]) -> str:
-    """The row's id, or another where the corpus gives it to something else."""
-    return f"{row.id}-{row.type.lower()}" if row.id in entities else row.id
-
-
-def _add_surnames(meanings: dict[str, list[Meaning]], own: Iterable[Entity], ontology: Ontology) -> None:
-    """The last word of a person's name, where one person of the corpus has it alone."""
-    found: dict[str, set[str]] = {}
-    for entity in own:
-        words = entity.name(ENGLISH).split()
-        if ontology.is_a(entity.type, "Person") and len(words) > 1 and len(words[-1]) > 2:
-            found.setdefault(words[-1], set()).add(entity.id)
-    for surname, persons in found.items():
-        if len(persons) == 1 and surname not in meanings:
-            _add(meanings, surname, Meaning(min(persons), "name", own=True))
-
-
-def _meanings_of(row: Row, name: str, entity: Entity, language: str) -> Iterator[tuple[str, Meaning]]:
-    years = row.years
-    yield row.name, Meaning(name, "name", years)
-    for alias in row.aliases:
-        unsure = alias.endswith(_UNSURE)
-        yield alias.removesuffix(_UNSURE), Meaning(name, "name", years, unsure=unsure)
-    for label in entity.labels if language != ENGLISH else ():
-        if label.language == language:
-            yield label.text, Meaning(name, "name", years)
-    for form, heads in demonym_forms(row):
-        yield form, Meaning(name, "demonym", years, heads=heads)
-    spellings = (spelling for seat in row.capitals for spelling in seat)
-    for seat in (*row.organs, *spellings):
-        yield seat, Meaning(name, "metonym", years)
 
 
 def demonym_forms(row: Row) -> Iterator[tuple[str, str]]:
@@ -208,24 +116,11 @@ def demonym_forms(row: Row) -> Iterator[tuple[str, str]]:
     for demonym in row.demonyms:
         yield demonym, ""
         if _takes_s(demonym):
-            yield f"{demonym}s", "people"
+            yield f"{demonym}s", PEOPLE
 
 
 def _takes_s(demonym: str) -> bool:
     return not demonym.endswith(("ese", "sh", "tch", "nch", "s", "-")) and demonym[0].isupper()
-
-
-def _outdoes(entity: Entity, meaning: Meaning, ontology: Ontology) -> bool:
-    """Whether the corpus's entity has the form for itself: all but a city, which lends its name to a government."""
-    place = ontology.is_a(entity.type, "Place") and not ontology.is_a(entity.type, "Agent")
-    return meaning.entity != entity.id and not (place and meaning.how == "metonym")
-
-
-def _add(meanings: dict[str, list[Meaning]], form: str, meaning: Meaning) -> None:
-    """The meaning, unless one of the same thing is there already."""
-    known = meanings.setdefault(form, [])
-    if all(item.entity != meaning.entity for item in known):
-        known.append(meaning)
 
 
 def _row(fields: Mapping[str, str]) -> Row:
@@ -237,14 +132,15 @@ def _row(fields: Mapping[str, str]) -> Row:
         since=fields["from"],
         until=fields["until"],
         of=fields["of"],
-        aliases=_list(fields["aliases"]),
-        demonyms=_list(fields["demonyms"]),
-        capitals=tuple(tuple(seat.split("/")) for seat in _list(fields["capitals"])),
-        organs=_list(fields["organs"]),
+        aliases=cell(fields["aliases"]),
+        demonyms=cell(fields["demonyms"]),
+        capitals=tuple(tuple(seat.split("/")) for seat in cell(fields["capitals"])),
+        organs=cell(fields["organs"]),
     )
 
 
-def _list(text: str) -> tuple[str, ...]:
+def cell(text: str) -> tuple[str, ...]:
+    """The items of a cell that holds a list."""
     return tuple(item for item in text.split(";") if item)
 
 

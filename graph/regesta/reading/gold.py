@@ -57,7 +57,9 @@ class GoldTie:
         return self.relation.startswith(OTHER)
 
     def __str__(self) -> str:
-        told = "" if (self.polarity, self.modality) == ("Affirmed", "Actual") else f" [{self.polarity}, {self.modality}]"
+        told = (
+            "" if (self.polarity, self.modality) == ("Affirmed", "Actual") else f" [{self.polarity}, {self.modality}]"
+        )
         return f"{self.shown[0]} {self.relation} {self.shown[1]}{f' ({self.when})' if self.when else ''}{told}"
 
 
@@ -116,7 +118,9 @@ def read_plover(path: Path) -> Gold:
     """PLOVER's records with two actors, each a text of its own with its actors given. Raises OSError, ValueError."""
     documents = []
     for record in json.loads(path.read_text("utf-8")):
-        actors = [[it["actorText"] for it in record.get(side) or () if isinstance(it, dict)] for side in ("source", "target")]
+        actors = [
+            [it["actorText"] for it in record.get(side) or () if isinstance(it, dict)] for side in ("source", "target")
+        ]
         text = record["text"].strip("{} ")
         found = {actor: span for side in actors for actor in side if (span := _place(actor, text))}
         sources, targets = ([actor for actor in side if actor in found] for side in actors)
@@ -126,7 +130,9 @@ def read_plover(path: Path) -> Gold:
     return Gold(tuple(documents), pairs_only=True)
 
 
-def _record(record: Mapping[str, Any], text: str, found: Mapping[str, Span], sources: list[str], targets: list[str]) -> GoldDocument:
+def _record(
+    record: Mapping[str, Any], text: str, found: Mapping[str, Span], sources: list[str], targets: list[str]
+) -> GoldDocument:
     name = record["id"]
     pairs = [(a, b) for a in sources for b in targets] or [(sources[0], sources[1])]
     kind = record["event"] if targets else f"{record['event']}~"
@@ -159,7 +165,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def _tie(row: Mapping[str, Any], content: str, states: Mapping[str, str]) -> GoldTie:
     end = f"/{row['end']}" if row.get("end") else ""
-    names = [frozenset(folded(it) for it in (row[side], states.get(row[side], "")) if it) for side in ("subject", "object")]
+    names = [
+        frozenset(folded(it) for it in (row[side], states.get(row[side], "")) if it) for side in ("subject", "object")
+    ]
     return GoldTie(
         row["doc"], max(0, content.find(row["quote_start"])), names[0], row["relation"], names[1],
         f"{row.get('date') or ''}{end}", str(row.get("value") or ""), "Negated" if row["polarity"] == "-" else "Affirmed",

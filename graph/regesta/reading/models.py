@@ -65,7 +65,13 @@ def installed_model() -> Path:
 def altered_files(folder: Path) -> list[str]:
     """The files of a model that are not as published: missing, changed, or not among those that are known."""
     known = dict(line.split() for line in DIGESTS.read_text("utf-8").splitlines())
-    described = {"meta.json", "accuracy.json", "README.md", "LICENSE", "LICENSES_SOURCES"}  # they are read by people, or rewritten
+    described = {
+        "meta.json",
+        "accuracy.json",
+        "README.md",
+        "LICENSE",
+        "LICENSES_SOURCES",
+    }  # they are read by people, or rewritten
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     wrong = [name for name, digest in known.items() if name not in present or _digest(folder / name) != digest]
     unknown = [name for name in present - set(known) - described if "__pycache__" not in name]

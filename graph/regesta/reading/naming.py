@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from regesta.corpus.records import Entity
 from regesta.reading import doubts
-from regesta.reading.gazetteer import Gazetteer, Meaning, gazetteer_of
-from regesta.reading.heads import Head, head_after, head_before
+from regesta.reading.gazetteer import PEOPLE
+from regesta.reading.heads import Head, head_after, head_before, is_office, without_office
 from regesta.reading.matching import Matcher, Span
+from regesta.reading.meanings import Gazetteer, Meaning, gazetteer_of
 from regesta.reading.proposals import Named
 from regesta.vocabulary.ontology import Ontology
 
@@ -21,13 +22,14 @@ _PREFIX = re.compile(r"\b(pro|anti|non|ex|post|neo|un|de)-$", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|throughout|across|over|city of|capital,?|leave|left|visit(?:ed|ing|s)?"
     r"|(?:travel\w*|trip|visits?|fl[ey]w?|flight|arriv\w*|return\w*|drove|went|going|held|based|born|opened|signed)"
-    r" (?:to|from|in|for)|toward|streets of|outskirts of|suburbs of|residents of|mayor of) (?:the )?$"
+    r" (?:to|from|in|for)|streets of|outskirts of|suburbs of|residents of|mayor of) (?:the )?$"
 )
 _TALKED = re.compile(
     r" (?:talks|agreements?|accords?|summits?|conference|protocols?|process|treaty|convention|declaration|meetings?"
     r"|forum|airport|embassy|suburbs?|streets?|residents|mayor|university|court|office)\b"
 )
 _BESIDE = re.compile(r", [A-Z]| [A-Z]")
+_OF_A_LONGER_NAME = re.compile(r"\b(?:New|Fort|Port|Mount|Lake|Cape|San|Santa|Saint|St\.) $")
 _CAPITALISED = re.compile(r",? ([A-Z][\w'-]*)")
 _SCANNED = 32  # characters before a name
 
@@ -72,10 +74,12 @@ class Namer:
 
     def _is_other(self, form: str, text: str, span: Span) -> bool:
         known = self.gazetteer.meanings
+        if _OF_A_LONGER_NAME.search(text, max(0, span[0] - len("Mount ")), span[0]):
+            return True
         return doubts.is_person(form, text, *span, known) or doubts.is_of_a_state(form, text, span[0])
 
     def _stands_for_city(self, text: str, start: int, end: int) -> bool:
-        return bool(
+        return not text.startswith(("'s", "-"), end) and bool(
             _PLACED.search(text, max(0, start - _SCANNED), start)
             or _TALKED.match(text, end)
             or (_BESIDE.match(text, end) and self._beside_a_name(text, end))
@@ -87,7 +91,7 @@ class Namer:
         if word is None:
             return False
         known = word[1].removesuffix("'s") in self.gazetteer.meanings
-        return known if text[end] == "," else not known and word[1].lower() not in ("on", "the")
+        return known if text.startswith(",", end) else not known and word[1].lower() not in ("on", "the")
 
     def _likeliest(self, form: str, items: Sequence[Meaning], text: str, time: Timed) -> tuple[Meaning, str]:
         """By the years, by words of the text that speak for one; else the first, and the others as a doubt."""
@@ -100,27 +104,56 @@ class Namer:
             items = fitting or items
             if len(items) == 1:
                 break
-        others = [self.gazetteer.entities[item.entity].name("en") for item in items[1:]]
-        return items[0], f"«{form}» may also be {' or '.join(others)}" if others else ""
+        names = (self.gazetteer.entities[item.entity].name("en") for item in items if item.entity != items[0].entity)
+        others = " or ".join(dict.fromkeys(names))
+        return _in_office(items[0], time), f"«{form}» may also be {others}" if others else ""
 
     def _headed(self, text: str, kept: Sequence[tuple[Span, Meaning, str]]) -> list[Named]:
         """With the nouns that they head; names that are joined ("Kenyan and Ugandan troops") share theirs."""
         result: list[Named] = []
         following: tuple[Span, Head] | None = None
         for span, meaning, doubt in reversed(kept):
-            head = Head(meaning.heads, span[1]) if meaning.heads else head_after(text, *span, meaning.how)
-            joined = following and _JOINED.fullmatch(text, span[1], following[0][0])
-            shares = text[span[1]] == "-" or (meaning.how == "demonym" and not meaning.heads)
+            head = self._head(text, span, meaning)
+            between = text[span[1] : following[0][0]] if following else ""
+            if following and (between == "'s " or (between == " " and meaning.how == "demonym")):
+                office = is_office(following[1].noun.removeprefix("former "))
+                head = following[1] if office else Head(text[slice(*following[0])].lower(), following[0][1])
+            joined = following and _JOINED.fullmatch(text, span[1] - text.endswith("-", *span), following[0][0])
+            shares = text.startswith("-", span[1]) or (meaning.how == "demonym" and not meaning.heads)
             if following and joined and shares:
                 head = following[1]
-            if not head.noun and meaning.how != "demonym":
-                head = head_before(text, span[0])
             noun = head.noun
-            if noun and (prefix := _PREFIX.search(text, max(0, span[0] - 6), span[0])):
+            if (
+                noun
+                and not noun.startswith("former ")
+                and (prefix := _PREFIX.search(text, max(0, span[0] - 6), span[0]))
+            ):
                 noun = f"{prefix[1].lower()}-{noun}"
-            result.append(Named(meaning.entity, span, meaning.how, noun, doubt))
+            shown = (span[0], span[1] - text.endswith("-", *span))  # of «Franco-» without the hyphen
+            result.append(Named(meaning.entity, shown, meaning.how, noun, doubt))
             following = (span, head)
         return result[::-1]
+
+    def _head(self, text: str, span: Span, meaning: Meaning) -> Head:
+        own = Head(meaning.heads, span[1])
+        if meaning.heads == PEOPLE:
+            return own
+        head = head_after(text, *span, meaning.how)
+        if meaning.heads and not head.noun:
+            return without_office(text, span[0], own)
+        if not head.noun and meaning.how != "demonym":
+            return head_before(text, span[0])
+        return head
+
+
+def _in_office(meaning: Meaning, time: Timed) -> Meaning:
+    """A person does not act for the state in years before or after the office."""
+    years = time.told or ((time.published,) if time.published else ())
+    if meaning.how != "metonym" or not meaning.heads or not years:
+        return meaning
+    if min(years) > meaning.years[1]:
+        return replace(meaning, heads=f"former {meaning.heads}")
+    return replace(meaning, heads=f"later {meaning.heads}") if max(years) < meaning.years[0] else meaning
 
 
 def _sentence_of(span: Span, sentences: Sequence[Span]) -> Span | None:

@@ -11,7 +11,7 @@ from regesta.reading.proposals import Named, Passage, Span
 from regesta.reading.trees import Token, Tree
 
 _TAGS = {"VB": BASE, "VBP": BASE, "VBZ": THIRD, "VBD": PAST, "VBN": PARTICIPLE, "VBG": ING, "MD": "modal"}
-_HIDDEN = str.maketrans({**{sign: " " for sign in "“”„«»\"‹›"}, "’": "'", "‘": " ", "‑": "-", "–": "-", "—": ","})
+_HIDDEN = str.maketrans({**{sign: " " for sign in '“”„«»"‹›'}, "’": "'", "‘": " ", "‑": "-", "–": "-", "—": ","})
 _COMPOUND = re.compile(r"^-?(led|backed|dominated|headed|supported|sponsored)$", re.IGNORECASE)
 
 
@@ -40,7 +40,18 @@ def tree_from(parsed: Any, passage: Passage, offset: int, quoted: Sequence[Span]
         span = named.span if named else (offset + word.idx, offset + word.idx + len(word))
         text = passage.words(span)
         dep = "ROOT" if head == word.i else word.dep_
-        tokens.append(Token(text, _low(word, text), _pos(word, named), span, _TAGS.get(word.tag_, ""), place.get(head, place[word.i]), dep, named))
+        tokens.append(
+            Token(
+                text,
+                _low(word, text),
+                _pos(word, named),
+                span,
+                _TAGS.get(word.tag_, ""),
+                place.get(head, place[word.i]),
+                dep,
+                named,
+            )
+        )
     for token in tokens:  # a noun with a subject is a verb that the tagger did not know
         if token.dep == "nsubj" and tokens[token.head].pos == "NOUN" and tokens[token.head].dep == "ROOT":
             if not any(it.dep == "cop" and tokens[it.head] is tokens[token.head] for it in tokens):

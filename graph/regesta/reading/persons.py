@@ -16,8 +16,8 @@ _WORD = r"(?:[A-Z][^\W\d_]*[\w'-]*\.?)"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|ben|ibn|de|da|van|von|der|del|el)[ -])?{_WORD}){{0,3}}"
 _BEHIND = re.compile(rf",? ({_NAME})")
 _OF = re.compile(rf"\b([A-Z]?[a-z]+) ({_NAME}) of (?:the )?$")
-_BESIDE = re.compile(rf"({_NAME}), (?:the )?(?:[\w-]+ ){{0,2}}?$")
-_CAPITAL_BEFORE = re.compile(r"(?<![.?!:] )\b[A-Z][\w'-]+ $")
+_BESIDE = re.compile(rf"({_NAME}), (?:the )?(?:[a-z-]+ ){{0,4}}(?:the )?$")
+_CAPITAL_BEFORE = re.compile(r"(?<![.?!:] )\b([A-Z][\w'-]+) $")
 _CAPITAL_BEHIND = re.compile(r" [A-Z]")
 _SCANNED = 80  # characters before a name
 
@@ -27,35 +27,31 @@ def introduced(text: str, names: Sequence[Named]) -> list[Named]:
     taken = {offset for named in names for offset in range(*named.span)}
     people: dict[str, Named] = {}
     for named in names:
-        for person, span in _beside(text, named):
+        for person, span, office in _beside(text, named):
             if not taken & set(range(*span)):
                 words = person.split()
                 for known in {person, words[0], words[-1]}:  # the family name, which may come first
-                    people.setdefault(known, Named(named.entity, span, "metonym", named.heads))
+                    people.setdefault(known, Named(named.entity, span, "metonym", office))
     return list(_places(text, people, taken))
 
 
-def _beside(text: str, named: Named) -> Iterator[tuple[str, Span]]:
+def _beside(text: str, named: Named) -> Iterator[tuple[str, Span, str]]:
     """The person who holds the office that the name heads."""
     start, end = named.span
+    if (match := _OF.search(text, max(0, start - _SCANNED), start)) and is_office(match[1].lower()):
+        yield match[2], match.span(2), match[1].lower()
     if not is_office(named.heads.removeprefix("former ")):
-        if (match := _OF.search(text, max(0, start - _SCANNED), start)) and is_office(match[1].lower()):
-            yield match[2], match.span(2)
         return
     head = head_after(text, start, end, named.how)
     if head.noun and (match := _BEHIND.match(text, head.end)) and _is_name(match[1]):
-        yield _without_common(match[1]), match.span(1)
+        yield match[1].rstrip("."), match.span(1), named.heads
     elif (match := _BESIDE.search(text, max(0, start - _SCANNED), start)) and _is_name(match[1]):
-        yield match[1], match.span(1)
+        yield match[1], match.span(1), named.heads
 
 
 def _is_name(words: str) -> bool:
     first = words.split()[0].lower()
     return first not in function_words() and first not in nouns() and len(words) > 2
-
-
-def _without_common(words: str) -> str:
-    return words.rstrip(".")
 
 
 def _places(text: str, people: dict[str, Named], taken: set[int]) -> Iterator[Named]:
@@ -64,7 +60,8 @@ def _places(text: str, people: dict[str, Named], taken: set[int]) -> Iterator[Na
     longest_first = sorted(people, key=len, reverse=True)
     for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b(?!-)", text):
         beside = _CAPITAL_BEFORE.search(text, max(0, match.start() - _SCANNED), match.start())
-        alone = " " in match.group() or not (beside or _CAPITAL_BEHIND.match(text, match.end()))
+        titled = beside and is_office(beside[1].lower())
+        alone = " " in match.group() or titled or not (beside or _CAPITAL_BEHIND.match(text, match.end()))
         if alone and not taken & set(range(*match.span())):
             known = people[match.group()]
             yield Named(known.entity, match.span(), "metonym", known.heads)

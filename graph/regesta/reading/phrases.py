@@ -47,7 +47,7 @@ def _small(tokens: list[Token], at: int, found: list[Phrase]) -> Phrase:
         return Phrase(REL, at, at + 1, at)
     kinds = {"ADP": P, "CCONJ": CC, "SCONJ": SUB, "TIME": TIME, "ADJ": ADJ}
     if token.pos == "PUNCT":
-        return Phrase(COMMA if token.low in (",", "(", ")", "—", "–", "-", ":") else STOP, at, at + 1, at)
+        return Phrase(COMMA if token.low in (",", "(", ")", "—", "–", "-", ":", ";") else STOP, at, at + 1, at)
     return Phrase(kinds.get(token.pos, "ADV"), at, at + 1, at)
 
 
@@ -56,7 +56,9 @@ def _nominal(tokens: list[Token], at: int) -> Phrase | None:
     first = tokens[at]
     if first.pos not in _NOMINAL or (first.low in _RELATIVE and first.low != "that"):
         return None
-    if first.low == "that" and not (at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "ADJ") and at and tokens[at - 1].pos == "ADP"):
+    if first.low == "that" and not (
+        at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "ADJ") and at and tokens[at - 1].pos == "ADP"
+    ):
         return None
     end = at
     while end < len(tokens) and _goes_on(tokens, at, end):
@@ -75,8 +77,14 @@ def _goes_on(tokens: list[Token], start: int, at: int) -> bool:
         return True
     before = tokens[at - 1]
     if token.pos == "VERB":  # «armed», «leading» before a noun
-        joined = at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "ADJ") and before.pos in ("DET", "ADJ", "NUM", "POSS")
+        joined = (
+            at + 1 < len(tokens)
+            and tokens[at + 1].pos in ("NOUN", "ADJ")
+            and before.pos in ("DET", "ADJ", "NUM", "POSS")
+        )
         return joined and token.tag in (ING, PARTICIPLE, PAST)
+    if "HYPH" in (token.pos, before.pos):
+        return token.pos in ("HYPH", "NAME")
     if token.pos not in (*_NOMINAL, "ADV") or token.pos == "PRON":
         return False
     if before.pos == "PRON" and before.low not in _OWN:
@@ -86,7 +94,11 @@ def _goes_on(tokens: list[Token], start: int, at: int) -> bool:
     if before.pos == "NAME" and before.named and before.named.how != "demonym":
         if token.pos in ("DET", "NUM") or (token.pos == "NAME" and token.named and token.named.how == "demonym"):
             return False
-        return not (token.pos == "ADJ" and not token.low.startswith("-") and token.low in ("last", "next", "ready", "willing", "able", "unable"))
+        return not (
+            token.pos == "ADJ"
+            and not token.low.startswith("-")
+            and token.low in ("last", "next", "ready", "willing", "able", "unable")
+        )
     if token.pos == "DET" and before.pos in ("NOUN", "PROPN", "NUM"):
         return False
     if token.pos == "ADV":
@@ -108,7 +120,16 @@ def _inside(tokens: list[Token], start: int, end: int, head: int) -> None:
 
 
 def _hang(tokens: list[Token], start: int, end: int, head: int) -> None:
-    labels = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "NOUN": "compound", "PROPN": "compound", "VERB": "amod", "ADV": "advmod"}
+    labels = {
+        "DET": "det",
+        "ADJ": "amod",
+        "NUM": "nummod",
+        "NOUN": "compound",
+        "PROPN": "compound",
+        "VERB": "amod",
+        "ADV": "advmod",
+        "HYPH": "punct",
+    }
     for at in range(start, end):
         token = tokens[at]
         if at == head or token.dep == "poss":

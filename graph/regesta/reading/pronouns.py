@@ -17,7 +17,23 @@ _SINGULAR = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _FIRST = frozenset({"we", "our", "us", "ours", "i", "my"})
-_COUPLES = frozenset({"countries", "sides", "nations", "states", "parties", "neighbors", "neighbours", "governments", "powers", "rivals", "allies", "republics", "partners"})
+_COUPLES = frozenset(
+    {
+        "countries",
+        "sides",
+        "nations",
+        "states",
+        "parties",
+        "neighbors",
+        "neighbours",
+        "governments",
+        "powers",
+        "rivals",
+        "allies",
+        "republics",
+        "partners",
+    }
+)
 _MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
 Meant = tuple[tuple[Named, ...], str]
@@ -93,7 +109,9 @@ class Pronouns:
         token = tree.tokens[at]
         if token.low not in _COUPLES or any(tree.tokens[it].pos == "NAME" for it in tree.children(at)):
             return False
-        return any(tree.tokens[it].low in ("two", "both") for it in tree.children(at, "nummod", "det", "amod", "predet"))
+        return any(
+            tree.tokens[it].low in ("two", "both") for it in tree.children(at, "nummod", "det", "amod", "predet")
+        )
 
     def _alone(self, tree: Tree, at: int) -> bool:
         """Whether it is «the military», «the government» of nobody in particular."""
@@ -101,7 +119,9 @@ class Pronouns:
         if token.pos != "NOUN" or token.low not in ("military", "government", "army", "country", "kingdom", "republic"):
             return False
         below = [tree.tokens[it] for it in tree.children(at) if tree.tokens[it].dep != "prep"]
-        return any(it.low == "the" for it in below) and not any(it.pos in ("NAME", "PROPN") or it.dep in ("amod", "poss", "nummod") for it in below)
+        return any(it.low == "the" for it in below) and not any(
+            it.pos in ("NAME", "PROPN") or it.dep in ("amod", "poss", "nummod") for it in below
+        )
 
     def _names(self, meant: Iterable[Named]) -> str:
         entities = (self.context.entities.get(it.entity) for it in meant)

@@ -51,7 +51,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A place of the text that tells an amount, as a statement's `value:` is written: «1,300 soldiers» gives «1300»."""
+    """A place of the text that tells an amount, as a statement's `value:` is written.
+
+    «About 1,300 Kenyan soldiers» gives «~1300 persons», of «Kenyan soldiers».
+    """
 
     value: str
     span: Span

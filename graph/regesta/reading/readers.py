@@ -78,7 +78,9 @@ def reader_named(name: str, lexicon: Lexicon, model: Path | None = None) -> Fram
     """The reader «frames», or «nlp» with the model at that path or the installed one. Raises KeyError."""
     from regesta.reading.models import load_parser
 
-    return {"frames": lambda: FrameReader(lexicon), "nlp": lambda: ParsedReader(lexicon, lambda: load_parser(model))}[name]()
+    return {"frames": lambda: FrameReader(lexicon), "nlp": lambda: ParsedReader(lexicon, lambda: load_parser(model))}[
+        name
+    ]()
 
 
 def pieces(passage: Passage) -> list[Span]:

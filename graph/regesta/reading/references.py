@@ -7,12 +7,14 @@ names two that fit, the other one is told as a doubt.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from regesta.corpus.records import Entity
 from regesta.reading.gazetteer import table
-from regesta.reading.heads import head_after
+from regesta.reading.heads import head_after, nouns
 from regesta.reading.matching import Span
 from regesta.reading.proposals import Named
 from regesta.vocabulary.ontology import Ontology
@@ -21,7 +23,7 @@ _REACH = 3  # sentences before the one that the words stand in
 _PAIR = re.compile(r"\b(?i:the two|both|the) (?:countries|nations|states|sides|neighbou?rs)\b")
 _EACH = re.compile(r"\b(?i:the two|both) ")
 _DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
-_STATE = "State"
+_POLITY, _BOTH = "Polity", 2
 
 
 @cache
@@ -49,7 +51,7 @@ def references(
                 told = _fitting(before + _ahead_of(seen[number], match.start()), types, entities, ontology)
                 yield from _last(text, match, told, entities)
         for match in _PAIR.finditer(text, *sentence):
-            told = _fitting(before + _ahead_of(seen[number], match.start()), (_STATE,), entities, ontology)
+            told = _fitting(before + _ahead_of(seen[number], match.start()), (_POLITY,), entities, ontology)
             yield from _two(text, match, told)
 
 
@@ -64,10 +66,15 @@ def _within(span: Span, sentence: Span) -> bool:
 def _fitting(
     names: Sequence[Named], types: Sequence[str], entities: Mapping[str, Entity], ontology: Ontology
 ) -> list[str]:
-    """The entities of these types, the last one named first, each once: adjectives only without names."""
+    """The entities of these types, the last one named first, each once: adjectives only without names.
+
+    What is named twice as often there as the next comes before the last one: it is what the text is about.
+    """
     found = [item for item in reversed(names) if _fits(entities[item.entity].type, types, ontology)]
-    named = [item for item in found if item.how != "demonym"]
-    return list(dict.fromkeys(item.entity for item in named or found))
+    told = [item.entity for item in [item for item in found if item.how != "demonym"] or found]
+    often = [*Counter(told).most_common(_BOTH + 1), ("", 0), ("", 0)]
+    first = [entity for (entity, times), (_, less) in pairwise(often[: _BOTH + 1]) if times >= 2 * less > 0]
+    return list(dict.fromkeys([*first, *told]))
 
 
 def _fits(type_id: str, types: Sequence[str], ontology: Ontology) -> bool:
@@ -79,7 +86,8 @@ def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mappin
         return
     words = match.group()
     doubt = f"«{words}» may also be {entities[told[1]].name('en')}" if len(told) > 1 else ""
-    heads = head_after(text, *match.span(), "reference").noun
+    noun = nouns().get(match["noun"])
+    heads = match["noun"] if noun and noun.kind == "organ" else head_after(text, *match.span(), "reference").noun
     yield Named(told[0], match.span(), "reference", heads, doubt)
 
 
@@ -90,5 +98,5 @@ def _two(text: str, match: re.Match[str], told: Sequence[str]) -> Iterator[Named
         return
     heads = head_after(text, *match.span(), "reference").noun
     doubt = "more than two states are named before" if len(told) > 2 else ""
-    for entity in sorted(told[:2]):
+    for entity in sorted(told[:_BOTH]):
         yield Named(entity, match.span(), "reference", heads, doubt)

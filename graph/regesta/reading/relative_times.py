@@ -241,6 +241,7 @@ _UNITS = r"(?i:(?P<unit>day|week|month|year|decade)s?)"
 _COUNT = rf"(?i:(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}))"
 _SHIFT = rf"(?i:(?P<article>the )?(?P<shift>{'|'.join(_SHIFTS)}))"
 _ROUGHLY = r"(?i:about|around|nearly|almost|some|exactly|just)"
+_PART_OF = r"(?i:earlier|later|late|early|(?:the )?(?:beginning|start|middle|end|course) of)"
 _WHOSE = r"(?i:(?P<shift>last|this|next))"
 _PHRASES: tuple[tuple[str, Callable[[re.Match[str], Told], Reading]], ...] = (
     (rf"(?:{NUMBERED_DAY}(?: of)? )?{MONTH},? (?:of )?{_SHIFT} (?P<unit>year)", _month_of_year),
@@ -250,7 +251,7 @@ _PHRASES: tuple[tuple[str, Callable[[re.Match[str], Told], Reading]], ...] = (
     (rf"{_WHOSE} {SEASON}", _season),
     (rf"{_WHOSE} {MONTH}", _month_of),
     (rf"(?i:over|in|during|for|within|throughout) (?i:the (?:past|last)) (?:{_COUNT} )?{_UNITS}", _span_to_now),
-    (rf"(?:(?i:earlier|later|late|early) )?{_SHIFT} {_UNIT}", _unit),
+    (rf"(?:{_PART_OF} )?{_SHIFT} {_UNIT}", _unit),
     (rf"(?:{_ROUGHLY} )?{_COUNT} {_UNITS} (?i:(?P<way>ago|later|afterwards|earlier))", _counted),
 )  # fmt: skip
 _COMPILED = tuple(re.compile(rf"{phrase}\b") for phrase, _ in _PHRASES)

@@ -49,7 +49,12 @@ class Score:
         return 2 * self.right / (self.proposed + self.gold) if self.proposed + self.gold else 0.0
 
     def to_dict(self) -> dict[str, Any]:
-        return {"right": self.right, "precision": self.precision.to_dict(), "recall": self.recall.to_dict(), "f1": self.f1}
+        return {
+            "right": self.right,
+            "precision": self.precision.to_dict(),
+            "recall": self.recall.to_dict(),
+            "f1": self.f1,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,9 @@ class _Judge:
         if proposal.cite.source != tie.doc or not proposal.cite.start <= tie.at < proposal.cite.end:
             return False
         ends = self.names(proposal.subject), self.names(proposal.object)
-        return bool((ends[0] & tie.subject and ends[1] & tie.object) or (ends[0] & tie.object and ends[1] & tie.subject))
+        return bool(
+            (ends[0] & tie.subject and ends[1] & tie.object) or (ends[0] & tie.object and ends[1] & tie.subject)
+        )
 
     def _same_relation(self, proposal: Proposal, tie: GoldTie) -> bool:
         relation = self.ontology.relations[proposal.relation]

@@ -29,4 +29,4 @@ def tree_of(passage: Passage, span: Span, quoted: Sequence[Span], english: Engli
     return Tree(passage, tokens, quoted)
 
 
-_MARKS = frozenset("\"“”„«»‹›`")
+_MARKS = frozenset('"“”„«»‹›`')

@@ -16,6 +16,9 @@ from regesta.reading.trees import Tree
 
 _OBJECT_CONTROL = ("dobj", "dative")
 _KEEPING = frozenset("promise threaten vow pledge swear offer".split())  # their subject does what they say
+_CALLING = frozenset("call appeal plead press prevail pressure".split())
+_OF_THE_OBJECT = frozenset("of for from into against".split())
+_GIVING = frozenset("give send offer grant sell lend hand provide deliver supply".split())
 _MUST = frozenset("must should ought need needs".split())
 _BE = frozenset("be become remain stay constitute".split())
 _ATTRIBUTIVE = ("attr", "acomp", "oprd")
@@ -45,7 +48,7 @@ class Slots:
         """The heads of the phrases that stand in that place; every other name of a slot is a preposition."""
         known: dict[str, Callable[[Found], Iterable[int]]] = {
             "subject": lambda it: self.subjects(it.at), "object": lambda it: self.objects(it.at),
-            "dative": lambda it: self.tree.children(it.at, "dative", "iobj"), "holder": lambda it: self.holders(it.at),
+            "dative": lambda it: self._receivers(it.at), "holder": lambda it: self.holders(it.at),
             "doer": lambda it: self._doers(it.at), "modified": lambda it: [self.tree.tokens[it.at].head],
             "complement-subject": lambda it: self._complement(it.at, subject=True),
             "complement-object": lambda it: self._complement(it.at, subject=False),
@@ -84,7 +87,11 @@ class Slots:
             inner = [*found.words, *self.objects(found.at)]
             return [it for head in dict.fromkeys(inner) for it in self.actors.owners(head)]
         if slot == "topic":
-            return [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")] if self.topic else []
+            return (
+                [Actor(self.topic, found.at, "nobody is named: taken for the subject of the text")]
+                if self.topic
+                else []
+            )
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -118,6 +125,11 @@ class Slots:
         """Who does it: the subject, or the agent of a passive, or whoever governs the infinitive."""
         if self.passive(at):
             agents = [it for it in self.tree.children(at, "agent", "prep") if self.tree.tokens[it].low == "by"]
+            if not agents:  # a parser may hang «by» on the word before it
+                inner = [it for prep in self.tree.children(at, "prep") for it in self.tree.children(prep, "pobj")]
+                agents = [
+                    it for head in inner for it in self.tree.children(head, "prep") if self.tree.tokens[it].low == "by"
+                ]
             return [it for agent in agents for it in self.tree.children(agent, "pobj")]
         return [*self._governing(at), *self._as_do(at)]
 
@@ -172,22 +184,35 @@ class Slots:
                 return [head]
             if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
                 lemma = self.english.verb(tree.tokens[head].low)
-                others = tree.children(head, *_OBJECT_CONTROL)
+                others = tree.children(head, *_OBJECT_CONTROL) or self._called_on(head, lemma)
                 if others and lemma not in _KEEPING:
                     return others[:1]
                 if self.passive(head):
                     return self.objects(head)
             if token.dep == "pcomp":
-                head = tree.clause(head)
+                preposition, head = tree.tokens[head].low, tree.clause(head)
+                if preposition in _OF_THE_OBJECT and (found := self.objects(head)):
+                    return found
             at = head if tree.is_verb(head) else tree.clause(head)
             if self.passive(at) and token.dep in ("advcl", "pcomp", "xcomp"):
                 return self.objects(at) if token.dep == "xcomp" else self.subjects(at) or self.objects(at)
         return []
 
+    def _called_on(self, verb: int, lemma: str) -> list[int]:
+        """Of «called on them to leave» those who would leave."""
+        preps = [
+            it
+            for it in self.tree.children(verb, "prep")
+            if self.tree.tokens[it].low in ("on", "upon", "to", "for", "with")
+        ]
+        return [it for prep in preps for it in self.tree.children(prep, "pobj")] if lemma in _CALLING else []
+
     def _of_intention(self, noun: int) -> list[int]:
         """Of «its plan to leave», «took steps to leave» who would leave: the owner, or the subject of the verb."""
         tree = self.tree
-        owners = [it for it in tree.children(noun, "poss", "amod", "compound") if tree.tokens[it].pos in ("NAME", "PRON")]
+        owners = [
+            it for it in tree.children(noun, "poss", "amod", "compound") if tree.tokens[it].pos in ("NAME", "PRON")
+        ]
         head = tree.tokens[noun].head
         if owners or head == noun or not tree.is_verb(head):
             return owners
@@ -203,6 +228,9 @@ class Slots:
             bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
         else:
+            ofs = [it for it in tree.children(found.at, "prep") if tree.tokens[it].low == "of"]
+            inner = [it for prep in ofs for it in tree.children(prep, "pobj")]
+            bearers += [it for it in inner if tree.tokens[it].pos == "NOUN"]
             carrier = self.carrier(found.at)
             bearers += [carrier] if carrier is not None else []
             first = tree.first_conjunct(found.at)
@@ -252,6 +280,18 @@ class Slots:
                 objects = [it for verb in verbs for it in self.tree.children(verb, "dobj")]
                 preps += [it for each in objects for it in self.tree.children(each, "prep")]
                 yield from (it for prep in preps for it in self.tree.children(prep, "pobj"))
+
+    def _receivers(self, at: int) -> list[int]:
+        """Of «gave Borduria weapons» Borduria, even where it looks like a part of «Borduria weapons»."""
+        tree = self.tree
+        if found := tree.children(at, "dative", "iobj"):
+            return found
+        if self.english.verb(tree.tokens[at].low) not in _GIVING or any(
+            it.low == "to" and it.head == at for it in tree.tokens
+        ):
+            return []
+        inner = (it for thing in tree.children(at, "dobj") for it in tree.children(thing, "compound", "nmod"))
+        return [it for it in inner if (named := tree.tokens[it].named) and named.how != "demonym"]
 
     def _beside(self, at: int) -> list[int]:
         """What stands in the brackets behind a name."""

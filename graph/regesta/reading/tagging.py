@@ -14,28 +14,55 @@ from regesta.reading.proposals import Named, Passage, Span
 from regesta.reading.trees import Token
 
 _WORD = re.compile(
-    r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)|-(?:led|backed|dominated|headed|supported|sponsored)\b"
+    r"[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)|-(?:led|backed|dominated|headed|supported|sponsored|era|based|owned|made)\b"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-‑][^\W\d_]+)*|[$€£]?\d[\d.,]*\d|\d|\S"
 )
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
-)
+_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split())
+_ROUND = (
+    ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "least"), ("as", "many", "as"), ("about",), ("around",),
+    ("nearly",), ("almost",), ("over",), ("roughly",), ("approximately",), ("only",),
+)  # fmt: skip
 _BEFORE_NOUN = ("DET", "ADJ", "NUM", "POSS")
+_BE_HAVE = frozenset("be is are was were been being am has have had having 're 've 'm".split())
 _POSSESSIVE = frozenset("its their his her our my your whose".split())
 
 
 def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
     """The tokens of that stretch; a verb has the form that it stands in."""
     tokens = [_token(text, where, named, english) for text, where, named in _words(passage, span)]
+    _count(tokens)
     for at in range(len(tokens)):
         if tokens[at].pos == "?":
             _decide(tokens, at, english)
     for at, token in enumerate(tokens):
+        if token.low == "since" and at and tokens[at - 1].pos == "AUX":
+            token.pos = "ADV"
         if token.low == "that" and at and tokens[at - 1].pos in ("VERB", "ADJ", "TIME"):
             token.pos = "SCONJ"
         if token.low == "to":
             token.pos = "PART" if at + 1 < len(tokens) and _verb_follows(tokens, at + 1) else "ADP"
     return tokens
+
+
+def _count(tokens: list[Token]) -> None:
+    """«More than», «up to», «about» before a number qualify it; a hyphen between two names joins them."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.low == "no" and tokens[at + 1].low == "longer":
+            token.pos, tokens[at + 1].pos = "NEG", "ADV"
+        if token.pos == "PUNCT" and token.low == "-" and at and tokens[at - 1].pos == tokens[at + 1].pos == "NAME":
+            if tokens[at - 1].span[1] == token.span[0] and token.span[1] == tokens[at + 1].span[0]:
+                token.pos = "HYPH"
+        for words in _ROUND:
+            found = [it.low for it in tokens[at : at + len(words)]]
+            behind = at + len(words)
+            if (
+                found == list(words)
+                and behind < len(tokens)
+                and tokens[behind].pos in ("NUM", "DET")
+                and tokens[behind].low not in ("the", "a", "an")
+            ):
+                for it in tokens[at:behind]:
+                    it.pos = "ADJ"
 
 
 def _words(passage: Passage, span: Span) -> Iterator[tuple[str, Span, Named | None]]:
@@ -68,7 +95,11 @@ def _token(text: str, span: Span, named: Named | None, english: English) -> Toke
 def _closed(low: str, text: str, english: English) -> str:
     """The part of speech of a word that has only one, or «?»."""
     small = english.small
-    if not text[0].isalnum() and low not in ("n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'") and low[0] != "-":
+    if (
+        not text[0].isalnum()
+        and low not in ("n't", "'s", "'ll", "'d", "'ve", "'re", "'m", "'")
+        and (low[0] != "-" or len(low) == 1)
+    ):
         return "PUNCT"
     if low in ("'s", "'"):
         return "POSS"
@@ -84,7 +115,17 @@ def _closed(low: str, text: str, english: English) -> str:
     ):  # fmt: skip
         if low in small[name]:
             return "DET" if low in ("no", "neither") and pos == "NEG" else "ADP" if low == "without" else pos
-    if low.endswith("ly") and low not in ("ally", "family", "supply", "rally", "reply", "assembly", "early", "apply", "rely"):
+    if low.endswith("ly") and low not in (
+        "ally",
+        "family",
+        "supply",
+        "rally",
+        "reply",
+        "assembly",
+        "early",
+        "apply",
+        "rely",
+    ):
         return "ADV"
     return "?"
 
@@ -96,13 +137,35 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     capital = token.text[0].isupper() and at > 0
     forms = {form.tag for form in english.verbs.get(token.low, ())}
-    if token.low in english.small["adjectives"] and not (before and before.low == "to" and BASE in forms):
+    acts = (
+        bool(forms)
+        and before is not None
+        and _can_act(before)
+        and after is not None
+        and after.pos in ("DET", "NAME", "NUM")
+    )
+    noun_follows = after is not None and (
+        after.pos in ("NUM", "NAME") or (after.pos == "?" and after.low not in english.small["prepositions"])
+    )
+    if token.low == "military" and before is not None and not noun_follows:
+        token.pos = "NOUN"
+    elif (
+        token.low in english.small["adjectives"] and not acts and not (before and before.low == "to" and BASE in forms)
+    ):
         token.pos = "ADJ"
     elif capital:
         token.pos = "PROPN" if not english.of_kind(english.noun(token.low), english.kinds) else "NOUN"
+    elif not forms and _must_be_verb(tokens, at, before, after):
+        token.pos, token.tag = "VERB", BASE
     elif forms and _as_verb(token, forms, tokens, at, before, after):
         token.pos, token.tag = "VERB", _tag(forms, tokens, at)
-    elif not forms and token.low.endswith("ing") and len(token.low) > 5 and before and before.pos in ("PUNCT", "ADP", "AUX"):
+    elif (
+        not forms
+        and token.low.endswith("ing")
+        and len(token.low) > 5
+        and before
+        and before.pos in ("PUNCT", "ADP", "AUX")
+    ):
         token.pos, token.tag = "VERB", ING
     elif not forms and token.low.endswith("ed") and len(token.low) > 4:
         bare = before is None or before.pos in (*_BEFORE_NOUN, "ADP")
@@ -111,21 +174,58 @@ def _decide(tokens: list[Token], at: int, english: English) -> None:
         token.pos = "NOUN"
 
 
-def _as_verb(token: Token, forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+def _can_act(token: Token) -> bool:
+    """Whether the word before can be a subject: a name that is no adjective, a noun, a pronoun."""
+    demonym = token.named is not None and token.named.how == "demonym" and not token.low.endswith("s")
+    return token.pos in ("NAME", "NOUN", "PROPN", "PRON") and not demonym
+
+
+def _must_be_verb(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> bool:
+    """Whether a word that no list has can only be a verb: «must allocate», «to renounce its», «that Borduria forsake its»."""
+    if before is None or after is None:
+        return False
+    if before.pos == "AUX" and before.low not in (*_BE_HAVE, "do", "does", "did"):
+        return True
+    opens = after.pos in ("DET", "PRON", "NAME", "NUM")
+    return opens and (before.low == "to" or (before.pos == "NAME" and _in_that_clause(tokens, at)))
+
+
+def _in_that_clause(tokens: list[Token], at: int) -> bool:
+    """Whether «that» behind a verb stands before the word, and no verb between: a subjunctive may follow."""
+    for it in range(at - 1, max(0, at - 9), -1):
+        if tokens[it].pos in ("VERB", "AUX"):
+            return False
+        if tokens[it].low == "that":
+            return it > 0 and tokens[it - 1].pos in ("VERB", "TIME", "ADJ", "NOUN")
+    return False
+
+
+def _as_verb(
+    token: Token, forms: set[str], tokens: list[Token], at: int, before: Token | None, after: Token | None
+) -> bool:
     """Whether a word that may be a form of a verb stands as one."""
     if before is None:
         return ING in forms
-    if before.low == "to" or (before.pos == "AUX" and BASE in forms and before.low not in ("be", "is", "are", "was", "were", "been", "am", "has", "have", "had", "having")):
+    if before.low == "to" or (before.pos == "AUX" and BASE in forms and before.low not in _BE_HAVE):
         return BASE in forms
     if before.pos == "NEG":
         return True
     if before.pos in ("DET", "ADJ", "NUM", "POSS") or before.low in _POSSESSIVE:
-        return ING not in forms and bool(forms & {PAST}) and before.low in ("that", "all", "both", "some", "those", "this") and bool(after and after.pos in ("DET", "NAME"))
+        return (
+            ING not in forms
+            and bool(forms & {PAST})
+            and before.low in ("that", "all", "both", "some", "those", "this")
+            and bool(after and after.pos in ("DET", "NAME"))
+        )
     if forms <= {PAST, PARTICIPLE}:
         return not (before.pos == "ADP" and after is not None and after.pos in ("?", "NOUN"))
     if ING in forms:
-        return before.pos not in ("DET", "ADJ") and not (after is None) and not (before.pos in ("?", "NOUN") and after.pos == "?" and False)
-    if before.pos == "ADP":
+        return (
+            before.pos not in ("DET", "ADJ")
+            and not (after is None)
+            and not (before.pos in ("?", "NOUN") and after.pos == "?" and False)
+        )
+    if before.pos in ("ADP", "VERB"):
         return False
     if before.pos == "AUX":
         return bool(forms & {PAST, PARTICIPLE})
@@ -136,16 +236,43 @@ def _as_verb(token: Token, forms: set[str], tokens: list[Token], at: int, before
 
 def _noun_or_verb(forms: set[str], tokens: list[Token], at: int, before: Token, after: Token | None) -> bool:
     """«Attacks», «support»: a verb where its subject agrees with it and something follows that is not «on» or «of»."""
-    if after is not None and after.pos == "ADP" and after.low in ("of", "on", "against", "between", "from", "for") and THIRD in forms:
+    if before.low in ("which", "who") and forms & {THIRD, BASE, PAST}:
+        return True
+    if (
+        after is not None
+        and after.pos == "ADP"
+        and after.low in ("of", "on", "against", "between", "from", "for")
+        and THIRD in forms
+    ):
         following = tokens[at + 2] if at + 2 < len(tokens) else None
-        return after.low in ("on", "for", "from", "against") and following is not None and not _verb_before(tokens, at) and not _verb_after(tokens, at)
+        return (
+            after.low in ("on", "for", "from", "against")
+            and following is not None
+            and not _verb_before(tokens, at)
+            and not _verb_after(tokens, at)
+        )
     many = _plural(before, tokens, at - 1)
     if forms & {PAST} and not forms & {BASE, THIRD}:
         return True
     if THIRD in forms:
-        return before.pos in ("NAME", "PRON", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ") and not many and not (before.pos == "NOUN" and _verb_before(tokens, at) and not _clause_before(tokens, at))
+        return (
+            before.pos in ("NAME", "PRON", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ")
+            and not many
+            and not (before.pos == "NOUN" and _verb_before(tokens, at) and not _clause_before(tokens, at))
+        )
+    if BASE in forms and before.pos in ("NAME", "NOUN") and _in_that_clause(tokens, at):
+        return after is not None and after.pos in ("DET", "NAME", "PRON", "NUM", "?", "ADJ")
     if BASE in forms or PAST in forms:
-        return (many or before.low in ("i", "we", "they", "you", "who", "which", "that", "and", "or") or before.pos == "ADV") and after is not None and after.pos != "PUNCT"
+        return (
+            (
+                many
+                or before.low in ("i", "we", "they", "you")
+                or (before.low in ("and", "or") and _base_before(tokens, at))
+                or before.pos == "ADV"
+            )
+            and after is not None
+            and after.pos != "PUNCT"
+        )
     return False
 
 
@@ -153,7 +280,8 @@ def _plural(token: Token, tokens: list[Token], at: int) -> bool:
     if token.pos in ("NOUN", "?"):
         return token.low.endswith("s") or token.low in ("people", "police", "troops", "forces")
     if token.pos == "NAME":
-        joined = at > 1 and tokens[at - 1].low == "and" and tokens[at - 2].pos in ("NAME", "NOUN", "PROPN")
+        link = at - 2 if at and tokens[at - 1].low == "the" else at - 1
+        joined = link > 0 and tokens[link].low == "and" and tokens[link - 1].pos in ("NAME", "NOUN", "PROPN", "PUNCT")
         return joined or (token.named is not None and token.named.how == "demonym" and token.low.endswith("s"))
     return False
 
@@ -166,6 +294,11 @@ def _verb_before(tokens: list[Token], at: int) -> bool:
         if token.pos in ("VERB", "AUX"):
             return True
     return False
+
+
+def _base_before(tokens: list[Token], at: int) -> bool:
+    """Whether a bare form, or one of the present, stands before, to which the word can be joined."""
+    return any(it.pos == "VERB" and it.tag == BASE for it in tokens[max(0, at - 9) : at])
 
 
 def _clause_before(tokens: list[Token], at: int) -> bool:
@@ -186,9 +319,29 @@ def _verb_follows(tokens: list[Token], at: int) -> bool:
 def _tag(forms: set[str], tokens: list[Token], at: int) -> str:
     """Which of its forms a verb stands in."""
     before = [token for token in tokens[max(0, at - 4) : at] if token.pos in ("AUX", "PART") or token.low == "to"]
-    last = before[-1] if before and all(it.pos in ("AUX", "NEG", "ADV", "PART", "ADP", "PRON") for it in tokens[tokens.index(before[-1]) : at]) else None
+    last = (
+        before[-1]
+        if before
+        and all(it.pos in ("AUX", "NEG", "ADV", "PART", "ADP", "PRON") for it in tokens[tokens.index(before[-1]) : at])
+        else None
+    )
     if last is not None:
-        if last.low in ("be", "is", "are", "was", "were", "been", "being", "am", "'re", "has", "have", "had", "having", "'ve"):
+        if last.low in (
+            "be",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "being",
+            "am",
+            "'re",
+            "has",
+            "have",
+            "had",
+            "having",
+            "'ve",
+        ):
             if ING in forms:
                 return ING
             return PARTICIPLE if PARTICIPLE in forms else PAST

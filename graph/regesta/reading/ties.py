@@ -38,7 +38,15 @@ class Tie:
 class Reading:
     """Reads one tree by the frames of a lexicon."""
 
-    def __init__(self, tree: Tree, context: Context, lexicon: Lexicon, english: English, references: References, topic: Named | None = None) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        context: Context,
+        lexicon: Lexicon,
+        english: English,
+        references: References,
+        topic: Named | None = None,
+    ) -> None:
         self.tree = tree
         self.context = context
         self.topic = topic
@@ -76,8 +84,12 @@ class Reading:
         both_ways = frame.reciprocal or relation.symmetric
         if objects and not self._barred(frame, objects):
             yield from ((a, b) for a, b in product(subjects, objects) if a.entity != b.entity)
-        elif not objects and both_ways and len(subjects) > 1:
+        elif not objects and both_ways and len(subjects) > 1 and not self._somebodys(found, subjects):
             yield from combinations(subjects, 2)
+
+    def _somebodys(self, found: Found, subjects: list[Actor]) -> bool:
+        """«A, B and C are close partners»: of somebody else, who was named before, as likely as of each other."""
+        return found.kind != "verb" and len(subjects) > 2 and self.tree.tokens[found.at].dep in ("attr", "acomp")
 
     def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:
         """Through which kinds of words an end may be meant: a place through places, who acts through organs."""
@@ -89,13 +101,23 @@ class Reading:
             return ("place", *frame.through)
         return tuple(dict.fromkeys((*ACTING, *(("place",) if second else ()), *frame.through)))
 
-    def _fill(self, frame: Frame, found: Found, slots: tuple[str, ...], types: tuple[str, ...], narrower: tuple[str, ...], others: list[Actor]) -> list[Actor]:
+    def _fill(
+        self,
+        frame: Frame,
+        found: Found,
+        slots: tuple[str, ...],
+        types: tuple[str, ...],
+        narrower: tuple[str, ...],
+        others: list[Actor],
+    ) -> list[Actor]:
         """Who stands in the first of these places that is filled by somebody of the right type."""
         kinds = self._kinds(frame, types, narrower, bool(others))
         taken = {it.entity for it in others}
         for slot in slots:
             actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
-            fitting = [it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)]
+            fitting = [
+                it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)
+            ]
             if fitting:
                 return fitting
         return []

@@ -182,9 +182,9 @@ _NUMBER_OF = re.compile(
 _MEASURED = re.compile(r"[,.]?[0-9]|[%°$€]| ?(?:per ?cent|[mb]illion|thousand|trillion|hundred|km|kg|mm)\b")
 _UNITS = r"tons|tonnes|kilomet(?:er|re)s|miles|met(?:er|re)s|feet|dollars|euros|pounds|r[uo]+bles|barrels|hectares"
 _NOUNS = "|".join((*(row["noun"] for row in table("counted")), "jobs", "hours", "days", "years", _UNITS))
-_COUNTED = re.compile(rf"(?:-[a-z]+)? (?:[a-z]+ )?(?:{_NOUNS})\b")
+_COUNTED = re.compile(rf"(?:-[a-z0-9]+)? (?:[a-z]+ )?(?:{_NOUNS})\b")
 _TIME_BEFORE = re.compile(
-    r"\b(?:in|since|by|during|until|till|before|after|of|from|early|late|mid|year|and|through|for|the) $", re.IGNORECASE
+    r"\b(?:in|since|by|during|until|till|before|after|of|from|early|late|mid|year|through|for|the) $", re.IGNORECASE
 )
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|by|during|until|till|before|after|of|from|early|late|mid|this|last|next|through|and|to|between) $",

@@ -16,6 +16,7 @@ from regesta.values.dates import PRESENT, Kind, PeriodError, parse_period
 
 _LEADS = {
     "since": r"(?:ever )?since",
+    "still": r"(?:until|till|to) at least",
     "until": r"until|till|up to|up until|through",
     "by": r"by|no later than|not later than",
     "before": r"before|prior to|ahead of",
@@ -26,6 +27,7 @@ _LEAD = re.compile(rf"\b(?i:{'|'.join(f'(?P<{name}>{words})' for name, words in 
 _RANGE = re.compile(r"\b(?i:(?P<word>from|between)) $")
 _JOIN = re.compile(r" ?(?i:(?P<word>to|until|till|through|and|-|up to)) ?")
 _TO_NOW = re.compile(r"(?: (?i:to|until|through) |-)(?i:the present(?: day)?|present|today|now|this day)\b")
+_WEEKDAY = re.compile(r"(?:[A-Za-z]+ )?[A-Z][a-z]+day,? (?:the )?")
 _SCANNED = 20  # characters before a date
 _UNREADABLE = "cannot be read as one time"
 
@@ -39,18 +41,24 @@ def times_in(text: str, sentences: Sequence[Span], published: str = "") -> dict[
 def _of_sentence(text: str, sentence: Span, told: Told) -> list[Dated]:
     told.begin(text[slice(*sentence)])
     dates = []
-    for found in _apart([*hanging_times(text, *sentence), *written_dates(text, *sentence)]):
+    for found in _apart(text, [*hanging_times(text, *sentence), *written_dates(text, *sentence)]):
         edtf, how = found.read(told) if isinstance(found, Hanging) else _written(found, told)
         told.note(edtf)
         dates.append(Dated(edtf, found.span, how))
     return [_checked(item, told.published) for item in _with_words_around(text, dates, sentence[0])]
 
 
-def _apart(found: Sequence[Date | Hanging]) -> Iterator[Date | Hanging]:
-    """In the order of the text; of two that overlap the one that begins first, and of those the longer."""
+def _apart(text: str, found: Sequence[Date | Hanging]) -> Iterator[Date | Hanging]:
+    """In the order of the text; of two that overlap the one that begins first, and of those the longer.
+
+    A weekday before its date ("on Friday, 3 May") tells nothing more.
+    """
     reached = 0
-    for item in sorted(found, key=lambda item: (item.span[0], -item.span[1])):
-        if item.span[0] >= reached:
+    ordered = sorted(found, key=lambda item: (item.span[0], -item.span[1]))
+    for number, item in enumerate(ordered):
+        following = ordered[number + 1] if number + 1 < len(ordered) else None
+        of_a_date = isinstance(following, Date) and _WEEKDAY.fullmatch(text, item.span[0], following.span[0])
+        if item.span[0] >= reached and not of_a_date:
             yield item
             reached = item.span[1]
 
@@ -110,6 +118,8 @@ def _placed(edtf: str, word: str) -> str:
         return ""
     plain = edtf.rstrip("~")
     first, last = plain.replace("X", "0"), plain.replace("X", "9")
+    if word == "still":
+        return edtf  # it lasts at least so long: a time at which it held
     if word == "since":
         return f"{edtf}/.."
     if word == "until":

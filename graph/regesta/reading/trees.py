@@ -93,7 +93,15 @@ class Tree:
 
     def below_nominal(self, at: int) -> list[int]:
         """The head and what qualifies it before it: determiner, adjectives, genitives."""
-        return [at, *(it for child in self.children(at) if child < at and self.tokens[child].dep not in ("cc", "punct", "conj", "preconj") for it in self.below(child))]
+        return [
+            at,
+            *(
+                it
+                for child in self.children(at)
+                if child < at and self.tokens[child].dep not in ("cc", "punct", "conj", "preconj")
+                for it in self.below(child)
+            ),
+        ]
 
     def first_conjunct(self, at: int) -> int:
         """The first of a coordination that the token is in."""

@@ -143,6 +143,11 @@ class Triggers:
             found.add(tree.tokens[at].head)
         found.update(layer)
         for _ in range(3):
-            layer = [it for head in layer for it in tree.children(head) if tree.tokens[it].dep not in ("relcl", "advcl", "ccomp", "appos") and not self._other(it)]
+            layer = [
+                it
+                for head in layer
+                for it in tree.children(head)
+                if tree.tokens[it].dep not in ("relcl", "advcl", "ccomp", "appos") and not self._other(it)
+            ]
             found.update(layer)
         return found

@@ -9,10 +9,47 @@ from regesta.values.date_hints import ascii_digits
 
 SCALES = {"thousand": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12, "tn": 12}
 SCALE_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}  # beside a currency only: «82m» may be metres
-CURRENCY_SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL"}
-CURRENCY_SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₾": "GEL", "֏": "AMD", "₼": "AZN"}
-CURRENCY_SIGNS |= {"₸": "KZT", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN", "฿": "THB", "₮": "MNT"}
-CURRENCY_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB"}
+CURRENCY_SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "r$": "BRL",
+}
+CURRENCY_SIGNS |= {
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₺": "TRY",
+    "₾": "GEL",
+    "֏": "AMD",
+    "₼": "AZN",
+}
+CURRENCY_SIGNS |= {
+    "₸": "KZT",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₫": "VND",
+    "₱": "PHP",
+    "₦": "NGN",
+    "฿": "THB",
+    "₮": "MNT",
+}
+CURRENCY_WORDS = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rouble": "RUB",
+    "ruble": "RUB",
+}
 _HEDGES = {
     "~": ("~", "≈", "about", "around", "some", "roughly", "approximately", "nearly", "circa"),
     ">=": (">=", "≥", "at least"),
