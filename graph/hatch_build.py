@@ -6,7 +6,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLED = {
-    "ontology": ("*.ttl", "*.jsonld"),
+    "ontology": ("*.ttl", "*.jsonld", "*.yaml"),
     "seeds": ("*.yaml", "entities/*.yaml", "statements/*.yaml"),
 }
 

@@ -216,7 +216,7 @@ class _Page:
         self.wait(lambda: self.page.locator("#effects li").count() > 0)
 
     def wait(self, condition: Any) -> None:
-        for _ in range(200):
+        for _ in range(400):  # twenty seconds: the machine may have other work
             if condition():
                 return
             self.page.wait_for_timeout(50)

@@ -21,7 +21,7 @@ Ids = Annotated[list[str], typer.Argument(help="Ids of proposals, or how they be
 def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, Desk]]:
     """Each proposal with the desk of its source; an end with exit code 2 where one of them is not there."""
     from regesta.reading.deciding import Desk
-    from regesta.reading.gazetteer import gazetteer_of
+    from regesta.reading.proposing import entities_meant
     from regesta.reading.queue_files import UnreadableQueue, queues, read_queue
     from regesta.seeds.texts import Article, read_text
 
@@ -32,7 +32,7 @@ def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, De
         note(str(error))
         raise typer.Exit(WRONG_DATA) from None
     meant = [_meant(key, known) for key in ids]
-    world = gazetteer_of(corpus.entities.values(), corpus.ontology, corpus.language).entities
+    world = entities_meant(corpus)
     made: dict[str, Desk] = {}
     for key in dict.fromkeys(meant):
         source = known[key]

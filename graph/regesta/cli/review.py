@@ -78,7 +78,7 @@ def _review(
     source: str, corpus: Corpus, home: Path, seeds: Path | None, texts: Path | None, by: str
 ) -> Review:  # fmt: skip
     from regesta.reading.deciding import Desk
-    from regesta.reading.gazetteer import gazetteer_of
+    from regesta.reading.proposing import entities_meant
     from regesta.reading.queue_files import UnreadableQueue, read_queue
     from regesta.reading.review import Review
 
@@ -90,5 +90,5 @@ def _review(
     except UnreadableQueue as error:
         note(str(error))
         raise typer.Exit(WRONG_DATA) from None
-    world = gazetteer_of(corpus.entities.values(), corpus.ontology, corpus.language).entities
+    world = entities_meant(corpus)
     return Review(Desk(home, corpus, source, world, articles, by), articles[source])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from regesta.reading.endpoint import Endpoint
 from regesta.reading.english import read_english
 from regesta.reading.frames import Lexicon
 from regesta.reading.lexicon import lexicon_for
+from regesta.reading.meanings import gazetteer_of
 from regesta.reading.model import ModelReader
 from regesta.reading.passages import read_passages
 from regesta.reading.proposals import Context, Passage, Proposal
@@ -94,9 +95,9 @@ def by_answer(text: Read, corpus: Corpus, answer: str, today: date) -> Outcome:
     return _of_model(Pass(CHAT, today.isoformat()), found.proposals, found.refusals, found.notes, text, corpus)
 
 
-def entities_meant(text: Read, corpus: Corpus) -> dict[str, Entity]:
-    """The entities of the gazetteer that the text names, and that the corpus lacks."""
-    return {name: item for name, item in text.context.entities.items() if name not in corpus.names}
+def entities_meant(corpus: Corpus) -> Mapping[str, Entity]:
+    """By id all that a proposal can name: the corpus's own entities, and those of the world that it may lack."""
+    return gazetteer_of(corpus.entities.values(), corpus.ontology, corpus.language).entities
 
 
 def _of_model(

@@ -26,6 +26,15 @@ async function call(kind, name, body = {}) {
   return told;
 }
 
+// What is typed is asked about when the fingers rest, and only the last of it.
+function rested(work) {
+  let waiting = 0;
+  return (...given) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => work(...given), 150);
+  };
+}
+
 const ask = async (name, body) => (await call("ask", name, body)).found;
 
 function say(text, bad = false) {
@@ -336,13 +345,13 @@ function fieldOf(name, value) {
   return [element("label", { htmlFor: input.id, textContent: name }), input];
 }
 
-async function complete(list, words) {
+const complete = rested(async (list, words) => {
   const kind = { entities: "entity", relations: "relation", types: "type" }[list];
   const offered = await ask("complete", { kind, words }).catch(() => []);
   $(list).replaceChildren(...offered.map((item) => element("option", {
     value: item.value, label: item.means ? `${item.label}: ${item.means}` : item.label,
   })));
-}
+});
 
 function read(form) {
   const told = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]));
@@ -467,7 +476,7 @@ function newEntity(name) {
     if (!id.dataset.own) id.value = found.id;
     near.textContent = found.near.length ? `Is it ${found.near.map((one) => `${one.name} (${one.entity})`).join(" or ")}?` : "";
   };
-  named.oninput = () => look().catch(() => {});
+  named.oninput = rested(() => look().catch(() => {}));
   id.oninput = () => { id.dataset.own = "yes"; };
 }
 
