@@ -225,7 +225,7 @@ class Desk:
     def _forget(self, statements: Sequence[Statement], entities: bool) -> None:
         """The effects that can be other ones now, and with a new entity the drafts that may name it."""
         if entities:
-            self._drafts.clear()
+            self._drafts = {key: draft for key, draft in self._drafts.items() if draft.sound and not draft.new}
         for key, (draft, _) in list(self._effects.items()):
             met = draft.statement and any(can_meet(self.corpus, draft.statement, item) for item in statements)
             if met or (entities and (draft.new or not draft.sound)):
