@@ -133,8 +133,7 @@ def test_unsure_polarity_is_unknown_and_never_affirmed() -> None:
 
 
 def test_words_that_give_no_date_give_none() -> None:
-    item = _only(JOINED | {"date_text": "in March"})
-    assert item.when == "1999-03" or item.weak == ("its time is told in words that give no date",)
+    assert _only(JOINED | {"date_text": "in March"}).when == "1999-03"  # it is part of one that is read
     league = _only(JOINED | {"date_text": "the Amber League"})
     assert (league.when, league.weak) == ("", ("its time is told in words that give no date",))
 

@@ -4,6 +4,7 @@
 const FIELDS = ["subject", "relation", "object", "value", "when", "polarity", "modality", "speaker", "extent", "note"];
 const FILTERS = ["all", "new", "contradicts", "agrees", "weak", "unread"];
 const LISTS = { subject: "entities", object: "entities", speaker: "entities", relation: "relations", type: "types" };
+const AGREEING = 2; // passages that agree, of many
 const PARTS = { cited: "cited", "set aside": "aside", waiting: "waiting", unread: "unread" };
 
 const page = { state: null, filter: "all", at: "", shown: null, asked: 0, keys: true, busy: false, looking: false, lesson: null };
@@ -182,27 +183,33 @@ function drawShown(shown) {
   drawEffects(shown.effects);
 }
 
+// First what speaks against it, then what becomes of the graph, then who agrees.
 function drawEffects(effects) {
-  const rows = [];
-  if (effects.known) rows.push(element("li", { className: "agrees" }, "The corpus has this already: one more citation."));
-  for (const met of effects.meetings) {
-    const kind = met.conflict ? "contradicts" : met.agreement.replace(/([A-Z])/g, (sign) => ` ${sign.toLowerCase()}`);
-    const told = met.told.map((one) => element("blockquote", {
-      textContent: one.passage ? `“${one.passage}” (${one.source} ¶${one.paragraph})` : `${one.says} (${one.source} ¶${one.paragraph})`,
-    }));
-    rows.push(element("li", { className: met.conflict ? "contradicts" : "agrees" }, `${kind} (${met.matter}): ${met.reason}`, ...told));
+  const rows = effects.known ? [element("li", { className: "agrees" }, "The corpus has this already: one more citation.")] : [];
+  rows.push(...effects.meetings.filter((met) => met.conflict).map((met) => meeting(met, met.told.length)));
+  for (const item of effects.newcomers) {
+    const near = item.near.map((one) => `${one.name} (${one.entity})`).join(" or ");
+    const text = `new entity ${item.entity}: ${item.name}, ${item.type}${near ? `. Is it ${near}?` : ""}`;
+    rows.push(element("li", { className: near ? "contradicts" : "" }, text));
   }
   for (const item of effects.touched) {
     const role = item.role && item.role !== "says so" ? `, which it ${item.role}` : "";
     const was = item.before && item.before !== item.after ? ` (was ${item.before})` : "";
     rows.push(element("li", {}, `${item.how} episode${role}: ${item.tie}, ${item.after || "no more"}${was}`));
   }
-  for (const item of effects.newcomers) {
-    const near = item.near.map((one) => `${one.name} (${one.entity})`).join(" or ");
-    const text = `new entity ${item.entity}: ${item.name}, ${item.type}${near ? `. Is it ${near}?` : ""}`;
-    rows.push(element("li", { className: near ? "contradicts" : "" }, text));
-  }
+  rows.push(...effects.meetings.filter((met) => !met.conflict).map((met) => meeting(met, AGREEING)));
   $("effects").replaceChildren(...rows);
+}
+
+// How it meets others: the reason, and so many of their passages, or what they say where no text is at hand.
+function meeting(met, most) {
+  const kind = met.conflict ? "contradicts" : met.agreement.replace(/([A-Z])/g, (sign) => ` ${sign.toLowerCase()}`);
+  const told = met.told.slice(0, most).map((one) => element("blockquote", {
+    title: one.says,
+    textContent: one.passage ? `“${one.passage}” (${one.source} ¶${one.paragraph})` : `${one.says} (${one.source} ¶${one.paragraph})`,
+  }));
+  const more = met.told.length > most ? [`and ${met.told.length - most} more`] : [];
+  return element("li", { className: met.conflict ? "contradicts" : "agrees" }, `${kind} (${met.matter}): ${met.reason}`, ...told, ...more);
 }
 
 // Decisions.
