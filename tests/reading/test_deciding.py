@@ -292,3 +292,13 @@ def test_only_what_can_be_other_now_is_looked_at_again(seeds: Path) -> None:
     desk.accept(JOINED.id)
     assert [desk.has_looked_at(item.id) for item in (member, rivals)] == [False, True]
     assert desk.effects([desk.draft(member.id)])[0].kind == "agrees"
+
+
+def test_undoing_leaves_what_was_decided_elsewhere_meanwhile(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED, STATIONS)
+    desk.accept(JOINED.id)
+    Desk(seeds, load(seeds), SOURCE, by="another").reject(STATIONS.id, "wrong relation")
+    desk.undo()
+    joined, stations = desk.queue.entries
+    assert joined.decision is None
+    assert stations.decision and stations.decision.by == "another"

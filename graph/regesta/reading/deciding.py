@@ -16,7 +16,7 @@ from typing import Any
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Entity, Reason, SetAside, Statement
-from regesta.reading.drafting import Draft, Fields, drafted, entity_fields, fields_of
+from regesta.reading.drafting import Draft, drafted, entity_fields, fields_of
 from regesta.reading.effects import Effects, effects
 from regesta.reading.entities import entity_of
 from regesta.reading.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queue
@@ -48,11 +48,14 @@ class NothingToUndo(RegestaError):
 
 @dataclass(frozen=True)
 class _Step:
-    """What a decision changed, so that it can be taken back."""
+    """What a decision changed, so that it can be taken back: files, decisions by proposal as they were, and the corpus.
+
+    What others decided meanwhile is none of it.
+    """
 
     told: str
     changes: tuple[Change, ...]
-    queue: Queue
+    decisions: Mapping[str, Decision | None]
     corpus: Corpus
 
 
@@ -168,7 +171,7 @@ class Desk:
         """Write a trigger into the corpus's own frames, for the next text that is read."""
         change = taught(self.seeds, lesson, self.corpus.ontology)
         commit(self.seeds, [change])
-        self._steps.append(_Step(f"taught «{lesson.words}»", (change,), self.queue, self.corpus))
+        self._steps.append(_Step(f"taught «{lesson.words}»", (change,), {}, self.corpus))
 
     def undo(self) -> str:
         """Take the last decision at this desk back, and say which. Raises `NothingToUndo`, and `NotWritten` where one
@@ -178,7 +181,10 @@ class Desk:
             raise NothingToUndo("there is nothing to undo")
         step = self._steps[-1]
         commit(self.seeds, [Change(item.file, item.after, item.before) for item in step.changes])
-        write_queue(self.seeds, step.queue)
+        queue = self.queue
+        for key, made in step.decisions.items():
+            queue = queue.decided(key, made)
+        write_queue(self.seeds, queue)
         self._steps.pop()
         self.corpus = step.corpus
         self._effects.clear()
@@ -217,7 +223,7 @@ class Desk:
         before, statements, entities = self.queue, tuple(statements), tuple(entities)
         changes = writer.commit() if writer else ()
         write_queue(self.seeds, after)
-        self._steps.append(_Step(told, changes, before, self.corpus))
+        self._steps.append(_Step(told, changes, _changed(before, after), self.corpus))
         if writer:
             self.corpus = grown(self.corpus, statements, entities, aside)
             self._forget(statements, bool(entities))
@@ -250,6 +256,12 @@ def _expect_waiting(queue: Queue, key: str) -> None:
         raise NotWaiting(f"«{entry.id}» was {entry.decision.kind} by {entry.decision.by} on {entry.decision.on}")
 
 
+def _changed(before: Queue, after: Queue) -> dict[str, Decision | None]:
+    """By proposal, the decision before, where there is another one now."""
+    now = {entry.id: entry.decision for entry in after.entries}
+    return {entry.id: entry.decision for entry in before.entries if entry.decision != now.get(entry.id)}
+
+
 def _key(draft: Draft) -> str:
     return repr((draft.cite.id, sorted(draft.fields.items())))
 
@@ -258,4 +270,4 @@ def _without_place(item: Problem) -> str:
     return f"{item.what}, {item.hint}" if item.hint else item.what
 
 
-__all__ = ["Desk", "Fields", "NotAcceptable", "NotWritten", "NothingToUndo", "person"]
+__all__ = ["Desk", "NotAcceptable", "NotWritten", "NothingToUndo", "person"]
