@@ -47,6 +47,11 @@ def test_it_carries_the_templates_of_the_shipped_queries(wheel: Path) -> None:
     assert inside == {f"regesta/answers/queries/{path.name}" for path in templates}
 
 
+def test_it_carries_the_page_of_a_review(wheel: Path) -> None:
+    inside = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("regesta/server/review/page/")}
+    assert inside == {f"regesta/server/review/page/review.{end}" for end in ("html", "css", "js")}
+
+
 def test_it_carries_the_tables_of_the_world(wheel: Path) -> None:
     inside = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "regesta/reading/world/" in name}
     assert inside == {path.name for path in (CHECKOUT / "graph" / "regesta" / "reading" / "world").iterdir()}

@@ -81,15 +81,24 @@ def _forget_the_oldest(cache: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _folder_of(seeds: Path) -> Path | None:
-    """Where the tables of these seeds are kept, if they are; None where nothing is to be kept."""
+def cache_folder() -> Path | None:
+    """The user's cache folder for this program, which need not be there yet; None where nothing is to be kept."""
     setting = os.environ.get(_SETTING, "")
     if setting == _OFF:
         return None
     try:
-        cache = Path(setting) if setting else user_cache_path("regesta")
-        return cache / _key(seeds)
-    except (OSError, RuntimeError) as error:  # RuntimeError: there is no home
+        return Path(setting) if setting else user_cache_path("regesta")
+    except RuntimeError as error:  # there is no home
+        _log.debug("nothing is kept: %s", error)
+        return None
+
+
+def _folder_of(seeds: Path) -> Path | None:
+    """Where the tables of these seeds are kept, if they are; None where nothing is to be kept."""
+    cache = cache_folder()
+    try:
+        return cache / _key(seeds) if cache else None
+    except OSError as error:
         _log.debug("nothing is kept: %s", error)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from regesta.cli import (
+    accept,
     add,
     agreement,
     audit,
@@ -19,11 +20,14 @@ from regesta.cli import (
     gaps,
     init,
     merge,
+    propose,
     prune,
     query,
+    reject,
     relations,
     remove,
     rename,
+    review,
     serve,
     show,
     skeleton,
@@ -72,6 +76,10 @@ COMMANDS = {
     "coverage": coverage,
     "skeleton": skeleton,
     "audit": audit,
+    "propose": propose,
+    "accept": accept,
+    "reject": reject,
+    "review": review,
     "evaluate": evaluate,
     "state": state,
     "changes": changes,

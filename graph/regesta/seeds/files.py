@@ -16,9 +16,11 @@ from regesta.values.problems import Origin, Problem, Severity, did_you_mean
 
 HEADER, SOURCES, JUDGEMENTS, REPLACED = "corpus.yaml", "sources.yaml", "judgements.yaml", "replaced.yaml"
 ENTITIES, STATEMENTS = "entities", "statements"
+PROPOSALS = "proposals"
+"""What readers proposed and people decided, for those who review; nothing of it is part of the corpus."""
 _READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
-# A corpus's own terms and frames, and what is built beside it.
-_OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", "tables", "exports"}
+# A corpus's own terms and triggers, and what is built or decided beside it.
+_OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", "tables", "exports", PROPOSALS}
 _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 # A hyphen at the end of a line parts a word («govern-ment»), or joins two («Armenia–Russia»): both are tried.
 _AT_LINE_END = re.compile("(?<=\\w)(?P<hyphen>[-‐‑–\xad])[^\\S\r\n]*(?:\r\n|[\r\n])\\s*(?=\\w)")
 _PLAIN_OR_ONE = re.compile("(?P<plain>[!-_a-~]+(?: [!-_a-~]+)*)|.", re.DOTALL)  # without the accent «`»
+_WITH_ACCENTS = re.compile("(?s:.)[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20f0]*")
 _SAME = dict.fromkeys("’‘‚‛ʼ`´′", "'") | dict.fromkeys("“”„‟«»″", '"')
 _SAME |= dict.fromkeys("‐‑‒–—―−⁃", "-")
 
@@ -51,6 +52,41 @@ def places_of(words: str, content: str) -> list[tuple[int, int]]:
     readings = [folded(content, hyphen) for hyphen in (("", "-") if _AT_LINE_END.search(content) else ("",))]
     found = {place for reading in readings for place in reading.places(wanted)}
     return sorted((first, _end(content, last)) for first, last in found)
+
+
+def copies_of(words: str, content: str) -> list[tuple[int, int]]:
+    """Start and end, exclusive, of every place where the words stand to the letter, and as whole words.
+
+    What a copy of a text loses is looked past: how accents are composed, the kind of space, dash and quotation mark,
+    soft hyphens. Case is not: «us» is not «US».
+
+    >>> copies_of('the "US base"', "In the “US  base” the USSR")
+    [(3, 17)]
+    """
+    wanted = Folded(_copied(words)).text.strip()
+    if not wanted:
+        return []
+    found = ((first, _end(content, last)) for first, last in Folded(_copied(content)).places(wanted))
+    return [span for span in found if _is_whole(content, *span)]
+
+
+def _copied(content: str) -> Iterator[tuple[int, str, bool]]:
+    """The signs as they are, each composed with the accents upon it; of several spaces the first."""
+    after_space = False
+    for match in _WITH_ACCENTS.finditer(content):
+        signs = unicodedata.normalize("NFC", match.group())
+        if unicodedata.category(signs[0]) == "Cf":
+            continue
+        shown = " " if signs[0].isspace() else _SAME.get(signs, signs)
+        if shown != " " or not after_space:
+            yield match.start(), shown, False
+        after_space = shown == " "
+
+
+def _is_whole(content: str, start: int, end: int) -> bool:
+    """Whether no letter before or behind goes on with the word there."""
+    begun = content[start - 1 : start].isalnum() and content[start].isalnum()
+    return not begun and not (content[end - 1].isalnum() and content[end : end + 1].isalnum())
 
 
 def folded(content: str, hyphen: str) -> Folded:

@@ -20,12 +20,12 @@ from regesta.answers.shipped_queries import ParameterError, ShippedQuery
 from regesta.corpus.corpus import Corpus
 from regesta.rdf.built import BuiltGraph
 from regesta.server.endpoint import BrokenOff, Endpoint, NoServer, Reply, TookTooLong
+from regesta.server.guarding import LOOPBACK, names_this_machine
 from regesta.server.pages import START, error_page, first_page, queries_of, query_page, shipped_query_page
 from regesta.server.protocol import DESCRIPTION, LONGEST_QUERY, Refused, asked
 
 _ASSETS = {"yasgui.min.js", "yasgui.min.css", "logo.svg"}
 _METHODS = "GET, HEAD, POST, OPTIONS"
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -54,12 +54,11 @@ class Front(ThreadingHTTPServer):
         super().__init__((host, port), _Handler)
         self.corpus, self.endpoint, self.allow_origin = built.corpus, endpoint, allow_origin
         self._built = built
-        self._for_this_machine = host in _LOOPBACK
+        self._for_this_machine = host in LOOPBACK
 
     def is_meant(self, host: str) -> bool:
         """Whether a request to that host is meant for us: a page of another site could give us its own name."""
-        name = urlsplit(f"//{host}").hostname
-        return not self._for_this_machine or name in _LOOPBACK
+        return not self._for_this_machine or names_this_machine(host)
 
     @cached_property
     def queries(self) -> dict[str, ShippedQuery]:

@@ -1,0 +1,50 @@
+"""What `accept` and `reject` share: the desk of the source that a proposal belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import WRONG_DATA, open_corpus, seeds_or_bundled, wrong_usage
+from regesta.cli.output import note
+
+if TYPE_CHECKING:
+    from regesta.reading.deciding import Desk
+
+By = Annotated[str, typer.Option("--by", help="In whose name; REGESTA_BY, or who is logged in.", show_default=False)]
+Ids = Annotated[list[str], typer.Argument(help="Ids of proposals, or how they begin.")]
+
+
+def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, Desk]]:
+    """Each proposal with the desk of its source; an end with exit code 2 where one of them is not there."""
+    from regesta.reading.deciding import Desk
+    from regesta.reading.proposing import entities_meant
+    from regesta.reading.queue_files import UnreadableQueue, queues, read_queue
+    from regesta.seeds.texts import Article, read_text
+
+    home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)
+    try:
+        known = {entry.id: source for source in queues(home) for entry in read_queue(home, source).entries}
+    except UnreadableQueue as error:
+        note(str(error))
+        raise typer.Exit(WRONG_DATA) from None
+    meant = [_meant(key, known) for key in ids]
+    world = entities_meant(corpus)
+    made: dict[str, Desk] = {}
+    for key in dict.fromkeys(meant):
+        source = known[key]
+        if source not in made:
+            text = read_text(home / "texts", corpus.sources[source]) if source in corpus.sources else None
+            texts = {source: text} if isinstance(text, Article) else {}
+            made[source] = Desk(home, corpus, source, world, texts, by)
+        yield key, made[source]
+
+
+def _meant(key: str, known: dict[str, str]) -> str:
+    found = [each for each in known if each.startswith(key)] if key else []
+    if len(found) != 1:
+        wrong_usage(f"«{key}» begins the ids of {len(found)} proposals" if found else f"no proposal «{key}»")
+    return found[0]

@@ -1,0 +1,203 @@
+"""`regesta propose`: what a reader makes of a text, for a person to decide."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.options import (
+    WRONG_DATA,
+    AsJson,
+    Seeds,
+    Texts,
+    open_corpus,
+    seeds_or_bundled,
+    texts_or_usual,
+    unknown,
+    wrong_usage,
+)
+from regesta.cli.output import as_json, counted, line, note, problems
+from regesta.values.near_names import KnownNames
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
+    from regesta.reading.proposing import Outcome, Read
+    from regesta.seeds.texts import Article
+
+EXAMPLE = "Example: regesta propose courier --texts ~/articles"
+
+Published = Annotated[str, typer.Option("--published", help="When the text was published (EDTF).", show_default=False)]
+ReaderName = Annotated[str, typer.Option("--reader", help="Who reads: frames, nlp (spaCy), or llm (a model of yours).")]
+Prompt = Annotated[bool, typer.Option("--prompt", help="Print a prompt for any chat window, and read nothing.")]
+Answer = Annotated[
+    Path | None,
+    typer.Option("--answer", help="Read what a chat window gave back, from this file; - is stdin.", show_default=False),
+]
+Model = Annotated[
+    str, typer.Option("--model", help="Of nlp, the folder of a model; of llm, the model's name.", show_default=False)
+]
+Address = Annotated[
+    str, typer.Option("--endpoint", help="Of llm, its address, as http://127.0.0.1:8080/v1.", show_default=False)
+]
+
+
+def command(
+    source: Annotated[str, typer.Argument(help="The id of a source, or a file of plain text.")],
+    published: Published = "",
+    reader: ReaderName = "frames",
+    model: Model = "",
+    endpoint: Address = "",
+    prompt: Prompt = False,
+    answer: Answer = None,
+    json: AsJson = False,
+    seeds: Seeds = None,
+    texts: Texts = None,
+) -> None:
+    """Read a text and propose statements. Nothing enters the corpus before «regesta accept», or a review.
+
+    The proposals of a source are kept beside the corpus, with what was decided; those of a file are only printed. What
+    is refused is listed with its reason. A language model is asked only if you name one; then it is said where the
+    text goes.
+    """
+    from regesta.reading.proposing import read
+
+    home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)
+    article = _article(source, corpus, texts_or_usual(texts, home))
+    known = corpus.sources.get(source)
+    text = read(article, corpus, published or (known.date if known else ""), home)
+    problems(text.problems)
+    if prompt:
+        _print_prompt(text)
+        return
+    found = _read_by(text, corpus, reader, model, endpoint, answer)
+    if json:
+        as_json(found.to_dict())
+    else:
+        _print(found, article)
+    for told in found.notes:
+        note(told)
+    _tell_refusals(found)
+    note(_summary(found))
+    if known:
+        _keep(home, article, found)
+
+
+def _article(name: str, corpus: Corpus, folder: Path) -> Article:
+    """The text of that source, or of that file; an end with exit code 2 where there is none."""
+    from regesta.seeds.files import text_of
+    from regesta.seeds.texts import Article, read_text
+
+    if name in corpus.sources:
+        found = read_text(folder, corpus.sources[name])
+        if not isinstance(found, Article):
+            wrong_usage(f"no text of «{name}» in {folder}: name the texts' folder with --texts")
+        return found
+    if not os.path.lexists(name):
+        unknown(name, "source or file", KnownNames(corpus.sources))
+    text = text_of(Path(name))
+    if not isinstance(text, str):
+        wrong_usage(f"{name}: {text.what}" + (f", {text.hint}" if text.hint else ""))
+    note(f"{name} is no source of this corpus: its proposals are printed, and not kept")
+    return Article("text", text, corpus.language)
+
+
+def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None) -> Outcome:
+    from regesta.reading.proposing import MODEL, READERS, by_answer, by_rules
+
+    today = date.today()
+    if answer is not None:
+        return by_answer(text, corpus, _pasted(answer), today)
+    if reader not in READERS:
+        unknown(reader, "reader", KnownNames(READERS))
+    if reader == MODEL:
+        return _ask(text, corpus, model, endpoint, today)
+    try:
+        return by_rules(text, corpus, reader, today, Path(model) if model else None)
+    except (ImportError, OSError, ValueError) as error:
+        wrong_usage(f"the reader «{reader}» is not there: {error}")
+
+
+def _ask(text: Read, corpus: Corpus, model: str, endpoint: str, today: date) -> Outcome:
+    """What the model proposes. It is said before where the text is sent."""
+    from regesta.reading.endpoint import Endpoint, NoModel, settings
+    from regesta.reading.model import ModelReader
+    from regesta.reading.proposing import by_model
+
+    try:
+        used = settings(endpoint, model)
+        asked = len(ModelReader(Endpoint(used), text.article).asked_about(text.passages))
+        where = "on this machine" if used.local else "ANOTHER MACHINE"
+        note(f"{counted(asked, 'sentence')} of the text go to {used.host} ({where}), to the model {used.model}")
+        return by_model(text, corpus, Endpoint(used), today)
+    except ImportError:
+        wrong_usage("the reader «llm» needs httpx: pip install 'regesta[llm]'")
+    except NoModel as error:
+        wrong_usage(str(error))
+
+
+def _pasted(answer: Path) -> str:
+    from regesta.seeds.files import text_of
+
+    if str(answer) == "-":
+        return sys.stdin.read()
+    found = text_of(answer)
+    if not isinstance(found, str):
+        wrong_usage(f"{answer}: {found.what}")
+    return found
+
+
+def _print_prompt(text: Read) -> None:
+    from regesta.reading.asking import whole_prompt
+
+    line(whole_prompt(text.passages, text.context))
+    note("paste this into a chat window, save what comes back, and give it with --answer FILE")
+
+
+def _print(found: Outcome, article: Article) -> None:
+    """Each proposal with its id, its passage, and why one should look twice."""
+    from regesta.reading.queue import Queue
+    from regesta.reading.validation import said
+
+    for entry in Queue("").proposed(found.done, found.proposals).entries:
+        line(f"{entry.id}  {said(entry.proposal)}")
+        line(f"    ¶{entry.proposal.cite.paragraph} “{' '.join(article.passage(entry.proposal.cite).split())}”")
+        line(f"    {', '.join(entry.readers)}, score {entry.score:.2f}")
+        for doubt in entry.weak:
+            line(f"    weak: {doubt}")
+
+
+def _tell_refusals(found: Outcome) -> None:
+    for item in found.refusals:
+        place = f" ¶{item.cite.paragraph}" if item.cite else ""
+        note(f"refused{place}: {item.said} ({'; '.join(item.reasons)})" + (f" “{item.words}”" if item.words else ""))
+
+
+def _summary(found: Outcome) -> str:
+    parts = [counted(len(found.proposals), "proposal"), f"{len(found.refusals)} refused"]
+    parts += [f"{len(found.written)} in the corpus already"] if found.written else []
+    return ", ".join(parts)
+
+
+def _keep(seeds: Path, article: Article, found: Outcome) -> None:
+    source = article.source
+    from regesta.reading.queue import with_counts
+    from regesta.reading.queue_files import UnreadableQueue, read_queue, write_queue
+    from regesta.reading.relocating import up_to_date
+
+    try:
+        queue = up_to_date(read_queue(seeds, source), article).proposed(found.done, found.proposals, found.refusals)
+        write_queue(seeds, queue)
+    except UnreadableQueue as error:
+        note(str(error))
+        raise typer.Exit(WRONG_DATA) from None
+    except OSError as error:
+        note(f"not kept: {error}")
+        raise typer.Exit(WRONG_DATA) from None
+    counts = with_counts(queue)
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
+    note(f"of «{source}» {told}: decide with «regesta review {source}», or accept and reject")

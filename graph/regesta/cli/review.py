@@ -1,0 +1,94 @@
+"""`regesta review`: the page on which a person decides what was proposed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.cli.deciding import By
+from regesta.cli.options import (
+    WRONG_DATA,
+    Seeds,
+    Texts,
+    known,
+    open_corpus,
+    seeds_or_bundled,
+    texts_by_source,
+    texts_or_usual,
+    wrong_usage,
+)
+from regesta.cli.output import line, note
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
+    from regesta.reading.review import Review
+
+EXAMPLE = "Example: regesta review courier --texts ~/articles"
+
+Source = Annotated[str, typer.Argument(help="The source; else the first one with something waiting.")]
+Port = Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port to listen on; 0 for any free one.")]
+Browser = Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the usual browser.")]
+
+
+def command(
+    source: Source = "", port: Port = 0, open_it: Browser = True, by: By = "", seeds: Seeds = None, texts: Texts = None
+) -> None:
+    """Decide what was proposed, on a page for this machine alone: the article beside each statement and its effects.
+
+    One key accepts and goes on to the next. Prints the address, which nobody else can guess; stop it with Ctrl-C.
+    """
+    try:
+        from regesta.server.review.running import NotListening, opened
+    except ImportError:
+        wrong_usage("the page needs two libraries more: pip install 'regesta[review]'")
+
+    corpus, home = open_corpus(seeds), seeds_or_bundled(seeds)
+    meant = known(source, corpus.sources, "source") if source else _first(home)
+    review = _review(meant, corpus, home, seeds, texts, by)
+    try:
+        with opened(review, port) as (address, serve, _):
+            line(address)
+            sys.stdout.flush()  # it stays open: who reads it through a pipe must not wait
+            note(f"in the name of {review.desk.by}; Ctrl-C ends it")
+            if open_it and sys.stdout.isatty():
+                typer.launch(address)
+            serve()
+    except NotListening as error:
+        wrong_usage(str(error))
+
+
+def _first(home: Path) -> str:
+    """The first source with something waiting; an end with exit code 2 where there is none."""
+    from regesta.reading.queue_files import UnreadableQueue, queues, read_queue
+
+    try:
+        waiting = [name for name in queues(home) if read_queue(home, name).waiting]
+    except UnreadableQueue as error:
+        note(str(error))
+        raise typer.Exit(WRONG_DATA) from None
+    if not waiting:
+        wrong_usage("nothing waits for a decision: «regesta propose SOURCE» first")
+    return waiting[0]
+
+
+def _review(
+    source: str, corpus: Corpus, home: Path, seeds: Path | None, texts: Path | None, by: str
+) -> Review:  # fmt: skip
+    from regesta.reading.deciding import Desk
+    from regesta.reading.proposing import entities_meant
+    from regesta.reading.queue_files import UnreadableQueue, read_queue
+    from regesta.reading.review import Review
+
+    articles = texts_by_source(corpus, seeds, texts)
+    if source not in articles:
+        wrong_usage(f"no text of «{source}» in {texts_or_usual(texts, home)}: name the texts' folder with --texts")
+    try:
+        read_queue(home, source)
+    except UnreadableQueue as error:
+        note(str(error))
+        raise typer.Exit(WRONG_DATA) from None
+    world = entities_meant(corpus)
+    return Review(Desk(home, corpus, source, world, articles, by), articles[source])

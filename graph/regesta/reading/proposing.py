@@ -1,0 +1,148 @@
+"""A source is read: by a reader of one's choice, judged, and put into its queue beside what was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Entity, Statement
+from regesta.reading.chat import NAME as CHAT
+from regesta.reading.chat import read_answer
+from regesta.reading.endpoint import Endpoint
+from regesta.reading.english import read_english
+from regesta.reading.frames import Lexicon
+from regesta.reading.lexicon import lexicon_for
+from regesta.reading.meanings import gazetteer_of
+from regesta.reading.model import ModelReader
+from regesta.reading.passages import read_passages
+from regesta.reading.proposals import Context, Passage, Proposal
+from regesta.reading.queue import Pass, Queue
+from regesta.reading.queue_files import entry_as_dict
+from regesta.reading.readers import reader_named
+from regesta.reading.signs import LexicalSigns
+from regesta.reading.validation import Judged, Refusal, validate
+from regesta.seeds.texts import Article
+from regesta.values.problems import Problem
+
+FRAMES, PARSED, MODEL = "frames", "nlp", "llm"
+READERS = (FRAMES, PARSED, MODEL)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text as it is read: its passages, and what may be meant in it. `problems` are those of the corpus's frames."""
+
+    article: Article
+    passages: Sequence[Passage]
+    context: Context
+    lexicon: Lexicon
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a reader's pass over a text: what may be decided, what was refused and why, what stands in the seeds
+    already (`written`, by statement id), and what is to be said of the reader's answers.
+    """
+
+    done: Pass
+    proposals: tuple[Proposal, ...]
+    refusals: tuple[Refusal, ...] = ()
+    written: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain data; a proposal is as it is kept."""
+        queue = Queue("").proposed(self.done, self.proposals)
+        return {
+            "reader": {"name": self.done.reader, "on": self.done.on, **dict(self.done.of)},
+            "proposals": [entry_as_dict(entry) for entry in queue.entries],
+            "refused": [item.to_dict() for item in self.refusals],
+            "written": list(self.written),
+            "notes": list(self.notes),
+        }
+
+
+def read(article: Article, corpus: Corpus, published: str = "", folder: Path | None = None) -> Read:
+    """The text as readers take it. `published` is its EDTF date, `folder` the corpus's, which may have own frames."""
+    passages, context = read_passages(article, corpus, published)
+    lexicon, problems = lexicon_for(corpus.ontology, folder)
+    return Read(article, passages, context, lexicon, tuple(problems))
+
+
+def by_rules(text: Read, corpus: Corpus, name: str, today: date, model: Path | None = None) -> Outcome:
+    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed."""
+    reader = reader_named(name, text.lexicon, model)
+    judged = validate(reader.propose(text.passages, text.context), text.passages, text.article, text.context)
+    return _outcome(Pass(name, today.isoformat()), judged, text, corpus)
+
+
+def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Outcome:
+    """What a language model proposes. Raises `NoModel`."""
+    reader = ModelReader(endpoint, text.article)
+    proposed = list(reader.propose(text.passages, text.context))
+    done = Pass(MODEL, today.isoformat(), reader.provenance)
+    return _of_model(done, proposed, reader.refusals, reader.notes, text, corpus)
+
+
+def by_answer(text: Read, corpus: Corpus, answer: str, today: date) -> Outcome:
+    """What an assistant in a chat window proposes, by the answer that was pasted back."""
+    found = read_answer(answer, text.passages, text.article, text.context)
+    return _of_model(Pass(CHAT, today.isoformat()), found.proposals, found.refusals, found.notes, text, corpus)
+
+
+def entities_meant(corpus: Corpus) -> Mapping[str, Entity]:
+    """By id all that a proposal can name: the corpus's own entities, and those of the world that it may lack."""
+    return gazetteer_of(corpus.entities.values(), corpus.ontology, corpus.language).entities
+
+
+def _of_model(
+    done: Pass,
+    proposed: Iterable[Proposal],
+    refusals: Iterable[Refusal],
+    notes: Iterable[str],
+    text: Read,
+    corpus: Corpus,
+) -> Outcome:
+    signs = LexicalSigns(text.lexicon, read_english(text.lexicon.verbs))
+    judged = validate(proposed, text.passages, text.article, text.context, signs)
+    together = Judged(judged.proposals, (*refusals, *judged.refusals))
+    return _outcome(done, together, text, corpus, tuple(notes))
+
+
+def _outcome(done: Pass, judged: Judged, text: Read, corpus: Corpus, notes: tuple[str, ...] = ()) -> Outcome:
+    written = _written(corpus, text.article.source)
+    there = {item.id: written[key] for item in judged.proposals if (key := _key(item)) in written}
+    waiting = tuple(item for item in judged.proposals if item.id not in there)
+    return Outcome(done, waiting, judged.refusals, tuple(dict.fromkeys(there.values())), notes)
+
+
+_Key = tuple[object, ...]
+
+
+def _written(corpus: Corpus, source: str) -> dict[_Key, str]:
+    """By what they say and of which passage, the ids of the statements that stand in the seeds."""
+    cited = corpus.tables.citations
+    ids = cited.filter(cited["source"] == source)["statement"].unique().to_list()
+    return {
+        (*_said(item), mention.citation.start, mention.citation.end): item.id
+        for item in corpus.statements_of(ids).values()
+        for mention in item.mentions
+        if mention.citation.source == source
+    }
+
+
+def _said(item: Statement) -> _Key:
+    value = f"{item.quantity.text} {item.quantity.unit}" if item.quantity else ""
+    voice = (item.polarity.value, item.modality.value, item.speakers, item.extent, item.qualifiers)
+    return item.subject, item.relation, item.object, value, item.period.text, *voice
+
+
+def _key(item: Proposal) -> _Key:
+    voice = (item.polarity, item.modality, item.speakers, item.extent, tuple(sorted(item.qualifiers)))
+    said = (item.subject, item.relation, item.object, item.value, item.when, *voice)
+    return *said, item.cite.start, item.cite.end
