@@ -109,7 +109,7 @@ def test_what_is_not_in_the_text_is_refused(fields: dict[str, Any], reason: str)
         ({"subject": "amber-league", "subject_text": "Amber League"}, "«amber-league» stands on both sides"),
         ({"subject": "amber-league", "subject_text": "Belmark"},
          "the words for the subject mean «belmark» there, not «amber-league»"),
-        ({"relation": "suspendedMembershipOf"}, "unknown relation «suspendedMembershipOf»"),
+        ({"relation": "paintedTheMoonOf"}, "unknown relation «paintedTheMoonOf»"),
         ({"relation": "visited"},
          "the object of «visited» must be of type Place, «amber-league» is of type InternationalOrganisation"),
     ],

@@ -45,7 +45,7 @@ def command(
 def _statement(corpus: Corpus, name: str) -> str | None:
     """The id of the statement that has it, or once had it; None where none has."""
     now = corpus.leads_to("statement", name)
-    if not corpus.statements_of([now]):
+    if not now.isascii() or not corpus.statements_of([now]):  # an id is; what is no text is asked of no table
         return None
     if now != name:
         note(f"«{name}» is «{now}» now")
