@@ -164,3 +164,14 @@ def test_wrong_calls_are_told(tmp_path: Path) -> None:
     assert result.exit_code == 2
     (tmp_path / "broken.json").write_text("[{]", "utf-8")
     assert CliRunner().invoke(app, ["evaluate", str(tmp_path / "broken.json")]).exit_code == 2
+
+
+def test_entities_may_stand_in_a_file(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "known.yaml"
+    path.write_text("- id: great-dam\n  type: Facility\n  name: the great dam\n", "utf-8")
+    assert [entity.id for entity in entities_of(path)] == ["great-dam"]
+    result = CliRunner().invoke(app, ["evaluate", str(folder), "--entities", str(path), "--json"])
+    assert json.loads(result.stdout)["reachable"] == 2
+    path.write_text("- id: great-dam\n", "utf-8")
+    with pytest.raises(ValueError, match=r"known\.yaml:1: "):
+        entities_of(path)

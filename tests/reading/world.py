@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from regesta.corpus.records import Entity, Label
-from regesta.reading.english import read_english
 from regesta.reading.proposals import Context, Counted, Dated, Named, Passage
 from regesta.vocabulary.ontology import read_ontology
 
@@ -67,8 +65,3 @@ def _named(match: re.Match[str], start: int, sentence: str) -> Named:
         "demonym",
         following[1] if following else "",
     )
-
-
-def words_of(reader: object) -> Sequence[str]:
-    """The names of the classes of cues that English has: what the tests lean on."""
-    return tuple(read_english().cues)

@@ -30,7 +30,7 @@ Known = Annotated[
     Path | None,
     typer.Option(
         "--entities",
-        help="What the reader may know besides the gazetteer: a corpus, or a gold.jsonl with names.",
+        help="What the reader may know besides the gazetteer: a corpus, a file of entities, or a gold.jsonl.",
         show_default=False,
     ),
 ]

@@ -115,7 +115,7 @@ class Actors:
         if named := self._named_place(at, lemma, kinds):
             yield named
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
-            yield from self.owners(at)
+            yield from self.owners(at, of=not self.english.of_kind(lemma, ("acts",)))
         yield from self._named_beside(at, kinds)
 
     def _named_beside(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:

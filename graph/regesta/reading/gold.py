@@ -19,8 +19,12 @@ from typing import Any
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Label
 from regesta.reading.proposals import Named, Passage, Span
+from regesta.seeds.readers import Reader, entity
+from regesta.seeds.rows import Row, read_rows
 from regesta.seeds.texts import Article
 from regesta.values.near_names import folded
+from regesta.values.problems import errors
+from regesta.vocabulary.ontology import read_ontology
 
 OTHER = "other:"
 """What stands before a relation that no relation of the ontology is; such gold is told apart."""
@@ -202,8 +206,19 @@ def _entities(rows: Sequence[Mapping[str, Any]]) -> Iterator[Entity]:
 
 
 def entities_of(path: Path) -> tuple[Entity, ...]:
-    """What a `gold.jsonl` names, as entities. Raises OSError, ValueError, KeyError."""
-    return tuple(_entities(list(_lines(path))))
+    """The entities of a YAML file as a corpus has them, or what a `gold.jsonl` names.
+
+    Raises OSError, ValueError (with what is wrong with the file), KeyError.
+    """
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return tuple(_entities(list(_lines(path))))
+    root, problems = read_rows(path.name, path.read_text("utf-8"))
+    reader = Reader(read_ontology())
+    rows = [it for it in root if isinstance(it, Row)] if isinstance(root, tuple) else []
+    found = tuple(entity(row, reader) for row in rows)
+    if wrong := errors([*problems, *reader.problems]):
+        raise ValueError("; ".join(problem.headline() for problem in wrong))
+    return found
 
 
 def _names(entity: Entity) -> frozenset[str]:

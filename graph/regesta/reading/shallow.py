@@ -10,13 +10,12 @@ from collections.abc import Sequence
 
 from regesta.reading.attachment import Attachment
 from regesta.reading.english import English
-from regesta.reading.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
 from regesta.reading.phrases import phrases_of
 from regesta.reading.proposals import Passage, Span
 from regesta.reading.tagging import tagged
 from regesta.reading.trees import Tree
 
-__all__ = ["BASE", "ING", "PARTICIPLE", "PAST", "THIRD", "tree_of"]
+_MARKS = frozenset('"“”„«»‹›`')
 
 
 def tree_of(passage: Passage, span: Span, quoted: Sequence[Span], english: English) -> Tree:
@@ -27,6 +26,3 @@ def tree_of(passage: Passage, span: Span, quoted: Sequence[Span], english: Engli
     if tokens:
         Attachment(tokens, phrases_of(tokens), english).run()
     return Tree(passage, tokens, quoted)
-
-
-_MARKS = frozenset('"“”„«»‹›`')

@@ -161,7 +161,7 @@ class Slots:
             return self._governing(head)
         if token.dep in ("appos", "amod", "acl", "relcl") and head != at:
             return [head]
-        if token.dep == "pobj" and self.tree.tokens[head].low == "as":
+        if token.dep == "pobj" and self.tree.tokens[head].low == "as" and self.tree.tokens[head - 1].low != "such":
             return self._governing(self.tree.clause(head))
         appositions = self.tree.children(at, "appos") if token.pos == "NOUN" else []
         if token.dep == "ROOT" and (copula := self.tree.child(at, "cop")) is not None:
