@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Identifier, Label
 from regesta.corpus.tabulation import Head, Written
-from regesta.reading.passages import read_passages
+from regesta.reading.finding.passages import read_passages
 from regesta.reading.proposals import Context, Passage
 from regesta.seeds.texts import Article
 from regesta.vocabulary.ontology import read_ontology

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from reading.made_up import ARTICLE, CONTEXT, TEXT, passages, place
-from regesta.reading.answer_rows import rows_in
-from regesta.reading.asking import choices, schema, whole_prompt
-from regesta.reading.chat import Answered, read_answer
+from regesta.reading.assistants.answer_rows import rows_in
+from regesta.reading.assistants.asking import choices, schema, whole_prompt
+from regesta.reading.assistants.chat import Answered, read_answer
+from regesta.reading.deciding.validation import Judged, validate
 from regesta.reading.proposals import Proposal
-from regesta.reading.validation import Judged, validate
 
 JOINED = {
     "sentence": 2, "quote": "Belmark joined the Amber League in March 1999", "subject": "belmark",

@@ -12,11 +12,11 @@ import pytest
 from reading.made_up import ARTICLE, ENTITIES, SOURCE, TEXT, proposal, written_corpus
 from regesta.answers.opening import check, load
 from regesta.corpus.records import Entity, Identifier, Label, Reason
-from regesta.reading.deciding import Desk, NotAcceptable, NothingToUndo, NotWritten
-from regesta.reading.entities import id_for
+from regesta.reading.deciding.desk import Desk, NotAcceptable, NothingToUndo, NotWritten
+from regesta.reading.deciding.entities import id_for
+from regesta.reading.deciding.queue import NotWaiting, Pass, Queue
+from regesta.reading.deciding.queue_files import read_queue, write_queue
 from regesta.reading.proposals import Proposal
-from regesta.reading.queue import NotWaiting, Pass, Queue
-from regesta.reading.queue_files import read_queue, write_queue
 from regesta.seeds.texts import Article
 
 JOINED = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")

@@ -7,8 +7,8 @@ import pytest
 from reading.made_up import PUBLISHED, TEXT
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Entity, Identifier, Label, Polarity, Source, Statement
-from regesta.reading.drafting import Draft, drafted
-from regesta.reading.effects import Effects, effects
+from regesta.reading.deciding.drafting import Draft, drafted
+from regesta.reading.deciding.effects import Effects, effects
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.texts import Article
 from told import Told, corpus_of, said

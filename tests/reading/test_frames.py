@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reading.world import context, passages
-from regesta.reading.frames import Lexicon, read_frames
-from regesta.reading.lexicon import lexicon_for
-from regesta.reading.readers import FrameReader
+from regesta.reading.framing.frames import Lexicon, read_frames
+from regesta.reading.framing.lexicon import lexicon_for
+from regesta.reading.framing.readers import FrameReader
 from regesta.vocabulary.ontology import read_ontology
 
 ONTOLOGY = read_ontology()

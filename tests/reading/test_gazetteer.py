@@ -8,10 +8,10 @@ from babel import Locale
 
 from reading.finding import EMPTY
 from regesta.checks.rules import check
-from regesta.reading.doubts import doubtful_forms, rivals
-from regesta.reading.gazetteer import FOLDER, TABLES, entity_of, table, world
-from regesta.reading.heads import nouns
-from regesta.reading.matching import Matcher, plain
+from regesta.reading.finding.doubts import doubtful_forms, rivals
+from regesta.reading.finding.gazetteer import FOLDER, TABLES, entity_of, table, world
+from regesta.reading.finding.heads import nouns
+from regesta.reading.finding.matching import Matcher, plain
 from regesta.vocabulary.ontology import read_ontology
 
 ONTOLOGY = read_ontology()

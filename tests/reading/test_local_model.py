@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from reading.made_up import ARTICLE, CONTEXT, passages
-from regesta.reading.endpoint import Endpoint, Settings
-from regesta.reading.model import ModelReader
-from regesta.reading.validation import validate
+from regesta.reading.assistants.endpoint import Endpoint, Settings
+from regesta.reading.assistants.model import ModelReader
+from regesta.reading.deciding.validation import validate
 
 pytestmark = pytest.mark.llm_local
 

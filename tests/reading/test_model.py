@@ -12,9 +12,9 @@ import pytest
 
 from reading.made_up import ARTICLE, CONTEXT, passages
 from reading.test_chat import HOSTILE, JOINED, LEAVE
-from regesta.reading.endpoint import Endpoint, NoModel, Settings, settings
-from regesta.reading.model import ModelReader
-from regesta.reading.validation import validate
+from regesta.reading.assistants.endpoint import Endpoint, NoModel, Settings, settings
+from regesta.reading.assistants.model import ModelReader
+from regesta.reading.deciding.validation import validate
 from regesta.seeds.texts import Article
 
 LOCAL = Settings("http://127.0.0.1:9/v1", "made-up-1")

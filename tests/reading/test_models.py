@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from regesta.reading import models
-from regesta.reading.models import AlteredModel, MissingModel, altered_files, installed_model, load_parser
+from regesta.reading.grammar import models
+from regesta.reading.grammar.models import AlteredModel, MissingModel, altered_files, installed_model, load_parser
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading.finding import entity, named_only, names, read
-from regesta.reading.heads import acts_for_it
+from regesta.reading.finding.heads import acts_for_it
 from regesta.seeds.texts import Article
 
 # A sentence, and all that it names in its order: words = entity (how, if not by name) > what it heads.

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import CHECKOUT
 from reading.finding import EMPTY, entity, read
-from regesta.reading.passages import read_passages
+from regesta.reading.finding.passages import read_passages
 from regesta.seeds.texts import Article
 
 TEXT = """Lake states sign pact

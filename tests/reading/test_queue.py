@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from reading.made_up import ARTICLE, SOURCE, TEXT, place, proposal, written_corpus
 from regesta.answers.opening import check
+from regesta.reading.deciding.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Pass, Queue
+from regesta.reading.deciding.queue_files import UnreadableQueue, file_of, queues, read_queue, write_queue
+from regesta.reading.deciding.validation import Refusal
 from regesta.reading.proposals import Proposal
-from regesta.reading.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Pass, Queue
-from regesta.reading.queue_files import UnreadableQueue, file_of, queues, read_queue, write_queue
-from regesta.reading.validation import Refusal
 
 JOINED = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")
 STATIONS = proposal("It has stationed", "belmark stationsForcesIn torvald-bay", when="2004/present")

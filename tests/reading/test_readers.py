@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reading.world import context, passages
-from regesta.reading.lexicon import lexicon_for
-from regesta.reading.models import MissingModel, installed_model
+from regesta.reading.framing.lexicon import lexicon_for
+from regesta.reading.framing.readers import FrameReader, reader_named
+from regesta.reading.grammar.models import MissingModel, installed_model
 from regesta.reading.proposals import Proposal
-from regesta.reading.readers import FrameReader, reader_named
 from regesta.seeds.relocation import passage_digest
 from regesta.vocabulary.ontology import read_ontology
 

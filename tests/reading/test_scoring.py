@@ -12,12 +12,12 @@ from typer.testing import CliRunner
 from reading.world import context
 from regesta.cli.app import app
 from regesta.corpus.records import Citation
-from regesta.reading.evaluation import evaluate, evaluate_pairs
-from regesta.reading.gold import GoldTie, entities_of, read_gold_folder, read_plover
-from regesta.reading.lexicon import lexicon_for
+from regesta.reading.framing.lexicon import lexicon_for
+from regesta.reading.framing.readers import FrameReader
+from regesta.reading.measuring.evaluation import evaluate, evaluate_pairs
+from regesta.reading.measuring.gold import GoldTie, entities_of, read_gold_folder, read_plover
+from regesta.reading.measuring.scoring import by_relation, compare, reachable, tally
 from regesta.reading.proposals import Proposal
-from regesta.reading.readers import FrameReader
-from regesta.reading.scoring import by_relation, compare, reachable, tally
 from regesta.vocabulary.ontology import read_ontology
 
 CITED = Citation("text", 1, 0, 50, "")

@@ -9,13 +9,13 @@ import pytest
 
 from reading.made_up import ARTICLE, SOURCE, place, proposal, written_corpus
 from regesta.answers.opening import check, load
-from regesta.reading.deciding import Desk, NotWritten
-from regesta.reading.lexicon import lexicon_for
+from regesta.reading.deciding.desk import Desk, NotWritten
+from regesta.reading.deciding.queue import Pass, Queue
+from regesta.reading.deciding.queue_files import write_queue
+from regesta.reading.deciding.review import Review
+from regesta.reading.deciding.teaching import Lesson, lesson_of, taught
+from regesta.reading.framing.lexicon import lexicon_for
 from regesta.reading.proposing import by_rules, read
-from regesta.reading.queue import Pass, Queue
-from regesta.reading.queue_files import write_queue
-from regesta.reading.review import Review
-from regesta.reading.teaching import Lesson, lesson_of, taught
 from regesta.seeds.texts import Article
 from regesta.vocabulary.ontology import read_ontology
 

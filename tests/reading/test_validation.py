@@ -6,8 +6,8 @@ import pytest
 
 from reading.made_up import ARTICLE, CONTEXT, PUBLISHED, passages, place, proposal
 from regesta.corpus.records import Citation
+from regesta.reading.deciding.validation import Judged, validate
 from regesta.reading.proposals import Proposal
-from regesta.reading.validation import Judged, validate
 
 JOINED = "belmark joined amber-league"
 

@@ -15,10 +15,10 @@ from starlette.testclient import TestClient
 from reading.made_up import ARTICLE, SOURCE, proposal, written_corpus
 from regesta.answers.opening import check, load
 from regesta.corpus.records import Entity, Label
-from regesta.reading.deciding import Desk
-from regesta.reading.queue import Pass, Queue
-from regesta.reading.queue_files import read_queue, write_queue
-from regesta.reading.review import Review
+from regesta.reading.deciding.desk import Desk
+from regesta.reading.deciding.queue import Pass, Queue
+from regesta.reading.deciding.queue_files import read_queue, write_queue
+from regesta.reading.deciding.review import Review
 from regesta.server.review.app import Door, app_of
 from regesta.server.review.running import opened
 

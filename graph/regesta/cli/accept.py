@@ -11,7 +11,7 @@ from regesta.cli.options import WRONG_DATA, AsJson, Seeds
 from regesta.cli.output import as_json, line, note
 
 if TYPE_CHECKING:
-    from regesta.reading.deciding import Desk
+    from regesta.reading.deciding.desk import Desk
 
 EXAMPLE = "Example: regesta accept 3f2a 91c0 --by «an editor»"
 
@@ -27,8 +27,8 @@ def command(
     Prints each with its statement; what came of it goes to stderr: episodes, agreement, contradictions, new entities.
     One that cannot be written says why, changes nothing, and ends with exit code 1.
     """
-    from regesta.reading.deciding import NotAcceptable, NotWritten
-    from regesta.reading.queue import NotWaiting
+    from regesta.reading.deciding.desk import NotAcceptable, NotWritten
+    from regesta.reading.deciding.queue import NotWaiting
 
     done, failed = [], False
     for key, desk in desks(ids, seeds, by):
@@ -48,8 +48,8 @@ def command(
 
 def _accepted(key: str, desk: Desk, remark: str, dry_run: bool) -> dict[str, object]:
     """Accept it, unless that is only tried, and tell what comes of it."""
-    from regesta.reading.deciding import NotAcceptable
-    from regesta.reading.effects import in_words
+    from regesta.reading.deciding.desk import NotAcceptable
+    from regesta.reading.deciding.effects import in_words
     from regesta.values.problems import errors
 
     draft = desk.draft(key)

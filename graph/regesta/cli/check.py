@@ -48,7 +48,7 @@ def command(
 
 def _of_frames(checked: Checked, home: Path) -> list[Problem]:
     """What is wrong with the frames that a corpus brings for reading articles."""
-    from regesta.reading.lexicon import own_frames
+    from regesta.reading.framing.lexicon import own_frames
 
     return own_frames(checked.corpus.ontology, home)[1]
 

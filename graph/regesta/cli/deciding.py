@@ -12,7 +12,7 @@ from regesta.cli.options import WRONG_DATA, open_corpus, seeds_or_bundled, wrong
 from regesta.cli.output import note
 
 if TYPE_CHECKING:
-    from regesta.reading.deciding import Desk
+    from regesta.reading.deciding.desk import Desk
 
 By = Annotated[str, typer.Option("--by", help="In whose name; REGESTA_BY, or who is logged in.", show_default=False)]
 Ids = Annotated[list[str], typer.Argument(help="Ids of proposals, or how they begin.")]
@@ -20,9 +20,9 @@ Ids = Annotated[list[str], typer.Argument(help="Ids of proposals, or how they be
 
 def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, Desk]]:
     """Each proposal with the desk of its source; an end with exit code 2 where one of them is not there."""
-    from regesta.reading.deciding import Desk
+    from regesta.reading.deciding.desk import Desk
+    from regesta.reading.deciding.queue_files import UnreadableQueue, queues, read_queue
     from regesta.reading.proposing import entities_meant
-    from regesta.reading.queue_files import UnreadableQueue, queues, read_queue
     from regesta.seeds.texts import Article, read_text
 
     home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from regesta.answers.shares import Share
     from regesta.corpus.corpus import Corpus
     from regesta.corpus.records import Entity
-    from regesta.reading.evaluation import Evaluation, PairEvaluation
-    from regesta.reading.gold import Gold
-    from regesta.reading.readers import FrameReader
+    from regesta.reading.framing.readers import FrameReader
+    from regesta.reading.measuring.evaluation import Evaluation, PairEvaluation
+    from regesta.reading.measuring.gold import Gold
     from regesta.vocabulary.ontology import Ontology
 
 EXAMPLE = "Example: regesta evaluate seeds --texts ~/articles --reader frames"
@@ -55,7 +55,7 @@ def command(
     A proposal meets gold of the same sentence. Precision is a lower bound, since gold may lack what is there: --all
     lists what met nothing, for a person to judge. How they are matched stands in graph/regesta/reading/scoring.py.
     """
-    from regesta.reading.evaluation import evaluate, evaluate_pairs
+    from regesta.reading.measuring.evaluation import evaluate, evaluate_pairs
     from regesta.seeds.own_terms import ontology_at
     from regesta.vocabulary.ontology import read_ontology
 
@@ -70,7 +70,7 @@ def command(
 
 
 def _gold(path: Path, texts: Path | None) -> Gold:
-    from regesta.reading.gold import gold_of_corpus, read_gold_folder, read_plover
+    from regesta.reading.measuring.gold import gold_of_corpus, read_gold_folder, read_plover
 
     try:
         if path.is_file():
@@ -85,7 +85,7 @@ def _gold(path: Path, texts: Path | None) -> Gold:
 
 
 def _entities(path: Path | None) -> tuple[Entity, ...]:
-    from regesta.reading.gold import entities_of
+    from regesta.reading.measuring.gold import entities_of
 
     if path is None:
         return ()
@@ -98,9 +98,9 @@ def _entities(path: Path | None) -> tuple[Entity, ...]:
 
 
 def _reader(name: str, model: Path | None, ontology: Ontology, folder: Path) -> FrameReader:
-    from regesta.reading.lexicon import lexicon_for
-    from regesta.reading.models import AlteredModel, MissingModel, load_parser
-    from regesta.reading.readers import reader_named
+    from regesta.reading.framing.lexicon import lexicon_for
+    from regesta.reading.framing.readers import reader_named
+    from regesta.reading.grammar.models import AlteredModel, MissingModel, load_parser
 
     lexicon, wrong = lexicon_for(ontology, folder)
     problems(wrong)

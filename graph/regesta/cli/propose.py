@@ -124,8 +124,8 @@ def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str,
 
 def _ask(text: Read, corpus: Corpus, model: str, endpoint: str, today: date) -> Outcome:
     """What the model proposes. It is said before where the text is sent."""
-    from regesta.reading.endpoint import Endpoint, NoModel, settings
-    from regesta.reading.model import ModelReader
+    from regesta.reading.assistants.endpoint import Endpoint, NoModel, settings
+    from regesta.reading.assistants.model import ModelReader
     from regesta.reading.proposing import by_model
 
     try:
@@ -152,7 +152,7 @@ def _pasted(answer: Path) -> str:
 
 
 def _print_prompt(text: Read) -> None:
-    from regesta.reading.asking import whole_prompt
+    from regesta.reading.assistants.asking import whole_prompt
 
     line(whole_prompt(text.passages, text.context))
     note("paste this into a chat window, save what comes back, and give it with --answer FILE")
@@ -160,8 +160,8 @@ def _print_prompt(text: Read) -> None:
 
 def _print(found: Outcome, article: Article) -> None:
     """Each proposal with its id, its passage, and why one should look twice."""
-    from regesta.reading.queue import Queue
-    from regesta.reading.validation import said
+    from regesta.reading.deciding.queue import Queue
+    from regesta.reading.deciding.validation import said
 
     for entry in Queue("").proposed(found.done, found.proposals).entries:
         line(f"{entry.id}  {said(entry.proposal)}")
@@ -185,9 +185,9 @@ def _summary(found: Outcome) -> str:
 
 def _keep(seeds: Path, article: Article, found: Outcome) -> None:
     source = article.source
-    from regesta.reading.queue import with_counts
-    from regesta.reading.queue_files import UnreadableQueue, read_queue, write_queue
-    from regesta.reading.relocating import up_to_date
+    from regesta.reading.deciding.queue import with_counts
+    from regesta.reading.deciding.queue_files import UnreadableQueue, read_queue, write_queue
+    from regesta.reading.deciding.relocating import up_to_date
 
     try:
         queue = up_to_date(read_queue(seeds, source), article).proposed(found.done, found.proposals, found.refusals)

@@ -17,7 +17,7 @@ Why = Annotated[str, typer.Option("--reason", help="Why; it is remembered, and t
 
 def command(ids: Ids, reason: Why = "", by: By = "", seeds: Seeds = None) -> None:
     """Reject these proposals, with a reason. They are not asked about again, whoever proposes them."""
-    from regesta.reading.queue import REASONS, NotWaiting
+    from regesta.reading.deciding.queue import REASONS, NotWaiting
 
     if not reason.strip():
         wrong_usage(f"give a --reason: {', '.join(f'«{each}»' for each in REASONS)}, or your own words")

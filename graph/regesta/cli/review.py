@@ -24,7 +24,7 @@ from regesta.cli.output import line, note
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
-    from regesta.reading.review import Review
+    from regesta.reading.deciding.review import Review
 
 EXAMPLE = "Example: regesta review courier --texts ~/articles"
 
@@ -62,7 +62,7 @@ def command(
 
 def _first(home: Path) -> str:
     """The first source with something waiting; an end with exit code 2 where there is none."""
-    from regesta.reading.queue_files import UnreadableQueue, queues, read_queue
+    from regesta.reading.deciding.queue_files import UnreadableQueue, queues, read_queue
 
     try:
         waiting = [name for name in queues(home) if read_queue(home, name).waiting]
@@ -77,10 +77,10 @@ def _first(home: Path) -> str:
 def _review(
     source: str, corpus: Corpus, home: Path, seeds: Path | None, texts: Path | None, by: str
 ) -> Review:  # fmt: skip
-    from regesta.reading.deciding import Desk
+    from regesta.reading.deciding.desk import Desk
+    from regesta.reading.deciding.queue_files import UnreadableQueue, read_queue
+    from regesta.reading.deciding.review import Review
     from regesta.reading.proposing import entities_meant
-    from regesta.reading.queue_files import UnreadableQueue, read_queue
-    from regesta.reading.review import Review
 
     articles = texts_by_source(corpus, seeds, texts)
     if source not in articles:

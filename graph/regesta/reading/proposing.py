@@ -10,21 +10,21 @@ from typing import Any
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Statement
-from regesta.reading.chat import NAME as CHAT
-from regesta.reading.chat import read_answer
-from regesta.reading.endpoint import Endpoint
-from regesta.reading.english import read_english
-from regesta.reading.frames import Lexicon
-from regesta.reading.lexicon import lexicon_for
-from regesta.reading.meanings import gazetteer_of
-from regesta.reading.model import ModelReader
-from regesta.reading.passages import read_passages
+from regesta.reading.assistants.chat import NAME as CHAT
+from regesta.reading.assistants.chat import read_answer
+from regesta.reading.assistants.endpoint import Endpoint
+from regesta.reading.assistants.model import ModelReader
+from regesta.reading.deciding.queue import Pass, Queue
+from regesta.reading.deciding.queue_files import entry_as_dict
+from regesta.reading.deciding.signs import LexicalSigns
+from regesta.reading.deciding.validation import Judged, Refusal, validate
+from regesta.reading.finding.meanings import gazetteer_of
+from regesta.reading.finding.passages import read_passages
+from regesta.reading.framing.frames import Lexicon
+from regesta.reading.framing.lexicon import lexicon_for
+from regesta.reading.framing.readers import reader_named
+from regesta.reading.grammar.english import read_english
 from regesta.reading.proposals import Context, Passage, Proposal
-from regesta.reading.queue import Pass, Queue
-from regesta.reading.queue_files import entry_as_dict
-from regesta.reading.readers import reader_named
-from regesta.reading.signs import LexicalSigns
-from regesta.reading.validation import Judged, Refusal, validate
 from regesta.seeds.texts import Article
 from regesta.values.problems import Problem
 

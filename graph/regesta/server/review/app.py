@@ -22,11 +22,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from regesta.corpus.records import Reason
-from regesta.reading.deciding import NotAcceptable, NothingToUndo, NotWritten
-from regesta.reading.queue import NotWaiting
-from regesta.reading.queue_files import UnreadableQueue
-from regesta.reading.review import Review
-from regesta.reading.teaching import Lesson
+from regesta.reading.deciding.desk import NotAcceptable, NothingToUndo, NotWritten
+from regesta.reading.deciding.queue import NotWaiting
+from regesta.reading.deciding.queue_files import UnreadableQueue
+from regesta.reading.deciding.review import Review
+from regesta.reading.deciding.teaching import Lesson
 from regesta.server.guarding import is_own_page, names_this_machine
 
 PAGE = Path(__file__).parent / "page"

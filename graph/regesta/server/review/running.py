@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from regesta.reading.review import Review
+from regesta.reading.deciding.review import Review
 from regesta.server.review.app import Door, app_of
 from regesta.values.problems import RegestaError
 

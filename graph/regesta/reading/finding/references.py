@@ -1,0 +1,113 @@
+"""Words that mean an entity named before: "the bloc", "the country", "the two countries".
+
+Each noun of `world/references.tsv` means the last entity before it of one of its types. Where the sentence before it
+names two that fit, the other one is told as a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from regesta.corpus.records import Entity
+from regesta.reading.finding.gazetteer import table
+from regesta.reading.finding.heads import head_after, nouns
+from regesta.reading.finding.matching import Span
+from regesta.reading.proposals import Named
+from regesta.vocabulary.ontology import Ontology
+
+_REACH = 3  # sentences before the one that the words stand in
+_PAIR = re.compile(r"\b(?i:the two|both|the) (?:countries|nations|states|sides|neighbou?rs)\b")
+_EACH = re.compile(r"\b(?i:the two|both) ")
+_DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
+_WORD = re.compile(r" ([a-z]+)")
+_POLITY, _BOTH = "Polity", 2
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    return {row["noun"]: tuple(row["types"].split(";")) for row in table("references")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_nouns(), key=len, reverse=True))
+    return re.compile(rf"\b(?i:the (?:[a-z0-9]+-(?:member|nation|country) )?)(?P<noun>{nouns})(?![\w-])")
+
+
+def references(
+    text: str, sentences: Sequence[Span], names: Sequence[Named], entities: Mapping[str, Entity], ontology: Ontology
+) -> Iterator[Named]:
+    """The places of a plain text that mean one of the names before them."""
+    seen: list[list[Named]] = [[item for item in names if _within(item.span, sentence)] for sentence in sentences]
+    taken = {offset for item in names for offset in range(*item.span)}
+    told: Counter[str] = Counter()
+    for number, sentence in enumerate(sentences):
+        before = [item for earlier in seen[max(0, number - _REACH) : number] for item in earlier]
+        told.update(item.entity for earlier in seen[max(0, number - 1) : number] for item in earlier)
+        for match in _pattern().finditer(text, *sentence):
+            if taken.isdisjoint(range(*match.span())) and not _DEFINED.match(text, match.end()):
+                near = before + _ahead_of(seen[number], match.start())
+                fitting = [item for item in near if _fits(item, _nouns()[match["noun"]], entities, ontology)]
+                yield from _last(text, match, _in_order(fitting, told), entities)
+        for match in _PAIR.finditer(text, *sentence):
+            near = before + _ahead_of(seen[number], match.start())
+            fitting = [item for item in near if _fits(item, (_POLITY,), entities, ontology)]
+            yield from _two(text, match, _in_order(fitting, told))
+
+
+def _ahead_of(names: Sequence[Named], start: int) -> list[Named]:
+    return [item for item in names if item.span[1] <= start]
+
+
+def _within(span: Span, sentence: Span) -> bool:
+    return sentence[0] <= span[0] and span[1] <= sentence[1]
+
+
+def _fits(named: Named, types: Sequence[str], entities: Mapping[str, Entity], ontology: Ontology) -> bool:
+    return any(ontology.is_a(entities[named.entity].type, wanted) for wanted in types)
+
+
+def _in_order(fitting: Sequence[Named], told: Counter[str]) -> list[str]:
+    """The entities, the last one named first, each once: adjectives only without names.
+
+    What was named twice as often in earlier sentences as the next comes before the last one: the text is about it.
+    """
+    found = [item.entity for item in reversed(fitting) if item.how != "demonym"]
+    last = list(dict.fromkeys(found or [item.entity for item in reversed(fitting)]))
+    often = [*sorted(last, key=lambda entity: -told[entity])[: _BOTH + 1], ""]
+    first = [one for one, other in pairwise(often) if other and told[one] >= 2 * max(1, told[other])]
+    return list(dict.fromkeys([*first, *last]))
+
+
+def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mapping[str, Entity]) -> Iterator[Named]:
+    if not told:
+        return
+    words = match.group()
+    doubt = f"«{words}» may also be {entities[told[1]].name('en')}" if len(told) > 1 else ""
+    yield Named(told[0], match.span(), "reference", _heads(text, match), doubt)
+
+
+def _heads(text: str, match: re.Match[str]) -> str:
+    """What the words qualify: of "the military parade" the parade, of "the government" the government itself."""
+    following = _WORD.match(text, match.end())
+    if following and following[1] in nouns():
+        return following[1]
+    noun = match["noun"].split()[-1]
+    if noun in nouns() and nouns()[noun].kind == "organ" and not text.startswith("'s", match.end()):
+        return noun
+    return head_after(text, *match.span(), "reference").noun
+
+
+def _two(text: str, match: re.Match[str], told: Sequence[str]) -> Iterator[Named]:
+    """Each of the last two states, at the same place; "the countries" only where no more than two were named."""
+    pair = _EACH.match(match.group())
+    if len(told) < 2 or (not pair and len(told) > 2):
+        return
+    heads = head_after(text, *match.span(), "reference").noun
+    doubt = "more than two states are named before" if len(told) > 2 else ""
+    for entity in sorted(told[:_BOTH]):
+        yield Named(entity, match.span(), "reference", heads, doubt)

