@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import regesta
 from regesta.corpus.corpus import Corpus
 
-EXPORTS = Path(__file__).resolve().parents[1] / "exports"
+TESTS = Path(__file__).resolve().parent
+EXPORTS = TESTS.parent / "exports"
 SIZE = {"width": 1440, "height": 900}
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -38,9 +45,35 @@ def _disputed(corpus: Corpus) -> str:
     return str(rows.sort("matter", "len", "id", descending=[True, False, False])["episode"][0])
 
 
+@contextmanager
+def _under_review() -> Iterator[str]:
+    """The address of a review of what is proposed of an invented article."""
+    regesta_ = [sys.executable, "-m", "regesta"]
+    with TemporaryDirectory() as folder:
+        seeds = shutil.copytree(TESTS / "second_corpus", Path(folder) / "seeds")
+        subprocess.run([*regesta_, "propose", "herald", "--seeds", str(seeds)], check=True, capture_output=True)
+        asked = [*regesta_, "review", "herald", "--seeds", str(seeds), "--by", "A. Reader", "--no-open"]
+        with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as serving:
+            assert serving.stdout is not None
+            yield serving.stdout.readline().strip()
+            serving.terminate()
+
+
+def _review(browser: Browser) -> None:
+    """Two are accepted, the third waits."""
+    with _under_review() as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(address)
+        for _ in range(2):
+            page.wait_for_timeout(2500)
+            page.keyboard.press("a")
+        page.wait_for_timeout(2500)
+        page.screenshot(path=EXPORTS / "review.png")
+
+
 def main() -> None:
     """The whole graph; the panel at the airport whose episodes have most sources; two days; a conflict of dates;
-    figures.
+    figures; and a review of what is proposed.
     """
     corpus = regesta.load()
     with sync_playwright() as playwright:
@@ -58,6 +91,7 @@ def main() -> None:
             page.goto((EXPORTS / "graph.html").as_uri() + address)
             page.wait_for_timeout(2000)
             page.screenshot(path=EXPORTS / name)
+        _review(browser)
         browser.close()
 
 

@@ -54,7 +54,9 @@ def test_it_carries_the_page_of_a_review(wheel: Path) -> None:
 
 def test_it_carries_the_tables_of_the_world(wheel: Path) -> None:
     inside = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "regesta/reading/finding/world/" in name}
-    assert inside == {path.name for path in (CHECKOUT / "graph" / "regesta" / "reading" / "finding" / "world").iterdir()}
+    assert inside == {
+        path.name for path in (CHECKOUT / "graph" / "regesta" / "reading" / "finding" / "world").iterdir()
+    }
 
 
 def test_it_carries_no_text_of_an_article(wheel: Path) -> None:
