@@ -1,57 +1,46 @@
-"""The commands put together. Each command's own module is imported when this one is; heavy libraries later."""
+"""The commands put together. Only the one that is asked for is loaded, for that takes as long as many an answer."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+
 import typer
 
-from regesta.cli import (
-    accept,
-    add,
-    agreement,
-    audit,
-    build,
-    changes,
-    check,
-    cite,
-    coverage,
-    evaluate,
-    export,
-    fields,
-    gaps,
-    init,
-    merge,
-    propose,
-    prune,
-    query,
-    reject,
-    relations,
-    remove,
-    rename,
-    review,
-    serve,
-    show,
-    skeleton,
-    state,
-    timeline,
-    types,
-    units,
+COMMANDS = (
+    *("init", "add", "check", "build", "query", "show"),
+    *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
+    *("propose", "accept", "reject", "review", "evaluate"),
+    *("state", "changes", "timeline", "agreement", "gaps", "export", "serve"),
+    *("relations", "types", "units", "fields"),
 )
-from regesta.cli.options import say_once
-
-app = typer.Typer(
-    name="regesta",
-    help="Knowledge graphs of relations between states: typed, dated, source-cited.",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
+"""In the order of the help; each is the module of that name in this room, with `command` and `EXAMPLE`."""
 
 
-@app.callback(invoke_without_command=True)
+def app_of(names: Iterable[str]) -> typer.Typer:
+    """The command `regesta` with these of its own."""
+    made = typer.Typer(
+        name="regesta",
+        help="Knowledge graphs of relations between states: typed, dated, source-cited.",
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+    made.callback(invoke_without_command=True)(_version)
+    for name in names:
+        module = import_module(f"regesta.cli.{name}")
+        made.command(name, epilog=module.EXAMPLE)(module.command)
+    return made
+
+
 def _version(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
+    from regesta.cli.options import say_once
+
     say_once.cache_clear()
     if version:
         from regesta import __version__
@@ -61,43 +50,19 @@ def _version(
         raise typer.Exit
 
 
-COMMANDS = {
-    "init": init,
-    "add": add,
-    "check": check,
-    "build": build,
-    "query": query,
-    "show": show,
-    "cite": cite,
-    "rename": rename,
-    "merge": merge,
-    "prune": prune,
-    "remove": remove,
-    "coverage": coverage,
-    "skeleton": skeleton,
-    "audit": audit,
-    "propose": propose,
-    "accept": accept,
-    "reject": reject,
-    "review": review,
-    "evaluate": evaluate,
-    "state": state,
-    "changes": changes,
-    "timeline": timeline,
-    "agreement": agreement,
-    "gaps": gaps,
-    "export": export,
-    "serve": serve,
-    "relations": relations,
-    "types": types,
-    "units": units,
-    "fields": fields,
-}
+@cache
+def _whole() -> typer.Typer:
+    return app_of(COMMANDS)
 
-for name, module in COMMANDS.items():
-    app.command(name, epilog=module.EXAMPLE)(module.command)
+
+def __getattr__(name: str) -> typer.Typer:
+    """`app`, with every command, for whoever calls them from Python; it is made when it is asked for."""
+    if name != "app":
+        raise AttributeError(name)
+    return _whole()
 
 
 def main() -> None:
     """Entry point of the `regesta` command."""
-    app()
+    asked = sys.argv[1:2]
+    (app_of(asked) if asked and asked[0] in COMMANDS else _whole())()
