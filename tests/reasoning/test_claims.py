@@ -20,7 +20,7 @@ def agreeing(*told: Told) -> list[tuple[str, int, list[list[str]]]]:
             [_speakers(corpus, it.statements) for it in item.sides],
         )
         for item in corpus.findings
-        if (item.agreement.value, item.matter) == ("corroborates", "claim")
+        if (item.agreement.value, item.matter) == ("concursWith", "claim")
     ]
 
 

@@ -111,7 +111,7 @@ def test_a_source_does_not_back_itself() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("", "putin", [("corroborates", "claim")]), ("kim", "putin", []), ("putin", "putin", AGREE)],
+    [("", "putin", [("concursWith", "claim")]), ("kim", "putin", []), ("putin", "putin", AGREE)],
 )
 def test_who_lets_somebody_speak_does_not_say_it(one: str, other: str, expected: list[tuple[str, str]]) -> None:
     assert (

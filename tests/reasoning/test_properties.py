@@ -175,6 +175,7 @@ def agreeing(corpus: Corpus) -> set[tuple[str, str, str]]:
     }
 
 
+@SETTINGS
 @given(histories())
 def test_every_statement_tells_of_one_episode_or_may_tell_of_several(told: list[Told]) -> None:
     tellings = corpus_of(*told).tables.tellings.select("statement", "sure").rows()

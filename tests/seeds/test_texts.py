@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from time import perf_counter, process_time
+from time import process_time, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -247,18 +247,18 @@ def test_a_line_of_its_own_is_no_part_of_the_next(lines: list[str]) -> None:
 
 
 def test_a_paragraph_of_a_book_without_line_ends_is_split_in_seconds() -> None:
-    began = perf_counter()
+    began = process_time()
     assert len(sentences("He said so, and left. " * 12_000)) == 12_000
     assert len(sentences("word " * 60_000)) < 100
-    assert perf_counter() - began < 15
+    assert process_time() - began < 15
 
 
 def test_a_book_that_is_wrapped_from_end_to_end_is_split_in_seconds() -> None:
     words = ("It is said that number", "is of no account to anybody here.")
     lines = [line for number in range(8000) for line in (f"{words[0]} {number:05}", words[1])]
-    began = perf_counter()
+    began = process_time()
     assert len(sentences("\n".join(lines))) == 8000
-    assert perf_counter() - began < 15
+    assert process_time() - began < 15
 
 
 SIGNS = st.sampled_from("ab. \n“”é!?…։।؟☝∯(1)«»-A\tБ") | st.characters(exclude_categories=["Cs"])

@@ -130,6 +130,7 @@ class Agreement(Enum):
     """How the statements of an episode agree; the value is the local name of the property in the ontology."""
 
     CORROBORATES = "corroborates"
+    CONCURS = "concursWith"
     REFINES = "refines"
     DIFFERS_IN_WORDING = "differsInWordingFrom"
     CONFLICT_OF_VALUES = "conflictsInValueWith"

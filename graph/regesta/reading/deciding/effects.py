@@ -20,7 +20,7 @@ from regesta.reading.deciding.drafting import Draft
 from regesta.reading.deciding.entities import near_entities
 from regesta.reading.deciding.surroundings import Part, around, concluded, numbered, part_of, plain
 
-_SAME = {Agreement.CORROBORATES, Agreement.REFINES, Agreement.DIFFERS_IN_WORDING, Agreement.FULFILS}
+_SAME = {Agreement.CORROBORATES, Agreement.CONCURS, Agreement.REFINES, Agreement.DIFFERS_IN_WORDING, Agreement.FULFILS}
 
 
 @dataclass(frozen=True, slots=True)

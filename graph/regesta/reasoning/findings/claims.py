@@ -36,7 +36,7 @@ def said_too(corpus: Corpus, found: Episodes, support: pl.DataFrame, apart: pl.D
     said = claims.join(reasons, on="episode").select(
         "episode", "reason", "statement", side=1, says=pl.format("said by {}", "speaker")
     )
-    return rows(pl.concat([facts, said], how="vertical_relaxed").unique(), Agreement.CORROBORATES, "claim")
+    return rows(pl.concat([facts, said], how="vertical_relaxed").unique(), Agreement.CONCURS, "claim")
 
 
 def _roots(corpus: Corpus) -> pl.DataFrame:
