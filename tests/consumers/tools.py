@@ -18,7 +18,7 @@ import pytest
 HERE = Path(__file__).parent
 JAVA_JARS = Path("/usr/share/java")
 DEBIAN_S_PYTHON = Path("/usr/bin/python3")  # Debian compiles graph-tool for no other
-SECONDS = 120  # no tool may hang longer
+SECONDS = 300  # no tool may hang longer
 # The longer set, which has its own environment and its own npm packages: tests/consumers/install ENVIRONMENT --all
 LONGER = HERE.parents[1] / ".tests-venv-consumers"
 LONGER_JAVASCRIPT = HERE / "longer"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from time import process_time, process_time
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
