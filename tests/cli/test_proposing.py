@@ -12,6 +12,7 @@ from reading.made_up import SOURCE, TEXT, written_corpus
 from reading.test_chat import JOINED, LEAVE
 from regesta.answers.opening import load
 from regesta.cli.app import app
+from regesta.reading.queue_files import read_queue
 
 
 @pytest.fixture
@@ -92,6 +93,7 @@ def test_what_was_decided_is_not_proposed_again(seeds: Path) -> None:
         (("propose", SOURCE, "--reader", "llm", "--endpoint", "http://h.example/v1", "--model", "m"),
          "would send the text unencrypted to another machine: use https"),
         (("propose", SOURCE, "--answer", "no-such-file"), "no-such-file: no such file"),
+        (("propose", SOURCE, "--prompt", "--answer", "-"), "--prompt and --answer are two steps"),
     ],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2_and_a_way_out(seeds: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -130,6 +132,31 @@ def test_an_answer_comes_from_stdin_too_and_one_that_breaks_off_says_so(seeds: P
     result = run("propose", SOURCE, "--answer", "-", "--seeds", seeds, stdin=body)
     assert result.exit_code == 0
     assert "the answer breaks off: 1 whole statements were in it, ask for the rest" in result.stderr
+
+
+def test_the_rest_of_an_answer_adds_to_what_came_first(seeds: Path) -> None:
+    body = json.dumps({"statements": [JOINED, LEAVE]})[:-30]
+    _propose(seeds, "--answer", "-", stdin=body)
+    _propose(seeds, "--answer", "-", stdin=json.dumps({"statements": [LEAVE]}))
+    assert [entry.proposal.relation for entry in read_queue(seeds, SOURCE).waiting] == ["joined", "leftOrganisation"]
+    _propose(seeds, "--answer", "-", stdin='{"statements": []}')
+    assert len(read_queue(seeds, SOURCE).waiting) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("I am sorry, I cannot help with that.", "-: the answer is no JSON of statements; nothing was read"),
+        ('{"statements": [{"sentence": 2, "quo', "-: the answer breaks off: 0 whole statements were in it"),
+    ],
+)
+def test_what_is_no_answer_is_told_and_changes_nothing(seeds: Path, answer: str, told: str) -> None:
+    _propose(seeds, "--answer", "-", stdin=json.dumps({"statements": [JOINED]}))
+    before = (seeds / "proposals" / f"{SOURCE}.jsonl").read_bytes()
+    result = run("propose", SOURCE, "--answer", "-", "--seeds", seeds, stdin=answer)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr
+    assert (seeds / "proposals" / f"{SOURCE}.jsonl").read_bytes() == before
 
 
 def test_a_file_is_read_and_nothing_kept(seeds: Path, tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def command(
     from regesta.reading.proposing import read
 
     home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)
+    if prompt and answer:
+        wrong_usage("--prompt and --answer are two steps: print the prompt first, then give the answer")
     article = _article(source, corpus, texts_or_usual(texts, home))
     known = corpus.sources.get(source)
     text = read(article, corpus, published or (known.date if known else ""), home)
@@ -107,11 +109,15 @@ def _article(name: str, corpus: Corpus, folder: Path) -> Article:
 
 
 def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None) -> Outcome:
-    from regesta.reading.proposing import MODEL, READERS, by_answer, by_rules
+    from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_answer, by_rules
 
     today = date.today()
     if answer is not None:
-        return by_answer(text, corpus, _pasted(answer), today)
+        try:
+            return by_answer(text, corpus, _pasted(answer), today)
+        except NoAnswer as error:
+            note(f"{answer}: {error}; nothing was read, and nothing is changed")
+            raise typer.Exit(WRONG_DATA) from None
     if reader not in READERS:
         unknown(reader, "reader", KnownNames(READERS))
     if reader == MODEL:
@@ -190,7 +196,8 @@ def _keep(seeds: Path, article: Article, found: Outcome) -> None:
     from regesta.reading.relocating import up_to_date
 
     try:
-        queue = up_to_date(read_queue(seeds, source), article).proposed(found.done, found.proposals, found.refusals)
+        queue = up_to_date(read_queue(seeds, source), article)
+        queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
         write_queue(seeds, queue)
     except UnreadableQueue as error:
         note(str(error))

@@ -26,10 +26,14 @@ from regesta.reading.readers import reader_named
 from regesta.reading.signs import LexicalSigns
 from regesta.reading.validation import Judged, Refusal, validate
 from regesta.seeds.texts import Article
-from regesta.values.problems import Problem
+from regesta.values.problems import Problem, RegestaError
 
 FRAMES, PARSED, MODEL = "frames", "nlp", "llm"
 READERS = (FRAMES, PARSED, MODEL)
+
+
+class NoAnswer(RegestaError, ValueError):
+    """What came back from a chat window has not one statement in it; the message says what it is."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ class Outcome:
     refusals: tuple[Refusal, ...] = ()
     written: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def adds(self) -> bool:
+        """Whether it adds to earlier passes of the reader: an answer from a chat window is often one of several."""
+        return self.done.reader == CHAT
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data; a proposal is as it is kept."""
@@ -90,8 +99,10 @@ def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Out
 
 
 def by_answer(text: Read, corpus: Corpus, answer: str, today: date) -> Outcome:
-    """What an assistant in a chat window proposes, by the answer that was pasted back."""
+    """What an assistant in a chat window proposes, by the answer that was pasted back. Raises `NoAnswer`."""
     found = read_answer(answer, text.passages, text.article, text.context)
+    if not found.readable:
+        raise NoAnswer("; ".join(found.notes))
     return _of_model(Pass(CHAT, today.isoformat()), found.proposals, found.refusals, found.notes, text, corpus)
 
 
