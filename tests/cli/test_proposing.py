@@ -14,6 +14,8 @@ from regesta.answers.opening import load
 from regesta.cli.app import app
 from regesta.reading.queue_files import read_queue
 
+NO_PROPOSAL = "no proposal «{}»: its text or an entity may have changed, «regesta propose SOURCE» lists what waits"
+
 
 @pytest.fixture
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -84,7 +86,8 @@ def test_what_was_decided_is_not_proposed_again(seeds: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("accept", "ffff"), "no proposal «ffff»"),
+        (("accept", "ffff"), NO_PROPOSAL.format("ffff")),
+        (("accept", "f"), "«f» is too short to be sure: give four characters of an id, or more"),
         (("reject", "ffff"), "give a --reason: «it does not say that», «wrong entity»"),
         (("propose", "lanter"), "unknown source or file «lanter», did you mean «lantern»?"),
         (("propose", "gazette"), "no text of «gazette» in"),
@@ -191,3 +194,25 @@ def test_an_empty_corpus_begins_with_the_states_of_the_world(seeds: Path) -> Non
     assert [(it.scheme, it.value) for it in corpus.entities["burundi"].identifiers] == [("iso3166", "BI")]
     assert corpus.entities["eac"].type == "InternationalOrganisation"
     assert run("check", "--seeds", seeds).exit_code == 0
+
+
+def test_a_proposal_is_decided_under_the_id_that_was_printed_before_an_entity_was_renamed(seeds: Path) -> None:
+    found = _propose(seeds)
+    joined, member = (str(found[f"belmark {it}"]["id"]) for it in ("joined amber-league", "memberOf northern-pact"))
+    assert run("rename", "belmark", "bel", "--seeds", seeds).exit_code == 0
+    rejected = run("reject", member, "--reason", "wrong relation", "--seeds", seeds)
+    assert rejected.exit_code == 0, rejected.stderr
+    new = next(entry.id for entry in read_queue(seeds, SOURCE).waiting if entry.proposal.relation == "joined")
+    assert new != joined
+    accepted = run("accept", new, "--seeds", seeds)
+    assert accepted.exit_code == 0, accepted.stderr
+    assert "says: bel joined amber-league" in (seeds / "statements" / "lantern.yaml").read_text("utf-8")
+    again = run("propose", SOURCE, "--seeds", seeds)
+    assert "1 accepted, 1 rejected" in again.stderr
+
+
+def test_a_source_that_is_removed_leaves_no_proposals_behind(seeds: Path) -> None:
+    key = str(_propose(seeds)["belmark joined amber-league"]["id"])
+    result = run("remove", SOURCE, "--seeds", seeds)
+    assert "proposals/lantern.jsonl: what was proposed of it, and decided, taken out\n" in result.stdout
+    assert run("accept", key, "--seeds", seeds).stderr == f"{NO_PROPOSAL.format(key)}\n"

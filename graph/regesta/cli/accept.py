@@ -33,7 +33,7 @@ def command(
     done, failed = [], False
     for key, desk in desks(ids, seeds, by):
         try:
-            done.append(_accepted(key, desk, remark, dry_run))
+            done.append(_accepted(desk.id_now(key), desk, remark, dry_run))
         except (NotAcceptable, NotWritten, NotWaiting) as error:
             note(f"{key}: {error}")
             failed = True

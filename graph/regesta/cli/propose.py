@@ -86,7 +86,7 @@ def command(
     _tell_refusals(found)
     note(_summary(found))
     if known:
-        _keep(home, article, found)
+        _keep(home, corpus, article, found)
 
 
 def _article(name: str, corpus: Corpus, folder: Path) -> Article:
@@ -189,14 +189,14 @@ def _summary(found: Outcome) -> str:
     return ", ".join(parts)
 
 
-def _keep(seeds: Path, article: Article, found: Outcome) -> None:
+def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None:
     source = article.source
     from regesta.reading.queue import with_counts
     from regesta.reading.queue_files import UnreadableQueue, read_queue, write_queue
     from regesta.reading.relocating import up_to_date
 
     try:
-        queue = up_to_date(read_queue(seeds, source), article)
+        queue = up_to_date(read_queue(seeds, source), corpus, article)
         queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
         write_queue(seeds, queue)
     except UnreadableQueue as error:

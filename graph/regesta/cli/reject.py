@@ -24,6 +24,7 @@ def command(ids: Ids, reason: Why = "", by: By = "", seeds: Seeds = None) -> Non
     failed = False
     for key, desk in desks(ids, seeds, by):
         try:
+            key = desk.id_now(key)
             desk.reject(key, reason)
         except NotWaiting as error:
             note(f"{key}: {error}")

@@ -21,7 +21,7 @@ from regesta.reading.effects import Effects, effects
 from regesta.reading.entities import entity_of
 from regesta.reading.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queue
 from regesta.reading.queue_files import read_queue, write_queue
-from regesta.reading.relocating import GONE, up_to_date
+from regesta.reading.relocating import GONE, up_to_date, where_now
 from regesta.reading.surroundings import can_meet, grown
 from regesta.reading.teaching import Lesson, taught
 from regesta.seeds.texts import Article
@@ -78,18 +78,26 @@ class Desk:
     _steps: list[_Step] = field(default_factory=list)
     _effects: dict[str, tuple[Draft, Effects]] = field(default_factory=dict)
     _drafts: dict[str, Draft] = field(default_factory=dict)
+    _led: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by = self.by or person()
-        if self.source in self.texts:
-            kept = self.queue
-            if (now := up_to_date(kept, self.texts[self.source])) != kept:
-                write_queue(self.seeds, now)
+        kept, text = self.queue, self.texts.get(self.source)
+        if (now := up_to_date(kept, self.corpus, text)) != kept:
+            followed = where_now(kept, self.corpus, text)
+            self._led = {it.id: followed[it.id].id if it.id in followed else "" for it in kept.entries}
+            write_queue(self.seeds, now)
 
     @property
     def queue(self) -> Queue:
         """The proposals as they are kept now: another command may have decided meanwhile."""
         return read_queue(self.seeds, self.source)
+
+    def id_now(self, key: str) -> str:
+        """The id that a proposal has since its text or the names of its entities changed. Raises `NotWaiting`."""
+        if not self._led.get(key, key):
+            raise NotWaiting(f"{GONE}: «regesta propose {self.source}» reads it again")
+        return self._led.get(key, key)
 
     def draft(self, key: str, fields: Mapping[str, Any] | None = None) -> Draft:
         """The proposal as it would be written; with the fields that a person gave it, if any."""

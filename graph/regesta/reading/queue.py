@@ -132,7 +132,7 @@ class Queue:
         for item in proposals:
             old = entries.get(item.id) or Entry(_bare(item))
             vote = Vote(item.reader, item.score, item.weak)
-            entries[item.id] = replace(old, votes=_with_vote(old.votes, vote))
+            entries[item.id] = replace(old, votes=votes_of((*old.votes, vote)))
         refused = [item for item in self.refusals if adding or not _is_of(item.reader, done.reader)]
         passes = [item for item in self.passes if item.reader != done.reader]
         kept = (entry for entry in entries.values() if entry.votes or entry.decision)
@@ -170,11 +170,12 @@ def _tie(item: Proposal) -> tuple[str, str, str]:
     return item.subject, item.relation, item.object
 
 
-def _with_vote(votes: tuple[Vote, ...], vote: Vote) -> tuple[Vote, ...]:
-    """Each reader's vote once, the surer one of two of the same."""
-    by_reader = {each.reader: each for each in votes}
-    old = by_reader.get(vote.reader)
-    by_reader[vote.reader] = old if old and old.score > vote.score else vote
+def votes_of(votes: Iterable[Vote]) -> tuple[Vote, ...]:
+    """Each reader's vote once, the surer one of two of the same, and the later one of two that are as sure."""
+    by_reader: dict[str, Vote] = {}
+    for vote in votes:
+        old = by_reader.get(vote.reader)
+        by_reader[vote.reader] = old if old and old.score > vote.score else vote
     return tuple(sorted(by_reader.values(), key=lambda each: (-each.score, each.reader)))
 
 
