@@ -162,6 +162,49 @@ def test_what_is_no_answer_is_told_and_changes_nothing(seeds: Path, answer: str,
     assert (seeds / "proposals" / f"{SOURCE}.jsonl").read_bytes() == before
 
 
+def test_it_says_of_how_many_sentences_something_is_proposed_and_what_to_do_next(seeds: Path) -> None:
+    result = run("propose", SOURCE, "--seeds", seeds)
+    assert "5 proposals from 5 of 9 sentences, 0 refused\n" in result.stderr
+    (seeds / "texts" / "lantern.txt").write_text("Nothing of all that.\n", "utf-8")
+    result = run("propose", SOURCE, "--seeds", seeds)
+    assert result.stderr.splitlines()[-2:] == [
+        "0 proposals from 0 of 1 sentence, 0 refused",
+        "of «lantern» 0 waiting, 0 accepted, 0 rejected: «regesta review lantern» shows what is unread",
+    ]
+
+
+FRENCH = "La France a retiré ses soldats du Niger en décembre 2023. Le Niger a signé les deux accords avec le Mali.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("language: fr", "the reader «frames» knows English only, and the text is in French: it was not read; "
+         "«--prompt» and «--reader llm» take any language"),
+        ("language: en", "the reader «frames» knows English only, and the text looks like French; "),
+        ("note: none", "the reader «frames» knows English only, and the text looks like French; "),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_not_in_english_is_not_passed_over_in_silence(seeds: Path, language: str, told: str) -> None:
+    path = seeds / "sources.yaml"
+    path.write_text(path.read_text("utf-8").replace("  text: lantern.txt\n", f"  text: lantern.txt\n  {language}\n"))
+    (seeds / "texts" / "lantern.txt").write_text(FRENCH, "utf-8")
+    result = run("propose", SOURCE, "--seeds", seeds)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert told in result.stderr
+
+
+def test_a_source_without_a_day_of_publication_is_told_what_that_costs(seeds: Path, tmp_path: Path) -> None:
+    file = tmp_path / "another.txt"
+    file.write_text(TEXT, "utf-8")
+    result = run("propose", file, "--seeds", seeds)
+    assert (
+        "it is not known when the text was published: what it tells in the present tense or of «last year» has no date;"
+        " give --published\n" in result.stderr
+    )
+    assert "it is not known" not in run("propose", file, "--published", "2024-09", "--seeds", seeds).stderr
+
+
 def test_a_file_is_read_and_nothing_kept(seeds: Path, tmp_path: Path) -> None:
     file = tmp_path / "another.txt"
     file.write_text(TEXT, "utf-8")

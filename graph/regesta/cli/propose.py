@@ -84,7 +84,7 @@ def command(
     for told in found.notes:
         note(told)
     _tell_refusals(found)
-    note(_summary(found))
+    note(_summary(found, text))
     if known:
         _keep(home, corpus, article, found)
 
@@ -183,8 +183,11 @@ def _tell_refusals(found: Outcome) -> None:
         note(f"refused{place}: {item.said} ({'; '.join(item.reasons)})" + (f" “{item.words}”" if item.words else ""))
 
 
-def _summary(found: Outcome) -> str:
-    parts = [counted(len(found.proposals), "proposal"), f"{len(found.refusals)} refused"]
+def _summary(found: Outcome, text: Read) -> str:
+    cited = [(item.cite.start, item.cite.end) for item in found.proposals]
+    spoken = sum(any(start < it.span[1] and it.span[0] < end for start, end in cited) for it in text.passages)
+    of = f"from {spoken} of {counted(len(text.passages), 'sentence')}"
+    parts = [f"{counted(len(found.proposals), 'proposal')} {of}", f"{len(found.refusals)} refused"]
     parts += [f"{len(found.written)} in the corpus already"] if found.written else []
     return ", ".join(parts)
 
@@ -207,4 +210,6 @@ def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None
         raise typer.Exit(WRONG_DATA) from None
     counts = with_counts(queue)
     told = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
-    note(f"of «{source}» {told}: decide with «regesta review {source}», or accept and reject")
+    review = f"«regesta review {source}»"
+    next_step = f"decide with {review}, or accept and reject" if queue.waiting else f"{review} shows what is unread"
+    note(f"of «{source}» {told}: {next_step}")

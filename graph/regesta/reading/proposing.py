@@ -10,6 +10,7 @@ from typing import Any
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Statement
+from regesta.reading.cautions import cautions, is_english
 from regesta.reading.chat import NAME as CHAT
 from regesta.reading.chat import read_answer
 from regesta.reading.endpoint import Endpoint
@@ -84,10 +85,15 @@ def read(article: Article, corpus: Corpus, published: str = "", folder: Path | N
 
 
 def by_rules(text: Read, corpus: Corpus, name: str, today: date, model: Path | None = None) -> Outcome:
-    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed."""
+    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed.
+
+    They read English: of a text that is told to be in another language nothing is proposed, and that is said.
+    """
     reader = reader_named(name, text.lexicon, model)
-    judged = validate(reader.propose(text.passages, text.context), text.passages, text.article, text.context)
-    return _outcome(Pass(name, today.isoformat()), judged, text, corpus)
+    proposed = reader.propose(text.passages, text.context) if is_english(text.context) else ()
+    judged = validate(proposed, text.passages, text.article, text.context)
+    told = tuple(cautions(text.article, text.context, name))
+    return _outcome(Pass(name, today.isoformat()), judged, text, corpus, told)
 
 
 def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Outcome:
@@ -122,7 +128,7 @@ def _of_model(
     signs = LexicalSigns(text.lexicon, read_english(text.lexicon.verbs))
     judged = validate(proposed, text.passages, text.article, text.context, signs)
     together = Judged(judged.proposals, (*refusals, *judged.refusals))
-    return _outcome(done, together, text, corpus, tuple(notes))
+    return _outcome(done, together, text, corpus, (*cautions(text.article, text.context), *notes))
 
 
 def _outcome(done: Pass, judged: Judged, text: Read, corpus: Corpus, notes: tuple[str, ...] = ()) -> Outcome:
