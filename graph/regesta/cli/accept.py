@@ -13,7 +13,7 @@ from regesta.cli.output import as_json, line, note
 if TYPE_CHECKING:
     from regesta.reading.deciding import Desk
 
-EXAMPLE = "Example: regesta accept 3f2a 91c0 --by «an editor»"
+EXAMPLE = "Example: regesta accept 3f2a 91c0 --by 'an editor'"
 
 Note = Annotated[str, typer.Option("--note", help="A remark of yours, written beside the statement.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 import typer
 
 from regesta.cli import (
@@ -46,6 +48,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
+
+
+def _filled(text: str | None) -> str:
+    """A docstring as a help text: each paragraph in one line, so that it is the terminal which breaks it."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in cleandoc(text or "").split("\n\n"))
 
 
 @app.callback(invoke_without_command=True)
@@ -95,7 +102,7 @@ COMMANDS = {
 }
 
 for name, module in COMMANDS.items():
-    app.command(name, epilog=module.EXAMPLE)(module.command)
+    app.command(name, help=_filled(module.command.__doc__), epilog=module.EXAMPLE)(module.command)
 
 
 def main() -> None:

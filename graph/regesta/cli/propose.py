@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from regesta.reading.proposing import Outcome, Read
     from regesta.seeds.texts import Article
 
-EXAMPLE = "Example: regesta propose courier --texts ~/articles"
+EXAMPLE = "Example: regesta propose courier, or regesta propose courier --prompt, and --answer answer.txt"
 
 Published = Annotated[str, typer.Option("--published", help="When the text was published (EDTF).", show_default=False)]
 ReaderName = Annotated[str, typer.Option("--reader", help="Who reads: frames, nlp (spaCy), or llm (a model of yours).")]

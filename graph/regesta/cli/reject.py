@@ -10,7 +10,7 @@ from regesta.cli.deciding import By, Ids, desks
 from regesta.cli.options import WRONG_DATA, Seeds, wrong_usage
 from regesta.cli.output import line, note
 
-EXAMPLE = "Example: regesta reject 3f2a --reason «it does not say that»"
+EXAMPLE = "Example: regesta reject 3f2a --reason 'it does not say that'"
 
 Why = Annotated[str, typer.Option("--reason", help="Why; it is remembered, and told when it is proposed again.")]
 
