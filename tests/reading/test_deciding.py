@@ -353,3 +353,27 @@ def test_a_proposal_whose_passage_is_gone_says_so(seeds: Path) -> None:
     later = Desk(seeds, load(seeds), SOURCE, texts={SOURCE: Article(SOURCE, "Nothing of all that.\n")})
     with pytest.raises(NotWaiting, match=r"no longer in the text: «regesta propose lantern» reads it again$"):
         later.id_now(JOINED.id)
+
+
+def test_what_another_changed_in_the_corpus_is_read_before_anything_is_written(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED, STATIONS)
+    desk.accept(STATIONS.id)
+    _edited(seeds, lambda drafts, corpus: rename(drafts, corpus, "belmark", "bel"))
+    desk.accept(JOINED.id)
+    corpus = load(seeds)
+    assert {item.subject for item in corpus.statements.values()} == {"bel"}
+    assert desk.corpus.statements.keys() == corpus.statements.keys()
+    assert desk.undo().startswith("accepted")
+    assert {item.relation for item in desk.corpus.statements.values()} == {"memberOf", "stationsForcesIn"}
+    with pytest.raises(NotWritten, match="was changed in the meantime"):
+        desk.undo()
+
+
+def test_nothing_is_written_into_a_corpus_that_has_errors_now(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED)
+    path = seeds / "entities" / "all.yaml"
+    path.write_text(path.read_text("utf-8").replace("type: State", "type: Stat"), "utf-8")
+    before = _files(seeds)
+    with pytest.raises(NotAcceptable, match="unknown type «Stat»"):
+        desk.accept(JOINED.id)
+    assert _files(seeds) == before
