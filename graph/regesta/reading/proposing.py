@@ -77,6 +77,33 @@ class Outcome:
         }
 
 
+def propose(
+    corpus: Corpus,
+    text: str,
+    published: str = "",
+    language: str = "en",
+    reader: str = FRAMES,
+    folder: Path | str | None = None,
+) -> Outcome:
+    """What a reader by rules (`frames`, or `nlp`) proposes of a plain text; nothing is kept, or enters the corpus.
+
+    `published` is the EDTF date of the text, without which «last year» stays undated, `language` its tag of BCP 47,
+    and `folder` that of the corpus, which may have frames of its own.
+
+    Raises `RegestaError` for another reader; of `nlp`, ImportError or OSError where its model is not there.
+
+    >>> from regesta.answers.opening import load
+    >>> from regesta.reading.validation import said
+    >>> found = propose(load(), "Burundi joined the East African Community in July 2007.", "2024-05-02")
+    >>> [said(item) for item in found.proposals]
+    ['burundi joined eac, when: 2007-07']
+    """
+    if reader not in (FRAMES, PARSED):
+        raise RegestaError(f"unknown reader «{reader}», the readers by rules are {FRAMES} and {PARSED}")
+    found = read(Article("text", text, language), corpus, published, Path(folder) if folder else None)
+    return by_rules(found, corpus, reader, date.today())
+
+
 def read(article: Article, corpus: Corpus, published: str = "", folder: Path | None = None) -> Read:
     """The text as readers take it. `published` is its EDTF date, `folder` the corpus's, which may have own frames."""
     passages, context = read_passages(article, corpus, published)
