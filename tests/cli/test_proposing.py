@@ -92,6 +92,7 @@ def test_what_was_decided_is_not_proposed_again(seeds: Path) -> None:
         (("propose", "lanter"), "unknown source or file «lanter», did you mean «lantern»?"),
         (("propose", "gazette"), "no text of «gazette» in"),
         (("propose", SOURCE, "--reader", "framse"), "unknown reader «framse», did you mean «frames»?"),
+        (("propose", SOURCE, "--reader", "qqq"), "unknown reader «qqq», one of frames, nlp, llm"),
         (("propose", SOURCE, "--reader", "llm"), "no language model is configured: set REGESTA_LLM_URL"),
         (("propose", SOURCE, "--reader", "llm", "--endpoint", "http://h.example/v1", "--model", "m"),
          "would send the text unencrypted to another machine: use https"),

@@ -15,6 +15,7 @@ from regesta.cli.options import (
     AsJson,
     Seeds,
     Texts,
+    known,
     open_corpus,
     seeds_or_bundled,
     texts_or_usual,
@@ -70,8 +71,8 @@ def command(
     if prompt and answer:
         wrong_usage("--prompt and --answer are two steps: print the prompt first, then give the answer")
     article = _article(source, corpus, texts_or_usual(texts, home))
-    known = corpus.sources.get(source)
-    text = read(article, corpus, published or (known.date if known else ""), home)
+    of_corpus = corpus.sources.get(source)
+    text = read(article, corpus, published or (of_corpus.date if of_corpus else ""), home)
     problems(text.problems)
     if prompt:
         _print_prompt(text)
@@ -85,7 +86,7 @@ def command(
         note(told)
     _tell_refusals(found)
     note(_summary(found, text))
-    if known:
+    if of_corpus:
         _keep(home, corpus, article, found)
 
 
@@ -118,8 +119,7 @@ def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str,
         except NoAnswer as error:
             note(f"{answer}: {error}; nothing was read, and nothing is changed")
             raise typer.Exit(WRONG_DATA) from None
-    if reader not in READERS:
-        unknown(reader, "reader", KnownNames(READERS))
+    known(reader, READERS, "reader")
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
     try:
