@@ -22,7 +22,7 @@ from regesta.rdf.quads import default_graph, quads, to_nquads
 PUBLIC = [
     "Citation", "Corpus", "Entity", "Episode", "Finding", "InvalidSeeds", "Modality", "Period", "Polarity", "Problem",
     "Quantity", "RegestaError", "Source", "Statement", "__version__", "agreement", "changes", "check", "export", "gaps",
-    "graph", "load", "network", "query", "select", "show", "state", "tables", "timeline",
+    "graph", "load", "network", "propose", "query", "select", "show", "state", "tables", "timeline",
 ]  # fmt: skip
 
 
@@ -102,6 +102,20 @@ def test_each_question_has_a_function_that_gives_plain_data() -> None:
     assert {gap.kind for gap in regesta.gaps(corpus)} >= {"single source"}
     assert regesta.show(corpus, "trentino").to_dict()["id"] == "trentino"
     assert len(regesta.select(corpus, about="trentino").statements) == 1
+
+
+def test_propose_reads_a_text_and_keeps_nothing() -> None:
+    corpus = regesta.load(SOUND)
+    before = {path: path.stat().st_mtime_ns for path in SOUND.rglob("*")}
+    found = regesta.propose(corpus, "Freedonia joined the Marx Pact in May 1934. It is a member.", "1934-06-01")
+    assert [(it.subject, it.relation, it.object, it.when) for it in found.proposals][:1] == [
+        ("freedonia", "joined", "marx-pact", "1934-05"),
+    ]  # fmt: skip
+    assert found.to_dict()["proposals"][0]["says"] == "freedonia joined marx-pact"
+    assert {path: path.stat().st_mtime_ns for path in SOUND.rglob("*")} == before
+    assert "in French" in regesta.propose(corpus, "La Sylvanie.", "1934", language="fr").notes[0]
+    with pytest.raises(regesta.RegestaError, match="unknown reader «llm»"):
+        regesta.propose(corpus, "Nothing.", reader="llm")
 
 
 def test_the_tables_are_typed_frames(sound: Corpus) -> None:

@@ -6,6 +6,7 @@
 'Armenia–Russia relations, 1991–2025'
 
 Each question has a function of that name: `state`, `changes`, `timeline`, `agreement`, `gaps`, `show`.
+`regesta.propose(corpus, text)` gives what rules read of an article, for a person to decide.
 `corpus.tables` are the frames; `regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx
 MultiDiGraph.
 """
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from regesta.exports.graphs.networks import network as network
     from regesta.exports.writing import export as export
     from regesta.rdf.rdflib_graph import graph as graph
+    from regesta.reading.proposing import propose as propose
     from regesta.values.dates import Period as Period
     from regesta.values.problems import InvalidSeeds as InvalidSeeds
     from regesta.values.problems import Problem as Problem
@@ -62,6 +64,7 @@ _HOMES = {
     "exports.graphs.networks": ("network",),
     "exports.writing": ("export",),
     "rdf.rdflib_graph": ("graph",),
+    "reading.proposing": ("propose",),
     "values.dates": ("Period",),
     "values.problems": ("InvalidSeeds", "Problem", "RegestaError"),
     "values.quantities": ("Quantity",),

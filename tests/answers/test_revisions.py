@@ -152,6 +152,22 @@ def test_a_renamed_entity_is_mended_in_all_its_statements(seeds: Path) -> None:
     assert all("belmark" in json.dumps(it["before"]) and "belmarch" in json.dumps(it["after"]) for it in told["mended"])
 
 
+def test_an_entity_that_only_has_another_id_is_told_once_and_is_no_news_of_a_note(seeds: Path) -> None:
+    renamed = CliRunner().invoke(app, ["rename", "belmark", "belmarch", "--seeds", str(seeds)])
+    assert renamed.exit_code == 0, renamed.output
+    lines = run("--since", "week-1", "--seeds", seeds).stdout.splitlines()
+    assert lines[:3] == [
+        "renamed since then: belmark is belmarch",
+        "Mended: 1",
+        "2023: Belmark — trades with — Torvald: USD 4.3 billion (measure: Volume du commerce) "
+        "(value: USD 4.3 billion, not USD 4.1 billion)",
+    ]
+    note = run("--since", "week-1", "--markdown", "--seeds", seeds).stdout
+    assert "## Mended" in note and "belmarch" not in note and "was:" not in note
+    alone = run("--since", "week-1", "--about", "torvald", "--relation", "memberOf", "--seeds", seeds)
+    assert alone.stdout == "renamed since then: belmark is belmarch\n"
+
+
 def test_the_note_has_a_footnote_for_each_passage_and_no_words_of_it(seeds: Path) -> None:
     result = run("--since", "week-1", "--markdown", "--seeds", seeds)
     assert result.exit_code == 0, result.output

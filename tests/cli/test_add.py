@@ -61,7 +61,10 @@ def test_a_page_becomes_a_source_with_its_text_and_the_corpus_stays_sound(seeds:
     assert result.stderr.splitlines()[:4] == [
         "publisher: meta og:site_name", "title: h1", "date: meta date", "language: html lang",
     ]  # fmt: skip
-    assert 'cite it: regesta cite the-harbour-post "a few of its words"' in result.stderr
+    assert result.stderr.splitlines()[-1] == (
+        "next: regesta propose the-harbour-post, then regesta review the-harbour-post; "
+        "by hand: regesta skeleton the-harbour-post"
+    )
     checked = run("check", "--seeds", seeds)
     assert (checked.exit_code, checked.stderr) == (0, "65 statements of 4 sources, 36 entities\n")
 

@@ -278,7 +278,17 @@ def test_a_query_never_changes_anything() -> None:
 def test_every_command_has_help_with_an_example(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
-    assert f"regesta {name}" in result.stdout.split("Example:")[1]
+    assert f"regesta {name}" in (example := result.stdout.split("Example:")[1])
+    assert "«" not in example, "no shell knows such quotation marks"
+
+
+def test_help_fills_the_lines_of_the_terminal() -> None:
+    found = CliRunner().invoke(app, ["add", "--help"], env={"COLUMNS": "90", "NO_COLOR": "1"})
+    lines = [line.strip() for line in found.stdout.splitlines()]
+    begin = next(number for number, line in enumerate(lines) if line.startswith("What a page says"))
+    paragraph = lines[begin : lines.index("", begin)]
+    assert len(paragraph) > 1
+    assert all(len(line) > len(paragraph[0]) - 15 for line in paragraph[:-1]), paragraph
 
 
 def test_the_version_is_stated_once() -> None:

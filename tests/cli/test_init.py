@@ -31,6 +31,9 @@ def test_init_makes_a_corpus_and_says_what_to_do_next(tmp_path: Path) -> None:
     assert result.stderr.splitlines()[0] == (
         "next, in that folder: regesta check, then regesta build, and open exports/graph.html in a browser"
     )
+    assert result.stderr.splitlines()[1] == (
+        "your own: regesta add FILE|URL keeps an article, regesta propose ID reads it, regesta review ID decides"
+    )
 
 
 def test_a_new_corpus_checks_clean_and_says_what_was_asked(gulf: Path) -> None:

@@ -12,6 +12,9 @@ from reading.made_up import SOURCE, TEXT, written_corpus
 from reading.test_chat import JOINED, LEAVE
 from regesta.answers.opening import load
 from regesta.cli.app import app
+from regesta.reading.deciding.queue_files import read_queue
+
+NO_PROPOSAL = "no proposal «{}»: its text or an entity may have changed, «regesta propose SOURCE» lists what waits"
 
 
 @pytest.fixture
@@ -83,15 +86,18 @@ def test_what_was_decided_is_not_proposed_again(seeds: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("accept", "ffff"), "no proposal «ffff»"),
+        (("accept", "ffff"), NO_PROPOSAL.format("ffff")),
+        (("accept", "f"), "«f» is too short to be sure: give four characters of an id, or more"),
         (("reject", "ffff"), "give a --reason: «it does not say that», «wrong entity»"),
         (("propose", "lanter"), "unknown source or file «lanter», did you mean «lantern»?"),
         (("propose", "gazette"), "no text of «gazette» in"),
         (("propose", SOURCE, "--reader", "framse"), "unknown reader «framse», did you mean «frames»?"),
+        (("propose", SOURCE, "--reader", "qqq"), "unknown reader «qqq», one of frames, nlp, llm"),
         (("propose", SOURCE, "--reader", "llm"), "no language model is configured: set REGESTA_LLM_URL"),
         (("propose", SOURCE, "--reader", "llm", "--endpoint", "http://h.example/v1", "--model", "m"),
          "would send the text unencrypted to another machine: use https"),
         (("propose", SOURCE, "--answer", "no-such-file"), "no-such-file: no such file"),
+        (("propose", SOURCE, "--prompt", "--answer", "-"), "--prompt and --answer are two steps"),
     ],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2_and_a_way_out(seeds: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -132,6 +138,74 @@ def test_an_answer_comes_from_stdin_too_and_one_that_breaks_off_says_so(seeds: P
     assert "the answer breaks off: 1 whole statements were in it, ask for the rest" in result.stderr
 
 
+def test_the_rest_of_an_answer_adds_to_what_came_first(seeds: Path) -> None:
+    body = json.dumps({"statements": [JOINED, LEAVE]})[:-30]
+    _propose(seeds, "--answer", "-", stdin=body)
+    _propose(seeds, "--answer", "-", stdin=json.dumps({"statements": [LEAVE]}))
+    assert [entry.proposal.relation for entry in read_queue(seeds, SOURCE).waiting] == ["joined", "leftOrganisation"]
+    _propose(seeds, "--answer", "-", stdin='{"statements": []}')
+    assert len(read_queue(seeds, SOURCE).waiting) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("I am sorry, I cannot help with that.", "-: the answer is no JSON of statements; nothing was read"),
+        ('{"statements": [{"sentence": 2, "quo', "-: the answer breaks off: 0 whole statements were in it"),
+    ],
+)
+def test_what_is_no_answer_is_told_and_changes_nothing(seeds: Path, answer: str, told: str) -> None:
+    _propose(seeds, "--answer", "-", stdin=json.dumps({"statements": [JOINED]}))
+    before = (seeds / "proposals" / f"{SOURCE}.jsonl").read_bytes()
+    result = run("propose", SOURCE, "--answer", "-", "--seeds", seeds, stdin=answer)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr
+    assert (seeds / "proposals" / f"{SOURCE}.jsonl").read_bytes() == before
+
+
+def test_it_says_of_how_many_sentences_something_is_proposed_and_what_to_do_next(seeds: Path) -> None:
+    result = run("propose", SOURCE, "--seeds", seeds)
+    assert "5 proposals from 5 of 9 sentences, 0 refused\n" in result.stderr
+    (seeds / "texts" / "lantern.txt").write_text("Nothing of all that.\n", "utf-8")
+    result = run("propose", SOURCE, "--seeds", seeds)
+    assert result.stderr.splitlines()[-2:] == [
+        "0 proposals from 0 of 1 sentence, 0 refused",
+        "of «lantern» 0 waiting, 0 accepted, 0 rejected: «regesta review lantern» shows what is unread",
+    ]
+
+
+FRENCH = "La France a retiré ses soldats du Niger en décembre 2023. Le Niger a signé les deux accords avec le Mali.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("language: fr", "the reader «frames» knows English only, and the text is in French: it was not read; "
+         "«--prompt» and «--reader llm» take any language"),
+        ("language: en", "the reader «frames» knows English only, and the text looks like French; "),
+        ("note: none", "the reader «frames» knows English only, and the text looks like French; "),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_not_in_english_is_not_passed_over_in_silence(seeds: Path, language: str, told: str) -> None:
+    path = seeds / "sources.yaml"
+    path.write_text(path.read_text("utf-8").replace("  text: lantern.txt\n", f"  text: lantern.txt\n  {language}\n"))
+    (seeds / "texts" / "lantern.txt").write_text(FRENCH, "utf-8")
+    result = run("propose", SOURCE, "--seeds", seeds)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert told in result.stderr
+
+
+def test_a_source_without_a_day_of_publication_is_told_what_that_costs(seeds: Path, tmp_path: Path) -> None:
+    file = tmp_path / "another.txt"
+    file.write_text(TEXT, "utf-8")
+    result = run("propose", file, "--seeds", seeds)
+    assert (
+        "it is not known when the text was published: what it tells in the present tense or of «last year» has no date;"
+        " give --published\n" in result.stderr
+    )
+    assert "it is not known" not in run("propose", file, "--published", "2024-09", "--seeds", seeds).stderr
+
+
 def test_a_file_is_read_and_nothing_kept(seeds: Path, tmp_path: Path) -> None:
     file = tmp_path / "another.txt"
     file.write_text(TEXT, "utf-8")
@@ -164,3 +238,25 @@ def test_an_empty_corpus_begins_with_the_states_of_the_world(seeds: Path) -> Non
     assert [(it.scheme, it.value) for it in corpus.entities["burundi"].identifiers] == [("iso3166", "BI")]
     assert corpus.entities["eac"].type == "InternationalOrganisation"
     assert run("check", "--seeds", seeds).exit_code == 0
+
+
+def test_a_proposal_is_decided_under_the_id_that_was_printed_before_an_entity_was_renamed(seeds: Path) -> None:
+    found = _propose(seeds)
+    joined, member = (str(found[f"belmark {it}"]["id"]) for it in ("joined amber-league", "memberOf northern-pact"))
+    assert run("rename", "belmark", "bel", "--seeds", seeds).exit_code == 0
+    rejected = run("reject", member, "--reason", "wrong relation", "--seeds", seeds)
+    assert rejected.exit_code == 0, rejected.stderr
+    new = next(entry.id for entry in read_queue(seeds, SOURCE).waiting if entry.proposal.relation == "joined")
+    assert new != joined
+    accepted = run("accept", new, "--seeds", seeds)
+    assert accepted.exit_code == 0, accepted.stderr
+    assert "says: bel joined amber-league" in (seeds / "statements" / "lantern.yaml").read_text("utf-8")
+    again = run("propose", SOURCE, "--seeds", seeds)
+    assert "1 accepted, 1 rejected" in again.stderr
+
+
+def test_a_source_that_is_removed_leaves_no_proposals_behind(seeds: Path) -> None:
+    key = str(_propose(seeds)["belmark joined amber-league"]["id"])
+    result = run("remove", SOURCE, "--seeds", seeds)
+    assert "proposals/lantern.jsonl: what was proposed of it, and decided, taken out\n" in result.stdout
+    assert run("accept", key, "--seeds", seeds).stderr == f"{NO_PROPOSAL.format(key)}\n"

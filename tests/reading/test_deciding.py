@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 
 from reading.made_up import ARTICLE, ENTITIES, SOURCE, TEXT, proposal, written_corpus
 from regesta.answers.opening import check, load
+from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Identifier, Label, Reason
 from regesta.reading.deciding.desk import Desk, NotAcceptable, NothingToUndo, NotWritten
 from regesta.reading.deciding.entities import id_for
@@ -18,6 +19,10 @@ from regesta.reading.deciding.queue import NotWaiting, Pass, Queue
 from regesta.reading.deciding.queue_files import read_queue, write_queue
 from regesta.reading.proposals import Proposal
 from regesta.seeds.texts import Article
+from regesta.seeds.writing.drafts import Drafts
+from regesta.seeds.writing.merging import merge
+from regesta.seeds.writing.renaming import rename
+from regesta.seeds.writing.writer import SeedsWriter
 
 JOINED = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")
 STATIONS = proposal("It has stationed", "belmark stationsForcesIn torvald-bay", when="2004/present")
@@ -302,3 +307,73 @@ def test_undoing_leaves_what_was_decided_elsewhere_meanwhile(seeds: Path) -> Non
     joined, stations = desk.queue.entries
     assert joined.decision is None
     assert stations.decision and stations.decision.by == "another"
+
+
+def _edited(seeds: Path, edit: Callable[[Drafts, Corpus], object]) -> None:
+    writer = SeedsWriter(seeds)
+    edit(writer.drafts, load(seeds))
+    writer.commit()
+
+
+def test_a_renamed_entity_has_its_new_id_in_what_was_proposed_and_decided(seeds: Path) -> None:
+    further = {"speakers": ("belmark",), "qualifiers": (("place", "belmark"),)}
+    said = proposal("Belmark and Sarnia have been rivals", "sarnia rivalOf belmark", **further)
+    desk = _desk(seeds, JOINED, STATIONS, said)
+    desk.accept(JOINED.id)
+    desk.reject(STATIONS.id, "wrong relation")
+    _edited(seeds, lambda drafts, corpus: rename(drafts, corpus, "belmark", "bel"))
+    later = Desk(seeds, load(seeds), SOURCE, by="an editor")
+    by_relation = {entry.proposal.relation: entry for entry in later.queue.entries if entry.decision}
+    joined, stations = by_relation["joined"], by_relation["stationsForcesIn"]
+    assert joined.decision and joined.decision.statement in later.corpus.statements
+    assert stations.proposal.subject == "bel" and later.id_now(STATIONS.id) == stations.id
+    again = [replace(STATIONS, subject="bel"), replace(JOINED, subject="bel")]
+    assert later.queue.proposed(Pass("frames", "2026-11-29"), again).waiting == ()
+    [waits] = later.queue.waiting
+    assert (waits.proposal.speakers, waits.proposal.qualifiers) == (("bel",), (("place", "bel"),))
+    assert later.draft(later.id_now(said.id)).fields["says"] == "sarnia rivalOf bel"
+    assert read_queue(seeds, SOURCE) == later.queue
+
+
+@pytest.mark.parametrize("kept", ["amber-league", "northern-pact"])
+def test_proposals_of_entities_that_became_one_are_one_with_what_was_decided(seeds: Path, kept: str) -> None:
+    other = replace(JOINED, object="northern-pact", reader="llm/m", score=0.9)
+    desk = _desk(seeds, JOINED, other)
+    desk.reject(other.id, "wrong entity")
+    gone = ({"amber-league", "northern-pact"} - {kept}).pop()
+    _edited(seeds, lambda drafts, corpus: merge(drafts, corpus, kept, gone))
+    [entry] = Desk(seeds, load(seeds), SOURCE).queue.entries
+    assert entry.proposal.object == kept
+    assert entry.decision and entry.decision.reason == "wrong entity"
+    assert entry.readers == ("llm/m", "frames/made-up")
+
+
+def test_a_proposal_whose_passage_is_gone_says_so(seeds: Path) -> None:
+    _desk(seeds, JOINED)
+    later = Desk(seeds, load(seeds), SOURCE, texts={SOURCE: Article(SOURCE, "Nothing of all that.\n")})
+    with pytest.raises(NotWaiting, match=r"no longer in the text: «regesta propose lantern» reads it again$"):
+        later.id_now(JOINED.id)
+
+
+def test_what_another_changed_in_the_corpus_is_read_before_anything_is_written(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED, STATIONS)
+    desk.accept(STATIONS.id)
+    _edited(seeds, lambda drafts, corpus: rename(drafts, corpus, "belmark", "bel"))
+    desk.accept(JOINED.id)
+    corpus = load(seeds)
+    assert {item.subject for item in corpus.statements.values()} == {"bel"}
+    assert desk.corpus.statements.keys() == corpus.statements.keys()
+    assert desk.undo().startswith("accepted")
+    assert {item.relation for item in desk.corpus.statements.values()} == {"memberOf", "stationsForcesIn"}
+    with pytest.raises(NotWritten, match="was changed in the meantime"):
+        desk.undo()
+
+
+def test_nothing_is_written_into_a_corpus_that_has_errors_now(seeds: Path) -> None:
+    desk = _desk(seeds, JOINED)
+    path = seeds / "entities" / "all.yaml"
+    path.write_text(path.read_text("utf-8").replace("type: State", "type: Stat"), "utf-8")
+    before = _files(seeds)
+    with pytest.raises(NotAcceptable, match="unknown type «Stat»"):
+        desk.accept(JOINED.id)
+    assert _files(seeds) == before

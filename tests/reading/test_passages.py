@@ -84,3 +84,11 @@ def test_real_texts_are_read_whole() -> None:
         read_signs = {offset for passage in passages for offset in range(*passage.span)}
         left = "".join(sign for at, sign in enumerate(article.content) if at not in read_signs)
         assert not left.strip()
+
+
+def test_a_dateline_tells_neither_who_acts_nor_when() -> None:
+    line = "KAMPALA, 2 August 2025 (Lakeside Wire) - "
+    [passage], _ = read(f"{line}Uganda and Kenya signed an accord on joint patrols of the lake on 30 July 2025.\n")
+    assert [passage.words(item.span) for item in passage.names] == ["Uganda", "Kenya"]
+    assert [item.edtf for item in passage.dates] == ["2025-07-30"]
+    assert passage.text.startswith(line)

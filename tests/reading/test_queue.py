@@ -149,3 +149,10 @@ def test_what_is_no_id_leads_nowhere(tmp_path: Path, source: str) -> None:
 
 def test_places_count_from_the_beginning_of_the_text() -> None:
     assert ARTICLE.content[slice(*place("March 1999"))] == "March 1999"
+
+
+def test_the_same_refusal_of_two_answers_is_told_once() -> None:
+    refused = Refusal("chat", "belmark annexed sarnia", ("unknown relation «annexed»",), words="Belmark annexed")
+    first = Queue(SOURCE).proposed(Pass("chat", "2026-11-28"), [JOINED], [replace(refused, words="")])
+    both = first.proposed(Pass("chat", "2026-11-29"), [STATIONS], [refused], adding=True)
+    assert (len(both.entries), both.refusals) == (2, (refused,))

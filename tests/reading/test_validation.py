@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reading.made_up import ARTICLE, CONTEXT, PUBLISHED, passages, place, proposal
@@ -173,3 +175,10 @@ def test_reasons_and_doubts_hold_no_words_of_the_article() -> None:
     refusal = _judged(proposal("Irena Voss", says, when="1900")).refusals[0]
     assert refusal.to_dict()["reasons"]
     assert not {"said", "would", "neighbours"} & set(" ".join(refusal.reasons).split())
+
+
+def test_what_is_kept_can_be_found_again_when_its_passage_is_retouched() -> None:
+    item = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")
+    bare = replace(item, cite=replace(item.cite, letters=""))
+    [kept] = validate([bare], passages(), ARTICLE, CONTEXT).proposals
+    assert kept.cite.letters == item.cite.letters != ""

@@ -263,13 +263,18 @@ def test_a_source_goes_with_all_that_only_it_says(tmp_path: Path) -> None:
     other = next(key for key, it in corpus.statements.items() if it.sources == ("herald",))
     with (home / "judgements.yaml").open("a") as file:
         file.write(PREFERRED.format(gone, other))
+    (home / "proposals").mkdir()
+    for name in ("gazette", "herald"):
+        (home / "proposals" / f"{name}.jsonl").write_text('{"read": "frames", "on": "2026-11-28"}\n', "utf-8")
     assert left_unnamed(corpus, "gazette") == ["marx-pact", "spaulding-line", "trentino", "turnover"]
     told = edit(home, lambda writer, corpus: remove(writer.drafts, corpus, "gazette"))
     assert told == [
         "sources.yaml:1: «gazette» taken out",
         "statements/gazette.yaml: 4 statements taken out",
         "judgements.yaml:7: the judgement on a statement that is gone taken out",
+        "proposals/gazette.jsonl: what was proposed of it, and decided, taken out",
     ]
+    assert [path.name for path in (home / "proposals").iterdir()] == ["herald.jsonl"]
     assert not (home / "statements/gazette.yaml").exists()
     assert (home / "sources.yaml").read_text("utf-8") == "- id: herald\n  title: Undated Rumours\n  text: herald.txt\n"
     assert not errors(check(home))

@@ -328,6 +328,38 @@ def test_mending_with_completion_undo_and_a_new_entity(page: _Page, seeds: Path)
 
 
 @_marked
+def test_what_is_taken_back_is_shown_again_and_what_is_mended_is_what_is_read(page: _Page, seeds: Path) -> None:
+    assert "in the name of an editor" in page.page.locator("#progress").inner_text()
+    page.press("a")
+    page.until_it_says("Belmark — stations forces in — Torvald Bay")
+    page.press("j", "u")
+    page.until_it_says("Belmark — joined — Amber League")
+    page.press("m")
+    page.page.locator("[name=object]").fill("northern-pact")
+    page.press("Tab")
+    page.until_it_says("Belmark — joined — Northern Pact")
+    page.page.locator("[name=modality]").focus()
+    page.press("Enter")
+    page.until_it_says("Belmark — stations forces in — Torvald Bay")
+    assert "belmark joined northern-pact" in (seeds / "statements" / f"{SOURCE}.yaml").read_text("utf-8")
+
+
+@_marked
+def test_a_sentence_that_is_done_can_be_come_back_to(page: _Page, seeds: Path) -> None:
+    page.press("a")
+    page.until_it_says("Belmark — stations forces in — Torvald Bay")
+    page.page.locator(".sentence.cited").click()
+    page.until_it_says("Write what else this sentence says.")
+    assert page.page.locator("#place").inner_text() == "¶2, cited"
+    page.press("w")
+    page.page.locator("[name=subject]").fill("belmark")
+    page.page.locator("[name=relation]").fill("metWith")
+    page.page.locator("[name=object]").fill("sarnia")
+    page.press("Enter")
+    page.wait(lambda: "belmark metWith sarnia" in (seeds / "statements" / f"{SOURCE}.yaml").read_text("utf-8"))
+
+
+@_marked
 def test_what_cannot_be_written_is_said_and_stays(page: _Page, seeds: Path) -> None:
     page.press("m")
     page.page.locator("[name=object]").fill("torvald-bay")
@@ -352,6 +384,8 @@ def test_filters_count_and_keys_can_be_switched_off(page: _Page) -> None:
     page.until_it_says("Sarnia — ratified")
     page.press("f")
     page.until_it_says("Set this sentence aside")
+    page.press("f")
+    page.wait(lambda: page.page.locator("[data-filter=sentences][aria-pressed=true]").count() == 1)
     page.press("f", "?", "j", "a")
     page.until_it_says("Belmark — joined")
     page.press("?", "j")

@@ -50,9 +50,13 @@ class _Footnotes:
 
 
 def headed(found: Since) -> dict[str, list[object]]:
-    """What there is to tell, by kind, in the order in which it is told; kinds with nothing in them are left out."""
+    """What there is to tell, by kind, in the order in which it is told; kinds with nothing in them are left out.
+
+    That an entity has another id is no news of what is said of it.
+    """
+    mended = [it for it in found.mended if it.changed(found.renamed)]
     kinds: dict[str, list[object]] = {
-        "new": [*found.new], "backed": [*found.backed], "mended": [*found.mended], "withdrawn": [*found.withdrawn],
+        "new": [*found.new], "backed": [*found.backed], "mended": [*mended], "withdrawn": [*found.withdrawn],
         **{name: [*found.turns.get(name, ())] for name in TURNS},
     }  # fmt: skip
     return {name: items for name, items in kinds.items() if items}
@@ -65,8 +69,9 @@ def told(found: Since, item: object) -> str:
         return f"{when_held(item.after)}: {told_as(found.after, item.after, statements)}"
     if isinstance(item, Mended):
         before, after = found.before, found.after
-        if len(item.fields) == 1 and item.fields[0] in _NAMES:
-            [name] = item.fields
+        changed = item.changed(found.renamed)
+        if len(changed) == 1 and changed[0] in _NAMES:
+            [name] = changed
             was, now = _value(before, item.before, name), _value(after, item.after, name)
             return f"{_line(after, item.after)} ({_NAMES[name]}: {now}, not {was})"
         return f"{_line(after, item.after)} (was: {_line(before, item.before)})"

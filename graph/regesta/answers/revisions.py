@@ -14,6 +14,7 @@ from regesta.answers.wording import in_order
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind, Standing
 from regesta.corpus.records import Statement
+from regesta.seeds.writing.forwarding import renamed
 
 FIELDS = ("subject", "relation", "object", "quantity", "period", "polarity", "modality", "speakers", "extent",
           "qualifiers")  # fmt: skip
@@ -34,7 +35,12 @@ class Mended:
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that differ."""
-        return tuple(name for name in FIELDS if getattr(self.before, name) != getattr(self.after, name))
+        return self.changed({})
+
+    def changed(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """The names of the fields that differ in more than that entities have these other ids now."""
+        before = renamed(self.before, names)
+        return tuple(name for name in FIELDS if getattr(before, name) != getattr(self.after, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,12 @@ class Since:
     def sources(self) -> tuple[str, ...]:
         """The sources that were not there before."""
         return tuple(sorted(self.after.sources.keys() - self.before.sources.keys()))
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The entities that have another id now, or are one with another, by their former ids."""
+        known = {it.old for it in self.before.replaced}
+        return {it.old: it.new for it in self.after.replaced if it.part == "entity" and it.old not in known}
 
     def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
         """The lists as plain data."""
@@ -95,7 +107,8 @@ def since(before: Corpus, after: Corpus, about: str = "", relation: str = "") ->
         if key in before.statements and {*it.sources} - {*before.statements[key].sources}
     ]
     leads_on = {it.old: it.new for it in after.replaced if it.part == "statement"}
-    mended = _mended(gone, [*come, *backed], leads_on)
+    names = Since(before, after).renamed
+    mended = _mended(gone, [*come, *backed], leads_on, names)
     wanted = _filter(after, about, relation)
     replaced = {it.id for pair in mended for it in (pair.before, pair.after)}
     return Since(
@@ -109,7 +122,9 @@ def since(before: Corpus, after: Corpus, about: str = "", relation: str = "") ->
     )
 
 
-def _mended(gone: Iterable[Statement], come: Iterable[Statement], leads_on: Mapping[str, str]) -> list[Mended]:
+def _mended(
+    gone: Iterable[Statement], come: Iterable[Statement], leads_on: Mapping[str, str], names: Mapping[str, str]
+) -> list[Mended]:
     """Pairs of a statement that went and one that came, each in one pair: those that are likest first."""
     old, new = {it.id: it for it in gone}, {it.id: it for it in come}
     pairs = [(old[key], new[other]) for key, other in sorted(leads_on.items()) if key in old and other in new]
@@ -118,7 +133,7 @@ def _mended(gone: Iterable[Statement], come: Iterable[Statement], leads_on: Mapp
         for place in _places(item):
             there[place].append(item)
     likely = {
-        (-_alike(one, other), one.id, other.id)
+        (-_alike(renamed(one, names), other), one.id, other.id)
         for one in old.values() for place in _places(one) for other in there[place]
     }  # fmt: skip
     taken = {it.id for pair in pairs for it in pair}

@@ -13,7 +13,7 @@ from regesta.cli.output import as_json, line, note
 if TYPE_CHECKING:
     from regesta.reading.deciding.desk import Desk
 
-EXAMPLE = "Example: regesta accept 3f2a 91c0 --by «an editor»"
+EXAMPLE = "Example: regesta accept 3f2a 91c0 --by 'an editor'"
 
 Note = Annotated[str, typer.Option("--note", help="A remark of yours, written beside the statement.")]
 Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")]
@@ -33,7 +33,7 @@ def command(
     done, failed = [], False
     for key, desk in desks(ids, seeds, by):
         try:
-            done.append(_accepted(key, desk, remark, dry_run))
+            done.append(_accepted(desk.id_now(key), desk, remark, dry_run))
         except (NotAcceptable, NotWritten, NotWaiting) as error:
             note(f"{key}: {error}")
             failed = True

@@ -150,4 +150,4 @@ def _tell(found: Addition, changes: tuple[Change, ...], dry_run: bool, quiet: bo
     if dry_run:
         note("nothing was written")
     else:
-        note(f'read it, then cite it: regesta cite {found.id} "a few of its words"')
+        note(f"next: regesta propose {found.id}, then regesta review {found.id}; by hand: regesta skeleton {found.id}")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from inspect import cleandoc
 
 import typer
 
@@ -32,8 +33,13 @@ def app_of(names: Iterable[str]) -> typer.Typer:
     made.callback(invoke_without_command=True)(_version)
     for name in names:
         module = import_module(f"regesta.cli.{name}")
-        made.command(name, epilog=module.EXAMPLE)(module.command)
+        made.command(name, help=_filled(module.command.__doc__), epilog=module.EXAMPLE)(module.command)
     return made
+
+
+def _filled(text: str | None) -> str:
+    """A docstring as a help text: each paragraph in one line, so that it is the terminal which breaks it."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in cleandoc(text or "").split("\n\n"))
 
 
 def _version(

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from regesta.answers.passages import Texts as AtHand
     from regesta.corpus.corpus import Corpus
 
-EXAMPLE = "Example: regesta changes --from 2023-06-01 --to 2025-02-01 --about armenia --relation militaryPresence"
+EXAMPLE = (
+    "Example: regesta changes --from 2023-06-01 --to 2025-02-01 --about armenia, "
+    "or regesta changes --since HEAD~5 --markdown"
+)
 
 
 def command(

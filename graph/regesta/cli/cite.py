@@ -22,7 +22,7 @@ from regesta.cli.options import (
 from regesta.cli.output import line, note, problems
 from regesta.values.problems import Problem, errors
 
-EXAMPLE = 'Example: regesta cite sldinfo "frozen our participation"'
+EXAMPLE = 'Example: regesta cite sldinfo "frozen our participation", or regesta cite --again --dry-run'
 
 Exactly = Annotated[bool, typer.Option("--exact", help="Cite just these words, not their whole sentences.")]
 

@@ -14,6 +14,8 @@ from regesta.cli.output import note
 if TYPE_CHECKING:
     from regesta.reading.deciding.desk import Desk
 
+_FEWEST = 4  # characters: a slip of the finger must not write a statement
+
 By = Annotated[str, typer.Option("--by", help="In whose name; REGESTA_BY, or who is logged in.", show_default=False)]
 Ids = Annotated[list[str], typer.Argument(help="Ids of proposals, or how they begin.")]
 
@@ -44,7 +46,12 @@ def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, De
 
 
 def _meant(key: str, known: dict[str, str]) -> str:
-    found = [each for each in known if each.startswith(key)] if key else []
-    if len(found) != 1:
-        wrong_usage(f"«{key}» begins the ids of {len(found)} proposals" if found else f"no proposal «{key}»")
+    if len(key) < _FEWEST:
+        wrong_usage(f"«{key}» is too short to be sure: give four characters of an id, or more")
+    found = [each for each in known if each.startswith(key)]
+    if not found:
+        changed = "its text or an entity may have changed, «regesta propose SOURCE» lists what waits"
+        wrong_usage(f"no proposal «{key}»: {changed}")
+    if len(found) > 1:
+        wrong_usage(f"«{key}» begins the ids of {len(found)} proposals")
     return found[0]

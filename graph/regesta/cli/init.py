@@ -39,5 +39,6 @@ def command(
     except OSError as error:
         wrong_usage(f"nothing can be written to {folder}: {error.strerror}")
     note("next, in that folder: regesta check, then regesta build, and open exports/graph.html in a browser")
-    note('your own: put an article into texts/, name it in sources.yaml, and regesta cite ID "a few of its words"')
+    note("your own: regesta add FILE|URL keeps an article, regesta propose ID reads it, regesta review ID decides")
+    note('by hand: regesta cite ID "a few of its words" points at a passage, to write a statement under')
     note("regesta fields, types, relations and units list what can be written, and find it by any word for it")

@@ -15,6 +15,7 @@ from regesta.cli.options import (
     AsJson,
     Seeds,
     Texts,
+    known,
     open_corpus,
     seeds_or_bundled,
     texts_or_usual,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from regesta.reading.proposing import Outcome, Read
     from regesta.seeds.texts import Article
 
-EXAMPLE = "Example: regesta propose courier --texts ~/articles"
+EXAMPLE = "Example: regesta propose courier, or regesta propose courier --prompt, and --answer answer.txt"
 
 Published = Annotated[str, typer.Option("--published", help="When the text was published (EDTF).", show_default=False)]
 ReaderName = Annotated[str, typer.Option("--reader", help="Who reads: frames, nlp (spaCy), or llm (a model of yours).")]
@@ -67,9 +68,11 @@ def command(
     from regesta.reading.proposing import read
 
     home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)
+    if prompt and answer:
+        wrong_usage("--prompt and --answer are two steps: print the prompt first, then give the answer")
     article = _article(source, corpus, texts_or_usual(texts, home))
-    known = corpus.sources.get(source)
-    text = read(article, corpus, published or (known.date if known else ""), home)
+    of_corpus = corpus.sources.get(source)
+    text = read(article, corpus, published or (of_corpus.date if of_corpus else ""), home)
     problems(text.problems)
     if prompt:
         _print_prompt(text)
@@ -82,9 +85,9 @@ def command(
     for told in found.notes:
         note(told)
     _tell_refusals(found)
-    note(_summary(found))
-    if known:
-        _keep(home, article, found)
+    note(_summary(found, text))
+    if of_corpus:
+        _keep(home, corpus, article, found)
 
 
 def _article(name: str, corpus: Corpus, folder: Path) -> Article:
@@ -107,13 +110,16 @@ def _article(name: str, corpus: Corpus, folder: Path) -> Article:
 
 
 def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None) -> Outcome:
-    from regesta.reading.proposing import MODEL, READERS, by_answer, by_rules
+    from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_answer, by_rules
 
     today = date.today()
     if answer is not None:
-        return by_answer(text, corpus, _pasted(answer), today)
-    if reader not in READERS:
-        unknown(reader, "reader", KnownNames(READERS))
+        try:
+            return by_answer(text, corpus, _pasted(answer), today)
+        except NoAnswer as error:
+            note(f"{answer}: {error}; nothing was read, and nothing is changed")
+            raise typer.Exit(WRONG_DATA) from None
+    known(reader, READERS, "reader")
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
     try:
@@ -177,20 +183,24 @@ def _tell_refusals(found: Outcome) -> None:
         note(f"refused{place}: {item.said} ({'; '.join(item.reasons)})" + (f" “{item.words}”" if item.words else ""))
 
 
-def _summary(found: Outcome) -> str:
-    parts = [counted(len(found.proposals), "proposal"), f"{len(found.refusals)} refused"]
+def _summary(found: Outcome, text: Read) -> str:
+    cited = [(item.cite.start, item.cite.end) for item in found.proposals]
+    spoken = sum(any(start < it.span[1] and it.span[0] < end for start, end in cited) for it in text.passages)
+    of = f"from {spoken} of {counted(len(text.passages), 'sentence')}"
+    parts = [f"{counted(len(found.proposals), 'proposal')} {of}", f"{len(found.refusals)} refused"]
     parts += [f"{len(found.written)} in the corpus already"] if found.written else []
     return ", ".join(parts)
 
 
-def _keep(seeds: Path, article: Article, found: Outcome) -> None:
+def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None:
     source = article.source
     from regesta.reading.deciding.queue import with_counts
     from regesta.reading.deciding.queue_files import UnreadableQueue, read_queue, write_queue
     from regesta.reading.deciding.relocating import up_to_date
 
     try:
-        queue = up_to_date(read_queue(seeds, source), article).proposed(found.done, found.proposals, found.refusals)
+        queue = up_to_date(read_queue(seeds, source), corpus, article)
+        queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
         write_queue(seeds, queue)
     except UnreadableQueue as error:
         note(str(error))
@@ -200,4 +210,6 @@ def _keep(seeds: Path, article: Article, found: Outcome) -> None:
         raise typer.Exit(WRONG_DATA) from None
     counts = with_counts(queue)
     told = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
-    note(f"of «{source}» {told}: decide with «regesta review {source}», or accept and reject")
+    review = f"«regesta review {source}»"
+    next_step = f"decide with {review}, or accept and reject" if queue.waiting else f"{review} shows what is unread"
+    note(f"of «{source}» {told}: {next_step}")

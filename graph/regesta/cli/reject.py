@@ -10,7 +10,7 @@ from regesta.cli.deciding import By, Ids, desks
 from regesta.cli.options import WRONG_DATA, Seeds, wrong_usage
 from regesta.cli.output import line, note
 
-EXAMPLE = "Example: regesta reject 3f2a --reason «it does not say that»"
+EXAMPLE = "Example: regesta reject 3f2a --reason 'it does not say that'"
 
 Why = Annotated[str, typer.Option("--reason", help="Why; it is remembered, and told when it is proposed again.")]
 
@@ -24,6 +24,7 @@ def command(ids: Ids, reason: Why = "", by: By = "", seeds: Seeds = None) -> Non
     failed = False
     for key, desk in desks(ids, seeds, by):
         try:
+            key = desk.id_now(key)
             desk.reject(key, reason)
         except NotWaiting as error:
             note(f"{key}: {error}")

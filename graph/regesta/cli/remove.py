@@ -19,9 +19,10 @@ def command(
     json: AsJson = False,
     seeds: Seeds = None,
 ) -> None:
-    """Take out a source, the files of its statements, and the judgements on statements that only it makes.
+    """Take out a source, the files of its statements, what was proposed of it, and the judgements on statements that
+    only it makes.
 
-    Entities that nothing names then stay, and are told on stderr: `regesta prune` takes them out.
+    Its text stays. Entities that nothing names then stay, and are told on stderr: `regesta prune` takes them out.
     """
     from regesta.seeds.writing.pruning import left_unnamed, remove
 

@@ -79,6 +79,9 @@ def _print(found: Since, texts: Texts) -> None:
 
     if found.sources:
         styled("", f"read since then: {', '.join(found.sources)}")
+    if found.renamed:
+        pairs = (f"{old} is {new}" for old, new in found.renamed.items())
+        styled("", f"renamed since then: {', '.join(pairs)}")
     for name, items in headed(found).items():
         styled("bold", f"{HEADINGS[name]}: {len(items)}")
         for item in items:
@@ -87,5 +90,5 @@ def _print(found: Since, texts: Texts) -> None:
                 for style, text in cited_lines(found.after, item.mentions, texts):
                     styled(style, text)
         styled("", "")
-    if not found.sources and not headed(found):
+    if not found.sources and not found.renamed and not headed(found):
         note("nothing is new")

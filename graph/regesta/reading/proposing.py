@@ -14,6 +14,7 @@ from regesta.reading.assistants.chat import NAME as CHAT
 from regesta.reading.assistants.chat import read_answer
 from regesta.reading.assistants.endpoint import Endpoint
 from regesta.reading.assistants.model import ModelReader
+from regesta.reading.cautions import cautions, is_english
 from regesta.reading.deciding.queue import Pass, Queue
 from regesta.reading.deciding.queue_files import entry_as_dict
 from regesta.reading.deciding.signs import LexicalSigns
@@ -26,10 +27,14 @@ from regesta.reading.framing.readers import reader_named
 from regesta.reading.grammar.english import read_english
 from regesta.reading.proposals import Context, Passage, Proposal
 from regesta.seeds.texts import Article
-from regesta.values.problems import Problem
+from regesta.values.problems import Problem, RegestaError
 
 FRAMES, PARSED, MODEL = "frames", "nlp", "llm"
 READERS = (FRAMES, PARSED, MODEL)
+
+
+class NoAnswer(RegestaError, ValueError):
+    """What came back from a chat window has not one statement in it; the message says what it is."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,11 @@ class Outcome:
     written: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def adds(self) -> bool:
+        """Whether it adds to earlier passes of the reader: an answer from a chat window is often one of several."""
+        return self.done.reader == CHAT
+
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data; a proposal is as it is kept."""
         queue = Queue("").proposed(self.done, self.proposals)
@@ -67,6 +77,33 @@ class Outcome:
         }
 
 
+def propose(
+    corpus: Corpus,
+    text: str,
+    published: str = "",
+    language: str = "en",
+    reader: str = FRAMES,
+    folder: Path | str | None = None,
+) -> Outcome:
+    """What a reader by rules (`frames`, or `nlp`) proposes of a plain text; nothing is kept, or enters the corpus.
+
+    `published` is the EDTF date of the text, without which «last year» stays undated, `language` its tag of BCP 47,
+    and `folder` that of the corpus, which may have frames of its own.
+
+    Raises `RegestaError` for another reader; of `nlp`, ImportError or OSError where its model is not there.
+
+    >>> from regesta.answers.opening import load
+    >>> from regesta.reading.deciding.validation import said
+    >>> found = propose(load(), "Burundi joined the East African Community in July 2007.", "2024-05-02")
+    >>> [said(item) for item in found.proposals]
+    ['burundi joined eac, when: 2007-07']
+    """
+    if reader not in (FRAMES, PARSED):
+        raise RegestaError(f"unknown reader «{reader}», the readers by rules are {FRAMES} and {PARSED}")
+    found = read(Article("text", text, language), corpus, published, Path(folder) if folder else None)
+    return by_rules(found, corpus, reader, date.today())
+
+
 def read(article: Article, corpus: Corpus, published: str = "", folder: Path | None = None) -> Read:
     """The text as readers take it. `published` is its EDTF date, `folder` the corpus's, which may have own frames."""
     passages, context = read_passages(article, corpus, published)
@@ -75,10 +112,15 @@ def read(article: Article, corpus: Corpus, published: str = "", folder: Path | N
 
 
 def by_rules(text: Read, corpus: Corpus, name: str, today: date, model: Path | None = None) -> Outcome:
-    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed."""
+    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed.
+
+    They read English: of a text that is told to be in another language nothing is proposed, and that is said.
+    """
     reader = reader_named(name, text.lexicon, model)
-    judged = validate(reader.propose(text.passages, text.context), text.passages, text.article, text.context)
-    return _outcome(Pass(name, today.isoformat()), judged, text, corpus)
+    proposed = reader.propose(text.passages, text.context) if is_english(text.context) else ()
+    judged = validate(proposed, text.passages, text.article, text.context)
+    told = tuple(cautions(text.article, text.context, name))
+    return _outcome(Pass(name, today.isoformat()), judged, text, corpus, told)
 
 
 def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Outcome:
@@ -90,8 +132,10 @@ def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Out
 
 
 def by_answer(text: Read, corpus: Corpus, answer: str, today: date) -> Outcome:
-    """What an assistant in a chat window proposes, by the answer that was pasted back."""
+    """What an assistant in a chat window proposes, by the answer that was pasted back. Raises `NoAnswer`."""
     found = read_answer(answer, text.passages, text.article, text.context)
+    if not found.readable:
+        raise NoAnswer("; ".join(found.notes))
     return _of_model(Pass(CHAT, today.isoformat()), found.proposals, found.refusals, found.notes, text, corpus)
 
 
@@ -111,7 +155,7 @@ def _of_model(
     signs = LexicalSigns(text.lexicon, read_english(text.lexicon.verbs))
     judged = validate(proposed, text.passages, text.article, text.context, signs)
     together = Judged(judged.proposals, (*refusals, *judged.refusals))
-    return _outcome(done, together, text, corpus, tuple(notes))
+    return _outcome(done, together, text, corpus, (*cautions(text.article, text.context), *notes))
 
 
 def _outcome(done: Pass, judged: Judged, text: Read, corpus: Corpus, notes: tuple[str, ...] = ()) -> Outcome:

@@ -57,6 +57,15 @@ def is_language(tag: str) -> bool:
     return is_language_tag(tag) and (len(language) > 2 or language in _english_names())
 
 
+def language_name(tag: str) -> str:
+    """The English name of the language with that tag, or the tag.
+
+    >>> language_name("fr-CA"), language_name("x-own")
+    ('French', 'x-own')
+    """
+    return _english_names().get(tag.partition("-")[0].lower(), tag)
+
+
 def tag_hint(text: str) -> str:
     """What tag may have been meant, by its name in English or by its form; or how a tag is written.
 

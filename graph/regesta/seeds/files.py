@@ -25,6 +25,11 @@ _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")
 
 
+def proposals_of(source: str) -> str:
+    """The file, relative to the folder of the corpus, of what was proposed of a source."""
+    return f"{PROPOSALS}/{source}.jsonl"
+
+
 class Trouble(NamedTuple):
     """Why a file cannot be read: what is the matter, what to do, and the line where it is."""
 

@@ -20,12 +20,19 @@ _ROW = ("subject", "relation", "object")
 class Rows:
     """The records that an answer holds, each with texts only, and what is to be said of the rest.
 
-    `broken`: the answer ends in the middle of a record. `others` counts records that are no statements.
+    `broken`: the answer ends in the middle of a record. `others` counts records that are no statements. `lists` counts
+    lists of statements: an empty one is an answer, too.
     """
 
     rows: tuple[dict[str, str], ...] = ()
     broken: bool = False
     others: int = 0
+    lists: int = 0
+
+    @property
+    def readable(self) -> bool:
+        """Whether it answers at all: with statements, or with the word that there are none."""
+        return bool(self.rows) or (self.lists > 0 and not self.broken)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -36,7 +43,7 @@ class Rows:
         if self.others:
             found.append(f"{self.others} records of the answer are no statements")
         if not self.rows and not self.broken:
-            found.append("the answer has no statements")
+            found.append("the answer has no statements" if self.lists else "the answer is no JSON of statements")
         return tuple(found)
 
 
@@ -49,11 +56,12 @@ def rows_in(text: str) -> Rows:
     True
     """
     rows: list[dict[str, str]] = []
-    broken, others = False, 0
+    broken, others, lists = False, 0, 0
     for found in _records(text[:LONGEST]):
         if found is None:
             broken = True
         elif isinstance(found.get(_LIST), list):
+            lists += 1
             inner = found[_LIST]
             rows += [_texts(item) for item in inner if _is_row(item)]
             others += sum(not _is_row(item) for item in inner)
@@ -61,7 +69,7 @@ def rows_in(text: str) -> Rows:
             rows.append(_texts(found))
         else:
             others += 1
-    return Rows(tuple(rows), broken, others)
+    return Rows(tuple(rows), broken, others, lists)
 
 
 def _records(text: str) -> Iterator[dict[str, Any] | None]:

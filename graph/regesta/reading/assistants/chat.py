@@ -19,11 +19,15 @@ NAME = "chat"
 
 @dataclass(frozen=True)
 class Answered:
-    """What an answer proposes, what of it is refused because it is not in the text, and what is to be said of it."""
+    """What an answer proposes, what of it is refused because it is not in the text, and what is to be said of it.
+
+    `readable`: it is an answer at all, and be it that no tie is stated.
+    """
 
     proposals: tuple[Proposal, ...]
     refusals: tuple[Refusal, ...]
     notes: tuple[str, ...] = ()
+    readable: bool = True
 
 
 def read_answer(
@@ -33,4 +37,5 @@ def read_answer(
     rows = rows_in(text)
     found = [ground(row, passages, article, context, reader) for row in rows.rows]
     proposals = {item.id: item for item in found if isinstance(item, Proposal)}
-    return Answered(tuple(proposals.values()), tuple(it for it in found if isinstance(it, Refusal)), rows.notes)
+    refusals = tuple(it for it in found if isinstance(it, Refusal))
+    return Answered(tuple(proposals.values()), refusals, rows.notes, rows.readable)

@@ -9,26 +9,29 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from regesta.answers.opening import load
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Entity, Reason, SetAside, Statement
 from regesta.reading.deciding.drafting import Draft, drafted, entity_fields, fields_of
 from regesta.reading.deciding.effects import Effects, effects
 from regesta.reading.deciding.entities import entity_of
+from regesta.reading.deciding.freshness import Stamp, stamp
 from regesta.reading.deciding.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queue
 from regesta.reading.deciding.queue_files import read_queue, write_queue
-from regesta.reading.deciding.relocating import GONE, up_to_date
+from regesta.reading.deciding.relocating import GONE, up_to_date, where_now
 from regesta.reading.deciding.surroundings import can_meet, grown
 from regesta.reading.deciding.teaching import Lesson, taught
+from regesta.reading.finding.meanings import gazetteer_of
 from regesta.seeds.texts import Article
 from regesta.seeds.writing.committing import Change, commit
 from regesta.seeds.writing.faults import NotWritten
 from regesta.seeds.writing.writer import SeedsWriter
-from regesta.values.problems import Origin, Problem, RegestaError, errors
+from regesta.values.problems import InvalidSeeds, Origin, Problem, RegestaError, errors
 
 _NAME = "REGESTA_BY"
 READ_HOW = "review of what readers proposed"
@@ -50,13 +53,13 @@ class NothingToUndo(RegestaError):
 class _Step:
     """What a decision changed, so that it can be taken back: files, decisions by proposal as they were, and the corpus.
 
-    What others decided meanwhile is none of it.
+    What others decided meanwhile is none of it. Where they changed the corpus since, it has no corpus.
     """
 
     told: str
     changes: tuple[Change, ...]
     decisions: Mapping[str, Decision | None]
-    corpus: Corpus
+    corpus: Corpus | None
 
 
 @dataclass
@@ -65,7 +68,8 @@ class Desk:
 
     `meant` has the entities that proposals may name and the corpus may lack, `texts` the articles at hand, `by` is in
     whose name it is decided. Raises `NotWaiting` for a proposal that is not there or is decided, `NotAcceptable` for
-    one that cannot be written, and `NotWritten` where the folder does not take it; then nothing is changed.
+    one that cannot be written, and `NotWritten` where the folder does not take it; then nothing is changed. Where
+    somebody else changed the corpus meanwhile, it is read again before anything is written.
     """
 
     seeds: Path
@@ -78,18 +82,33 @@ class Desk:
     _steps: list[_Step] = field(default_factory=list)
     _effects: dict[str, tuple[Draft, Effects]] = field(default_factory=dict)
     _drafts: dict[str, Draft] = field(default_factory=dict)
+    _led: dict[str, str] = field(default_factory=dict)
+    _stamp: Stamp = frozenset()
 
     def __post_init__(self) -> None:
         self.by = self.by or person()
-        if self.source in self.texts:
-            kept = self.queue
-            if (now := up_to_date(kept, self.texts[self.source])) != kept:
-                write_queue(self.seeds, now)
+        self._stamp = stamp(self.seeds)
+        self._fit_the_queue()
+
+    def _fit_the_queue(self) -> None:
+        """Let the proposals follow a text that moved, and entities that have other ids now."""
+        kept, text = self.queue, self.texts.get(self.source)
+        if (now := up_to_date(kept, self.corpus, text)) != kept:
+            followed = where_now(kept, self.corpus, text)
+            now_called = {it.id: followed[it.id].id if it.id in followed else "" for it in kept.entries}
+            self._led = now_called | {old: now_called.get(key, key) for old, key in self._led.items()}
+            write_queue(self.seeds, now)
 
     @property
     def queue(self) -> Queue:
         """The proposals as they are kept now: another command may have decided meanwhile."""
         return read_queue(self.seeds, self.source)
+
+    def id_now(self, key: str) -> str:
+        """The id that a proposal has since its text or the names of its entities changed. Raises `NotWaiting`."""
+        if not self._led.get(key, key):
+            raise NotWaiting(f"{GONE}: «regesta propose {self.source}» reads it again")
+        return self._led.get(key, key)
 
     def draft(self, key: str, fields: Mapping[str, Any] | None = None) -> Draft:
         """The proposal as it would be written; with the fields that a person gave it, if any."""
@@ -117,7 +136,8 @@ class Desk:
 
         The waiting ones that tell the same tie of the same passage in another way are rejected with it.
         """
-        queue = self.queue
+        self._catch_up()
+        key, queue = self.id_now(key), self.queue
         entry = queue.entry(key)
         _expect_waiting(queue, key)
         draft = self.draft(key, fields)
@@ -132,6 +152,7 @@ class Desk:
 
     def write(self, cite: Citation, fields: Mapping[str, Any], note: str = "") -> Draft:
         """Write a statement of one's own on a passage, which nobody proposed."""
+        self._catch_up()
         draft = drafted(cite, fields, self.corpus, self.meant)
         writer, statement = self._writing(draft, note)
         self._do(f"accepted {statement.id}", writer, self.queue, [statement], draft.new)
@@ -141,13 +162,14 @@ class Desk:
         """Remember that the proposal is not to be written, and why. Raises ValueError without a reason."""
         if not reason.strip():
             raise ValueError("a rejection needs a reason")
-        queue = self.queue
+        key, queue = self.id_now(key), self.queue
         _expect_waiting(queue, key)
         entry = queue.entry(key)
         self._do(f"rejected {entry.id}", None, queue.decided(entry.id, self._decision(REJECTED, reason.strip())))
 
     def set_aside(self, cite: Citation, reason: Reason) -> None:
         """Write that the passage says nothing to be recorded; what is proposed of it is rejected."""
+        self._catch_up()
         writer = SeedsWriter(self.seeds)
         self._tell_reading(writer)
         writer.set_aside(self.source, cite, reason)
@@ -159,6 +181,7 @@ class Desk:
 
     def add_entity(self, fields: Mapping[str, Any]) -> Entity:
         """Write a new entity into the corpus. Raises `NotAcceptable` for one that would not be right."""
+        self._catch_up()
         item, problems = entity_of(fields, self.corpus)
         if errors(problems):
             raise NotAcceptable(errors(problems))
@@ -179,6 +202,7 @@ class Desk:
         """
         if not self._steps:
             raise NothingToUndo("there is nothing to undo")
+        self._catch_up()
         step = self._steps[-1]
         commit(self.seeds, [Change(item.file, item.after, item.before) for item in step.changes])
         queue = self.queue
@@ -186,10 +210,32 @@ class Desk:
             queue = queue.decided(key, made)
         write_queue(self.seeds, queue)
         self._steps.pop()
-        self.corpus = step.corpus
+        if step.corpus:
+            self.corpus, self._stamp = step.corpus, stamp(self.seeds)
+            self._effects.clear()
+            self._drafts.clear()
+        else:
+            self._catch_up()
+        return step.told
+
+    def _catch_up(self) -> None:
+        """Read the corpus again if somebody else changed it. Raises `NotAcceptable` where it has errors now."""
+        now = stamp(self.seeds)
+        if now == self._stamp:
+            return
+        try:
+            self.corpus = load(self.seeds)
+        except InvalidSeeds as error:
+            raise NotAcceptable(errors(error.problems)) from None
+        if self.meant:
+            self.meant = gazetteer_of(
+                self.corpus.entities.values(), self.corpus.ontology, self.corpus.language
+            ).entities
+        self._stamp = now
+        self._steps = [replace(step, corpus=None) for step in self._steps]
         self._effects.clear()
         self._drafts.clear()
-        return step.told
+        self._fit_the_queue()
 
     def _writing(self, draft: Draft, note: str) -> tuple[SeedsWriter, Statement]:
         """The edit that writes the draft, with the entities that are new; not done yet."""
@@ -222,6 +268,7 @@ class Desk:
     ) -> None:
         before, statements, entities = self.queue, tuple(statements), tuple(entities)
         changes = writer.commit() if writer else ()
+        self._stamp = stamp(self.seeds)
         write_queue(self.seeds, after)
         self._steps.append(_Step(told, changes, _changed(before, after), self.corpus))
         if writer:

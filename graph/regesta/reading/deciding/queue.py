@@ -6,7 +6,7 @@ was rejected once is not asked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -119,21 +119,24 @@ class Queue:
             )
         return found[0]
 
-    def proposed(self, done: Pass, proposals: Iterable[Proposal], refusals: Iterable[Refusal] = ()) -> Queue:
+    def proposed(
+        self, done: Pass, proposals: Iterable[Proposal], refusals: Iterable[Refusal] = (), adding: bool = False
+    ) -> Queue:
         """The queue after a reader has read the source, again or for the first time.
 
-        What it proposed before, and does no more, goes if nobody else proposes it and nobody decided on it. Decisions
-        stay, and hold for what is proposed again.
+        What it proposed before, and does no more, goes if nobody else proposes it and nobody decided on it; unless it
+        is `adding` to that, as one answer of several. Decisions stay, and hold for what is proposed again.
         """
-        entries = dict(_without(self.entries, done.reader))
+        before = self if adding else replace(self, entries=_without(self.entries, done.reader))
+        entries = {entry.id: entry for entry in before.entries}
         for item in proposals:
             old = entries.get(item.id) or Entry(_bare(item))
             vote = Vote(item.reader, item.score, item.weak)
-            entries[item.id] = replace(old, votes=_with_vote(old.votes, vote))
-        refused = [item for item in self.refusals if not _is_of(item.reader, done.reader)]
+            entries[item.id] = replace(old, votes=votes_of((*old.votes, vote)))
+        refused = [item for item in self.refusals if adding or not _is_of(item.reader, done.reader)]
         passes = [item for item in self.passes if item.reader != done.reader]
         kept = (entry for entry in entries.values() if entry.votes or entry.decision)
-        return Queue(self.source, _in_order(kept), (*refused, *refusals), (*passes, done))
+        return Queue(self.source, _in_order(kept), _each_once((*refused, *refusals)), (*passes, done))
 
     def decided(self, key: str, decision: Decision | None) -> Queue:
         """The queue with that decision on a proposal, or with none."""
@@ -167,18 +170,25 @@ def _tie(item: Proposal) -> tuple[str, str, str]:
     return item.subject, item.relation, item.object
 
 
-def _with_vote(votes: tuple[Vote, ...], vote: Vote) -> tuple[Vote, ...]:
-    """Each reader's vote once, the surer one of two of the same."""
-    by_reader = {each.reader: each for each in votes}
-    old = by_reader.get(vote.reader)
-    by_reader[vote.reader] = old if old and old.score > vote.score else vote
+def votes_of(votes: Iterable[Vote]) -> tuple[Vote, ...]:
+    """Each reader's vote once, the surer one of two of the same, and the later one of two that are as sure."""
+    by_reader: dict[str, Vote] = {}
+    for vote in votes:
+        old = by_reader.get(vote.reader)
+        by_reader[vote.reader] = old if old and old.score > vote.score else vote
     return tuple(sorted(by_reader.values(), key=lambda each: (-each.score, each.reader)))
 
 
-def _without(entries: Iterable[Entry], reader: str) -> Iterator[tuple[str, Entry]]:
-    for entry in entries:
-        votes = tuple(vote for vote in entry.votes if not _is_of(vote.reader, reader))
-        yield entry.id, replace(entry, votes=votes)
+def _without(entries: Iterable[Entry], reader: str) -> tuple[Entry, ...]:
+    return tuple(
+        replace(entry, votes=tuple(vote for vote in entry.votes if not _is_of(vote.reader, reader)))
+        for entry in entries
+    )
+
+
+def _each_once(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    """Those that are told with the same words for the same reasons once, and with what the reader copied last."""
+    return tuple({(item.reader, item.said, item.reasons, item.cite): item for item in refusals}.values())
 
 
 def _is_of(rule: str, reader: str) -> bool:

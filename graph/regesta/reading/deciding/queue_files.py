@@ -19,7 +19,7 @@ from regesta.reading.deciding.queue import Decision, Entry, Pass, Queue, Vote
 from regesta.reading.deciding.validation import Refusal
 from regesta.reading.proposals import Proposal
 from regesta.seeds.citing import citation_line, read_citation
-from regesta.seeds.files import PROPOSALS, Trouble, text_of
+from regesta.seeds.files import PROPOSALS, Trouble, proposals_of, text_of
 from regesta.values.problems import Origin, Problem, RegestaError
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -35,7 +35,7 @@ def file_of(seeds: Path, source: str) -> Path:
     """Where the proposals of that source stand. Raises ValueError for what is no id: it could lead elsewhere."""
     if not _ID.fullmatch(source):
         raise ValueError(f"«{source}» is no id of a source")
-    return seeds / PROPOSALS / f"{source}.jsonl"
+    return seeds / proposals_of(source)
 
 
 def queues(seeds: Path) -> list[str]:
@@ -48,7 +48,7 @@ def read_queue(seeds: Path, source: str) -> Queue:
     path = file_of(seeds, source)
     if not os.path.lexists(path):
         return Queue(source)
-    name = f"{PROPOSALS}/{path.name}"
+    name = proposals_of(source)
     text = text_of(path)
     if isinstance(text, Trouble):
         raise UnreadableQueue(Problem(Origin(name, text.line), text.what, text.hint).headline())

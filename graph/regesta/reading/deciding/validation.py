@@ -94,7 +94,8 @@ def validate(
             refused.append(Refusal(item.reader, said(item), reasons, item.cite))
         else:
             doubts = [doubt for find in _DOUBTS for doubt in find(item, ground)]
-            kept.append(replace(item, weak=tuple(dict.fromkeys((*item.weak, *doubts)))))
+            cite = article.cite(item.cite.start, item.cite.end)  # with the digest by which it is found again
+            kept.append(replace(item, cite=cite, weak=tuple(dict.fromkeys((*item.weak, *doubts)))))
     return Judged(tuple(kept), tuple(refused))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from regesta.corpus.corpus import Corpus
 from regesta.reading.finding.amounts import amounts_in
+from regesta.reading.finding.datelines import without_datelines
 from regesta.reading.finding.matching import Span, plain
 from regesta.reading.finding.naming import Timed, namer_of
 from regesta.reading.finding.persons import introduced
@@ -25,7 +26,7 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
     `published` is the EDTF date of the text, by which "last month" is read; without it such words stay undated. The
     context has the corpus's entities and those of the gazetteer that the text names.
     """
-    text = plain(article.content)
+    text = without_datelines(plain(article.content), article.paragraphs)
     places = list(_places(article))
     sentences = [span for span, _, _ in places]
     dates = times_in(text, sentences, published)

@@ -21,6 +21,14 @@ class Drafts:
         self.folder = folder
         self._documents: dict[str, Document] = {}
         self._before: dict[str, str | None] = {}
+        self._dropped: dict[str, str] = {}
+
+    def drop(self, name: str) -> bool:
+        """Take out a file that is no YAML, if there is one of that name. Raises NotWritten where it cannot be read."""
+        content = self._read(name)
+        if content is not None:
+            self._dropped[name] = content
+        return content is not None
 
     def open(self, name: str) -> Document:
         """The file of that name, or a new one. Raises NotWritten where it cannot be read."""
@@ -47,7 +55,7 @@ class Drafts:
 
     def changes(self) -> tuple[Change, ...]:
         """What is to be written. A file of which nothing is left goes, but for `sources.yaml`."""
-        found = []
+        found = [Change(name, before, None) for name, before in sorted(self._dropped.items())]
         for name, document in sorted(self._documents.items()):
             left = document.content if document.text.strip() or name == SOURCES else None
             if left != self._before[name] and (left is not None or self._before[name] != document.content):
@@ -58,9 +66,11 @@ class Drafts:
     def whole(self) -> Iterator[None]:
         """Several edits that belong together: where one is refused, those before it are undone."""
         known = {name: (item.text, item.root) for name, item in self._documents.items()}
+        dropped = dict(self._dropped)
         try:
             yield
         except NotWritten:
+            self._dropped = dropped
             for name in list(self._documents):
                 if name in known:
                     self._documents[name].text, self._documents[name].root = known[name]
@@ -72,6 +82,7 @@ class Drafts:
         """Read everything anew from now on."""
         self._documents.clear()
         self._before.clear()
+        self._dropped.clear()
 
     def _read(self, name: str) -> str | None:
         content = text_of(self.folder / name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regesta.corpus.corpus import Corpus
-from regesta.seeds.files import JUDGEMENTS
+from regesta.seeds.files import JUDGEMENTS, proposals_of
 from regesta.seeds.writing.document import Document
 from regesta.seeds.writing.drafts import Drafts
 from regesta.seeds.writing.faults import NotWritten
@@ -39,7 +39,9 @@ def prune(drafts: Drafts, corpus: Corpus, sources: bool = False) -> tuple[Done, 
     gone = unnamed_entities(corpus)
     with drafts.whole():
         told = _without([(it, entity_at(drafts, it)) for it in gone])
-        told += _without([(it, source_at(drafts, it)) for it in (unnamed_sources(corpus) if sources else ())])
+        unread = unnamed_sources(corpus) if sources else []
+        told += _without([(it, source_at(drafts, it)) for it in unread])
+        told += _without_proposals(drafts, unread)
         forget(drafts, "entity", gone)
     return tuple(told)
 
@@ -59,6 +61,7 @@ def remove(drafts: Drafts, corpus: Corpus, source: str) -> tuple[Done, ...]:
             told.append(Done(f"{number} statement{'s' * (number != 1)} taken out", document.name))
         told += _without_preferences(drafts, set(gone))
         forget(drafts, "statement", gone)
+        told += _without_proposals(drafts, [source])
     return tuple(told)
 
 
@@ -78,6 +81,13 @@ def _without(found: Sequence[tuple[str, tuple[Document, int] | None]]) -> list[D
     for _, document, number in sorted(places, key=lambda place: place[2], reverse=True):
         document.remove((), number)
     return told
+
+
+def _without_proposals(drafts: Drafts, sources: Sequence[str]) -> Iterator[Done]:
+    """What was proposed of sources that are gone, and decided."""
+    for name in map(proposals_of, sources):
+        if drafts.drop(name):
+            yield Done("what was proposed of it, and decided, taken out", name)
 
 
 def _without_preferences(drafts: Drafts, gone: set[str]) -> Iterator[Done]:

@@ -2,7 +2,8 @@
 "use strict";
 
 const FIELDS = ["subject", "relation", "object", "value", "when", "polarity", "modality", "speaker", "extent", "note"];
-const FILTERS = ["all", "new", "contradicts", "agrees", "weak", "unread"];
+const FILTERS = ["all", "new", "contradicts", "agrees", "weak", "unread", "sentences"];
+const OF_SENTENCES = ["unread", "sentences"];
 const LISTS = { subject: "entities", object: "entities", speaker: "entities", relation: "relations", type: "types" };
 const AGREEING = 2; // passages that agree, of many
 const PARTS = { cited: "cited", "set aside": "aside", waiting: "waiting", unread: "unread" };
@@ -50,6 +51,7 @@ const key = (item) => item.id || `${item.start}-${item.end}`;
 function items(filter = page.filter) {
   const { waiting, sentences } = page.state;
   if (filter === "unread") return sentences.filter((item) => item.status === "unread");
+  if (filter === "sentences") return sentences;
   if (filter === "weak") return waiting.filter((item) => item.weak);
   return filter === "all" ? waiting : waiting.filter((item) => item.kind === filter);
 }
@@ -68,7 +70,7 @@ function follow(start) {
 async function take(state, start) {
   page.state = state;
   if (!current()) follow(start);
-  if (!page.at && page.filter !== "unread") {
+  if (!page.at && !OF_SENTENCES.includes(page.filter)) {
     page.filter = items("all").length ? "all" : "unread";
     follow(0);
   }
@@ -87,7 +89,7 @@ function drawFrame() {
   $("meter").value = done;
   const unread = items("unread").length;
   $("progress").textContent = `${done} of ${sentences.length} sentences done, ${unread} unread; `
-    + `${counts.waiting} wait, ${counts.accepted} accepted, ${counts.rejected} rejected`;
+    + `${counts.waiting} wait, ${counts.accepted} accepted, ${counts.rejected} rejected; in the name of ${page.state.by}`;
   $("refused").hidden = !counts.refused;
   $("refused").textContent = `${counts.refused} refused`;
   if (!$("reasons").children.length) {
@@ -133,7 +135,7 @@ async function drawItem() {
   page.shown = null;
   if (!item) return drawNothing();
   const turn = ++page.asked;
-  if (page.filter === "unread") {
+  if (OF_SENTENCES.includes(page.filter)) {
     drawSentence(item);
     return null;
   }
@@ -156,8 +158,9 @@ function drawNothing() {
 }
 
 function drawSentence(item) {
-  $("place").textContent = `¶${item.paragraph}, unread: nobody proposed anything of it`;
-  $("says").textContent = "Set this sentence aside, or write what it says.";
+  const unread = item.status === "unread";
+  $("place").textContent = `¶${item.paragraph}, ${unread ? "unread: nobody proposed anything of it" : item.status}`;
+  $("says").textContent = unread ? "Set this sentence aside, or write what it says." : "Write what else this sentence says.";
   clear("weak", "problems", "effects");
   $("yaml").textContent = "";
   light(item.start, item.end, []);
@@ -219,6 +222,7 @@ async function decide(name, body, start = current()?.start ?? 0) {
   page.busy = true;
   try {
     const told = await call("tell", name, body);
+    if (name === "undo") page.at = comesBack(told.state) || page.at;
     say(told.done === name ? `${PAST[name] ?? name}` : `${told.done} is taken back`);
     await take(told.state, start);
     $("card").focus({ preventScroll: true });
@@ -228,6 +232,16 @@ async function decide(name, body, start = current()?.start ?? 0) {
     page.busy = false;
   }
   lookAhead().catch((error) => say(error.message, true));
+}
+
+// After an undo: the proposal that waits again, or the sentence that is unread again; a filter that hides it goes.
+function comesBack(state) {
+  const waited = new Set(page.state.waiting.map(key));
+  const unread = new Set(page.state.sentences.filter((item) => item.status === "unread").map(key));
+  const found = state.waiting.find((item) => !waited.has(key(item)))
+    ?? state.sentences.find((item) => item.status === "unread" && !unread.has(key(item)));
+  if (found) page.filter = found.id ? "all" : "unread";
+  return found && key(found);
 }
 
 const PAST = { accept: "Accepted.", write: "Written.", reject: "Rejected.", "set-aside": "Set aside.", entity: "Added.", teach: "Taught." };
@@ -303,10 +317,12 @@ document.addEventListener("click", (event) => {
   if (button?.dataset.do) DO[button.dataset.do]();
   if (button?.dataset.filter) choose(button.dataset.filter);
   const made = event.target.closest(".sentence");
-  const item = made && items().find((one) => one.start < made.dataset.end && made.dataset.start < one.end);
+  const stands = (one) => one.start < made.dataset.end && made.dataset.start < one.end;
+  if (made && !items().some(stands)) page.filter = ["all", "unread", "sentences"].find((name) => items(name).some(stands));
+  const item = made && items().find(stands);
   if (item && key(item) !== page.at) {
     page.at = key(item);
-    drawArticle();
+    drawFrame();
     drawItem().catch((error) => say(error.message, true));
   }
 });
@@ -333,6 +349,11 @@ function openForm(fields, shown) {
   form.elements.namedItem("further").placeholder = "another field, as place: the-id";
   form.onsubmit = (event) => { event.preventDefault(); send(form, shown); };
   form.onchange = () => preview(form, shown);
+  form.onkeydown = (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "SELECT") return;
+    event.preventDefault(); // it would open the list
+    form.requestSubmit();
+  };
   form.hidden = false;
   form.querySelector("input").focus();
   form.querySelector("input").select();
@@ -380,6 +401,7 @@ async function preview(form, shown) {
   $("form-told").replaceChildren(...told.problems.map((text) => element("li", { textContent: text })));
   $("problems").replaceChildren();
   if (told.yaml) $("yaml").textContent = told.yaml;
+  if (told.words) $("says").textContent = told.words;
   if (told.effects) drawEffects(told.effects);
 }
 
@@ -408,6 +430,7 @@ function closeForm() {
   form.hidden = true;
   form.replaceChildren();
   if (page.shown) drawShown(page.shown);
+  else if (current()) drawSentence(current());
   $("card").focus({ preventScroll: true });
 }
 
