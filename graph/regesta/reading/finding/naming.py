@@ -96,7 +96,8 @@ class Namer:
     def _likeliest(self, form: str, items: Sequence[Meaning], text: str, time: Timed) -> tuple[Meaning, str]:
         """By the years, by words of the text that speak for one; else the first, and the others as a doubt."""
         if rivals := doubts.rivals(form):
-            items = [item for name in rivals for item in items if item.entity == self.gazetteer.ids[name]]
+            # a corpus may know the form as something of its own, and then none of them is meant
+            items = [item for name in rivals for item in items if item.entity == self.gazetteer.ids[name]] or items
             spoken = [self.gazetteer.ids[name] for name in doubts.supported(form, text)]
             items = [item for item in items if item.entity in spoken] or items
         for years in (time.told, (time.published,) if time.published else ()):
