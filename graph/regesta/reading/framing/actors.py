@@ -62,7 +62,7 @@ class Actors:
             if token.named.heads.startswith("former "):
                 return
             if token.named.how != DEMONYM or "people" in kinds or self._shared_head(at):
-                yield Actor(token.named, at)
+                yield from (Actor(it, at) for it in self._at_one_place(token.named))
             return
         if at in self.references and token.low not in _RELATIVE:
             names, how = self.references[at]
@@ -71,8 +71,15 @@ class Actors:
         if token.low in _RELATIVE:
             yield from self._antecedent(at, kinds)
             return
-        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") or self.english.of_kind(token.low, ("quantity",)):
             yield from self._through(at, kinds)
+
+    def _at_one_place(self, named: Named) -> list[Named]:
+        """Of «the two countries» both; of any other name itself."""
+        if named.how != "reference":
+            return [named]
+        others = (it for it in self.tree.passage.names if it.span == named.span and it.how == "reference")
+        return [named, *(it for it in others if it.entity != named.entity)]
 
     def _shared_head(self, at: int) -> bool:
         """Of «Ruritanian and Borduran officials» the first, which a parser may take for a noun: who heads the last."""
@@ -114,6 +121,8 @@ class Actors:
             yield from (it for it in owners if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         if named := self._named_place(at, lemma, kinds):
             yield named
+        elif self.english.of_kind(lemma, ("people",)) and "people" not in kinds:
+            yield from (it for it in self.owners(at) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
             yield from self.owners(at, of=not self.english.of_kind(lemma, ("acts",)))
         yield from self._named_beside(at, kinds)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from regesta.corpus.records import Citation
+from regesta.reading.framing.actors import Actor
 from regesta.reading.framing.ties import Tie
+from regesta.reading.grammar.english import English
 from regesta.reading.grammar.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Context, Dated, Passage, Proposal, Span
@@ -12,6 +14,7 @@ from regesta.values.date_hints import PRESENT
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
+_ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod")
 _DOUBT = 0.12  # what each reason to look twice takes from the score
 _DURATIONS = frozenset(
     [
@@ -36,11 +39,12 @@ _DURATIONS = frozenset(
 class Filling:
     """Makes proposals of the ties of one tree."""
 
-    def __init__(self, tree: Tree, context: Context, extents: dict[str, str], reader: str) -> None:
+    def __init__(self, tree: Tree, context: Context, english: English, reader: str) -> None:
         self.tree = tree
         self.passage: Passage = tree.passage
         self.context = context
-        self.extents = extents
+        self.extents = english.extents
+        self.occasions = english.small["occasions"]
         self.reader = reader
 
     def proposal(self, tie: Tie) -> Proposal:
@@ -107,6 +111,8 @@ class Filling:
             mine = [it for it in dates if owners[it.span] in wanted]
             if mine:
                 return mine[0]
+        if agreed := next((it for it in dates if owners[it.span] == tie.object.at), None):
+            return agreed if self._agreement(tie.object) else None
         first = next(iter(dates), None)
         if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
             return first
@@ -136,13 +142,36 @@ class Filling:
             it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]
         ]
         at = next((it for it in inside if self.tree.tokens[it].head not in inside), inside[0])
+        if (clause := self._when_clause(max(inside) + 1)) >= 0:
+            return clause
+        direct = self.tree.tokens[self.tree.tokens[at].head]
+        if direct.pos == "NAME" and at < self.tree.tokens[at].head and self.tree.tokens[at].dep in _ATTRIBUTIVE:
+            return self.tree.tokens[at].head  # «the 1951 Treaty»: that of the treaty, and of no deed
         for head in self.tree.above(at):
             token = self.tree.tokens[head]
+            if token.low in self.occasions and self._on_occasion(head):
+                continue
             if token.pos in ("VERB", "AUX") or (
                 token.pos == "NOUN" and token.dep in ("nsubj", "dobj", "pobj", "attr", "ROOT", "nsubjpass", "appos")
             ):
                 return head
         return at
+
+    def _when_clause(self, at: int) -> int:
+        """Behind a time and «when» the verb of what happened then; -1 where that does not follow."""
+        tokens = self.tree.tokens
+        if at >= len(tokens) or tokens[at].low != "when" or not self.tree.is_verb(tokens[at].head):
+            return -1
+        return tokens[at].head
+
+    def _on_occasion(self, at: int) -> bool:
+        """Whether a meeting is named as the occasion of a deed: «at a June summit they signed»."""
+        preposition = self.tree.tokens[at].head
+        return self.tree.tokens[at].dep == "pobj" and self.tree.tokens[preposition].low in ("at", "during", "in")
+
+    def _agreement(self, actor: Actor) -> bool:
+        entity = self.context.entities.get(actor.entity)
+        return entity is not None and self.context.ontology.is_a(entity.type, "Agreement")
 
     def _chain(self, verb: int) -> list[int]:
         """The verb, and those that it is joined to or hangs on without a subject of its own."""
@@ -171,7 +200,9 @@ class Filling:
             if not standing and edtf == PRESENT:
                 return ""
             if not standing and edtf.endswith(("/", "/..")):
-                return "" if self._since(dated) else edtf.partition("/")[0]
+                begun = edtf.partition("/")[0]
+                goes_on = self._since(dated) and tense == "perfect" and modality == "Actual"
+                return f"{begun}/{PRESENT}" if goes_on else "" if self._since(dated) else begun
             return edtf
         return PRESENT if standing and modality == "Actual" and tense in ("present", "perfect", "none") else ""
 

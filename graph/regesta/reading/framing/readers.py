@@ -34,7 +34,7 @@ class FrameReader:
         references = Pronouns(passages, context, self.english)
         done: set[str] = set()
         for tree in self.trees(passages):
-            filling = Filling(tree, context, self.english.extents, self.name)
+            filling = Filling(tree, context, self.english, self.name)
             reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), references.topic)
             for tie in _best(reading.ties()):
                 if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:

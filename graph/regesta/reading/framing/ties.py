@@ -20,6 +20,7 @@ from regesta.reading.proposals import Context, Named
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation
 
+_EACH_OTHER = frozenset({"other", "another"})
 _ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody", "ArmedGroup")
 
 References = dict[int, tuple[tuple[Named, ...], str]]
@@ -85,11 +86,17 @@ class Reading:
         both_ways = frame.reciprocal or relation.symmetric
         if objects and not self._barred(frame, objects):
             yield from ((a, b) for a, b in product(subjects, objects) if a.entity != b.entity)
-        elif not objects and both_ways and len(subjects) > 1 and not self._somebodys(found, subjects):
+        elif not objects and both_ways and len(subjects) > 1 and not self._done_to_others(found, subjects):
             yield from combinations(subjects, 2)
 
-    def _somebodys(self, found: Found, subjects: list[Actor]) -> bool:
-        """«A, B and C are close partners»: of somebody else, who was named before, as likely as of each other."""
+    def _done_to_others(self, found: Found, subjects: list[Actor]) -> bool:
+        """Whether several do not do it to each other: «A and B received the envoy»; «A, B and C are close partners»,
+
+        of somebody else who was named before, as likely as of each other.
+        """
+        if found.kind == "verb":
+            others = [it for it in self.tree.children(found.at, "dobj", "dative") if it not in found.words]
+            return bool(others) and not any(self.tree.tokens[it].low in _EACH_OTHER for it in others)
         return found.kind != "verb" and len(subjects) > 2 and self.tree.tokens[found.at].dep in ("attr", "acomp")
 
     def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if tokens[at].pos == UNDECIDED:
             _decide(tokens, at, english)
     for at, token in enumerate(tokens):
+        if token.pos == "TIME" and _attributive(tokens, at):
+            token.pos = "NUM"
         if token.low == "since" and at and tokens[at - 1].pos == "AUX":
             token.pos = "ADV"
         if token.low == "that" and at and tokens[at - 1].pos in ("VERB", "ADJ", "TIME"):
@@ -33,6 +35,14 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if token.low == "to":
             token.pos = "PART" if at + 1 < len(tokens) and _verb_follows(tokens, at + 1) else "ADP"
     return tokens
+
+
+def _attributive(tokens: list[Token], at: int) -> bool:
+    """Whether a time only qualifies a noun: «a June 2024 summit», «the 1951 Treaty of Halm»."""
+    if not at or at + 1 == len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return before.pos in ("DET", "ADJ", "POSS") and after.pos in ("NOUN", "PROPN", "ADJ", "NAME")
 
 
 def _decide(tokens: list[Token], at: int, english: English) -> None:

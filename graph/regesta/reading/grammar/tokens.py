@@ -35,6 +35,10 @@ _ROUND = {
 def tokens_of(passage: Passage, span: Span, english: English) -> list[Token]:
     """The tokens of that stretch of the passage."""
     tokens = [_token(text, where, named, english) for text, where, named in _words(passage, span)]
+    times = {it.span for it in passage.dates}
+    for token in tokens:
+        if token.span in times and not token.named:
+            token.pos = "TIME"
     for at in range(len(tokens) - 1):
         _join(tokens, at)
         _count(tokens, at)
