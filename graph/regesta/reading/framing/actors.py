@@ -63,6 +63,8 @@ class Actors:
                 return
             if token.named.how != DEMONYM or "people" in kinds or self._shared_head(at):
                 yield from (Actor(it, at) for it in self._at_one_place(token.named))
+                if not self.is_polity(token.named.entity):  # «the minister, Ada Moss»
+                    yield from self._named_beside(at, kinds)
             return
         if at in self.references and token.low not in _RELATIVE:
             names, how = self.references[at]

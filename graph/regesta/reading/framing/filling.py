@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.corpus.records import Citation
 from regesta.reading.framing.actors import Actor
+from regesta.reading.framing.fields import counted
 from regesta.reading.framing.ties import Tie
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
@@ -96,6 +97,8 @@ class Filling:
         """The time that belongs to the tie: in its own clause, else at the head of the sentence for its main verb."""
         tree = self.tree
         start, end = tree.tokens[0].span[0], tree.tokens[-1].span[1]
+        if counted(tree, tie.found.at):  # a field of a profile has the date of the whole note
+            return next((it for it in self.passage.dates if it.edtf and self._bracketed(it.span) == -1), None)
         dates = [it for it in self.passage.dates if it.edtf and start <= it.span[0] < end]
         if not dates or not tie.frame.dated:
             return None
@@ -232,6 +235,8 @@ class Filling:
 
     def _number(self, tie: Tie) -> tuple[str, Span] | None:
         """The amount below the trigger, if there is one and no more."""
+        if field := counted(self.tree, tie.found.at):
+            return field
         reach = {it for head in (tie.found.at, *tie.found.words) for it in self._object_phrase(head)}
         spans = [self.tree.tokens[it].span for it in reach]
         near = [

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from regesta.reading.framing.actors import ACTING, Actor, Actors
+from regesta.reading.framing.fields import counted
+from regesta.reading.framing.offices import Offices
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.inflection import BASE, PARTICIPLE
 from regesta.reading.grammar.trees import Tree
@@ -40,8 +42,9 @@ class Found:
 class Slots:
     """The places around the triggers of one tree."""
 
-    def __init__(self, tree: Tree, english: English, actors: Actors, topic: Named | None = None) -> None:
+    def __init__(self, tree: Tree, english: English, actors: Actors, offices: Offices, topic: Named | None = None) -> None:
         self.tree = tree
+        self.offices = offices
         self.topic = topic
         self.english = english
         self.actors = actors
@@ -55,7 +58,9 @@ class Slots:
             "complement-subject": lambda it: self._complement(it.at, subject=True),
             "complement-object": lambda it: self._complement(it.at, subject=False),
             "self": lambda it: [it.at], "beside": lambda it: self._beside(it.at),
-            "complement-must": lambda it: self._must(it.at),
+            "complement-must": lambda it: self._must(it.at), "titled": lambda it: self._titled(it.at),
+            "before": lambda it: self._before(it.at),
+            "counted": lambda it: [it.at] if counted(self.tree, it.at) else [],
         }  # fmt: skip
         if slot in known:
             yield from known[slot](found)
@@ -85,6 +90,8 @@ class Slots:
             return self._owners(found, slot.removesuffix("-owner"))
         if slot == "topic":
             return [Actor(self.topic, found.at, _TOPIC)] if self.topic else []
+        if slot == "office":
+            return self._office(found)
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -304,6 +311,35 @@ class Slots:
         tokens = self.tree.tokens
         bracket = at + 1 < len(tokens) and tokens[at + 1].low in ("(", ";")
         return self.tree.children(at, "appos", "conj") if bracket else []
+
+    def _titled(self, at: int) -> list[int]:
+        """The name that a title stands before: «President Ada Moss», «its president, Ada Moss»."""
+        token = self.tree.tokens[at]
+        before = token.dep in ("compound", "nmod", "amod", "appos") and self.tree.tokens[token.head].pos == "NAME"
+        beside = (it for it in self.tree.children(at, "appos") if self.tree.tokens[it].pos == "NAME")
+        return [token.head] if before else list(beside)
+
+    def _office(self, found: Found) -> list[Actor]:
+        """The office that a title names, of the state that stands beside it, if it is a known one."""
+        tokens = self.tree.tokens
+        first = found.at
+        while first and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
+            first -= 1
+        titles = [" ".join(it.low for it in tokens[at : found.at + 1]) for at in range(first, found.at + 1)]
+        owners = [it for head in (found.at, *self._titled(found.at)) for it in self.actors.owners(head)]
+        for owner in owners:
+            if office := self.offices.of(titles, owner.entity):
+                return [Actor(Named(office, (tokens[first].span[0], tokens[found.at].span[1])), found.at)]
+        return []
+
+    def _before(self, at: int) -> Iterator[int]:
+        """The place told with the verb to which this one is joined: «entered Kestria and withdrew»."""
+        tree = self.tree
+        token = tree.tokens[at]
+        if token.dep == "conj" and tree.is_verb(token.head):
+            yield from tree.children(token.head, "dobj")
+            yield from self._behind([token.head, *tree.children(token.head, "dobj")], "into")
+            yield from self._behind([token.head, *tree.children(token.head, "dobj")], "to")
 
     def _must(self, at: int) -> Iterator[int]:
         for inner in self.tree.children(at, "ccomp"):

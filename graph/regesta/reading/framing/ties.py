@@ -10,6 +10,7 @@ from regesta.corpus.records import Entity
 from regesta.reading.framing.actors import ACTING, Actor, Actors
 from regesta.reading.framing.cues import Cues
 from regesta.reading.framing.frames import Frame, Lexicon
+from regesta.reading.framing.offices import Offices
 from regesta.reading.framing.pronouns import polities
 from regesta.reading.framing.slots import Found, Slots
 from regesta.reading.framing.told import Told
@@ -47,12 +48,13 @@ class Reading:
         lexicon: Lexicon,
         english: English,
         references: References,
+        offices: Offices,
         topic: Named | None = None,
     ) -> None:
         self.tree = tree
         self.context = context
         self.topic = topic
-        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)), topic)
+        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)), offices, topic)
         self.cues = Cues(self.slots)
         self.triggers = Triggers(tree, english, lexicon)
 
