@@ -59,7 +59,7 @@ class Actors:
     def _one(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         token = self.tree.tokens[at]
         if token.pos == "NAME" and token.named:
-            if token.named.heads.startswith("former "):
+            if token.named.heads.startswith(("former ", "non-")):
                 return
             if token.named.how != DEMONYM or "people" in kinds or self._shared_head(at):
                 yield from (Actor(it, at) for it in self._at_one_place(token.named))
@@ -131,9 +131,9 @@ class Actors:
 
     def _named_beside(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         """The names in apposition to a noun, or those that stand for examples: «suppliers such as Borduria»."""
-        for child in self.tree.children(at, "appos"):
-            if self.tree.tokens[child].pos == "NAME":
-                yield from self._one(child, kinds)
+        beside = self.tree.children(at, "appos")
+        if self.tree.tokens[at].pos != "NAME" or not any(self.tree.tokens[it - 1].low == "(" for it in beside[:1]):
+            yield from (it for child in beside if self.tree.tokens[child].pos == "NAME" for it in self._one(child, kinds))
         examples = (*self._behind(at, "including"), *self._behind(at, "like"), *self._behind(at, "as", after="such"))
         yield from (it for head in examples for it in self.of(head, kinds))
 

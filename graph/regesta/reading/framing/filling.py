@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from regesta.corpus.records import Citation
 from regesta.reading.framing.actors import Actor
 from regesta.reading.framing.fields import counted
@@ -15,6 +17,8 @@ from regesta.values.date_hints import PRESENT
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
+_LED = re.compile(r"\b(?:in|on|since|from|during|between) ", re.IGNORECASE)
+_STOP = re.compile(r"\s*(?:[.,;)]|and\b|$)")
 _ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod")
 _DOUBT = 0.12  # what each reason to look twice takes from the score
 _DURATIONS = frozenset(
@@ -45,6 +49,7 @@ class Filling:
         self.passage: Passage = tree.passage
         self.context = context
         self.extents = english.extents
+        self.deeds = english.kinds["acts"] | {f"{it}s" for it in english.kinds["acts"]}
         self.occasions = english.small["occasions"]
         self.reader = reader
 
@@ -116,6 +121,9 @@ class Filling:
                 return mine[0]
         if agreed := next((it for it in dates if owners[it.span] == tie.object.at), None):
             return agreed if self._agreement(tie.object) else None
+        behind = [it for it in dates if self._at_the_end(it.span) and verb in self._verbs_over(owners[it.span])]
+        if len(behind) == 1:
+            return behind[0]
         first = next(iter(dates), None)
         if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
             return first
@@ -159,6 +167,20 @@ class Filling:
             ):
                 return head
         return at
+
+    def _at_the_end(self, span: Span) -> bool:
+        """Whether a time stands behind a preposition and before a stop: it is the clause's, whatever noun is near."""
+        start, end = span[0] - self.passage.span[0], span[1] - self.passage.span[0]
+        text = self.passage.text
+        led = _LED.match(text, start) or _LED.fullmatch(text[:start].rpartition(" ")[0].rpartition(" ")[2] + " ")
+        return led is not None and _STOP.match(self.passage.text, end) is not None
+
+    def _verbs_over(self, owner: int) -> list[int]:
+        """The verb over a noun that a time hangs on; none if the noun is a deed, whose time it may be."""
+        token = self.tree.tokens[owner] if owner >= 0 else None
+        if token is None or token.pos != "NOUN" or token.low in self.deeds:
+            return []
+        return [self.tree.clause(owner)]
 
     def _when_clause(self, at: int) -> int:
         """Behind a time and «when» the verb of what happened then; -1 where that does not follow."""

@@ -166,6 +166,10 @@ class Slots:
         token, head = self.tree.tokens[at], self.tree.tokens[at].head
         if token.dep in _ATTRIBUTIVE and self.english.verb(self.tree.tokens[head].low) in _BE:
             return self._governing(head)
+        if token.dep == "nsubj" and self.english.verb(self.tree.tokens[head].low) in _BE:
+            return self.tree.children(head, "attr")  # «members are Norvia and Kestria»
+        if token.dep == "pobj" and self.tree.tokens[self.tree.tokens[head].head].low == "one":
+            return self.holders(self.tree.tokens[head].head)  # «one of its largest donors»
         if token.dep in ("appos", "amod", "acl", "relcl") and head != at:
             return [head]
         if token.dep == "pobj" and self.tree.tokens[head].low == "as" and self.tree.tokens[head - 1].low != "such":

@@ -15,6 +15,7 @@ def rejoin(tree: Tree, english: English) -> None:
     To be called before anything is read in the tree.
     """
     tokens = tree.tokens
+    _listed(tokens)
     _free_subject(tokens)
     for at, token in enumerate(tokens):
         inner = tokens[token.head]
@@ -39,6 +40,17 @@ def _free_subject(tokens: list[Token]) -> None:
         if listed and tokens[at - 1].low == ",":
             token.head, token.dep = root, "nsubj"
             return
+
+
+def _listed(tokens: list[Token]) -> None:
+    """«Norvia, Kestria, and Talmark»: a name beside a name, with «and» to come, is one of a list."""
+    for at, token in enumerate(tokens):
+        head = tokens[token.head]
+        if token.dep != "appos" or token.pos != "NAME" or head.pos != "NAME" or token.head >= at:
+            continue
+        between = [it.low for it in tokens[token.head + 1 : at]]
+        if between in ([","], [",", "the"]) and _has(tokens, at, "conj"):
+            token.dep = "conj"
 
 
 def _has(tokens: list[Token], head: int, *deps: str) -> bool:
