@@ -25,7 +25,7 @@ _EACH = re.compile(r"\b(?i:the two|both) ")
 _DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
 _WORD = re.compile(r" ([a-z]+)")
 _POLITY, _BOTH = "Polity", 2
-_OFTEN = 3  # mentions, at least, of what a text is about
+_OFTEN, _MUCH = 3, 1.5  # mentions, at least, of what a text is about; and how much oftener than the next
 
 
 @cache
@@ -47,6 +47,7 @@ def references(
     taken = {offset for item in names for offset in range(*item.span)}
     told: Counter[str] = Counter()
     topic = _topic(names, entities, ontology)
+    pair = _two_spoken_of(names, entities, ontology)
     for number, sentence in enumerate(sentences):
         before = [item for earlier in seen[max(0, number - _REACH) : number] for item in earlier]
         told.update(item.entity for earlier in seen[max(0, number - 1) : number] for item in earlier)
@@ -58,7 +59,9 @@ def references(
         for match in _PAIR.finditer(text, *sentence):
             near = before + _ahead_of(seen[number], match.start())
             fitting = [item for item in near if _fits(item, (_POLITY,), entities, ontology)]
-            yield from _two(text, match, _in_order(fitting, told))
+            ordered = _in_order(fitting, told)
+            both = pair and pair <= set(ordered) and _EACH.match(match.group())
+            yield from _two(text, match, sorted(pair) if both else ordered)
 
 
 def _ahead_of(names: Sequence[Named], start: int) -> list[Named]:
@@ -74,11 +77,19 @@ def _fits(named: Named, types: Sequence[str], entities: Mapping[str, Entity], on
 
 
 def _topic(names: Sequence[Named], entities: Mapping[str, Entity], ontology: Ontology) -> str:
-    """The state that the text names first and most often, if one does both: it is about that one."""
+    """The state that the text names first and most often, or much oftener than any other: it is about that one."""
     states = [it.entity for it in names if ontology.is_a(entities[it.entity].type, _POLITY)]
-    counts = Counter(states).most_common(_BOTH)
-    alone = counts and (len(counts) < _BOTH or counts[0][1] > counts[1][1])
-    return states[0] if alone and counts[0][0] == states[0] and counts[0][1] >= _OFTEN else ""
+    (state, most), (_, second) = [*Counter(states).most_common(_BOTH), ("", 0), ("", 0)][:_BOTH]
+    ahead = most > second if states[:1] == [state] else most >= _MUCH * second
+    return state if most >= _OFTEN and ahead else ""
+
+
+def _two_spoken_of(names: Sequence[Named], entities: Mapping[str, Entity], ontology: Ontology) -> set[str]:
+    """The two states that a text is about, each named much oftener than any third; none where there are no two."""
+    states = (it.entity for it in names if ontology.is_a(entities[it.entity].type, _POLITY))
+    counts = Counter(states).most_common(_BOTH + 1)
+    third = counts[_BOTH][1] if len(counts) > _BOTH else 0
+    return {name for name, _ in counts[:_BOTH]} if len(counts) >= _BOTH and counts[1][1] >= max(_OFTEN, 2 * third) else set()
 
 
 def _in_order(fitting: Sequence[Named], told: Counter[str], topic: str = "") -> list[str]:

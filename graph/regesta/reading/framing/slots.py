@@ -26,6 +26,8 @@ _CARRYING = frozenset(["in", "into", "under", "to"])  # «engaged in talks», «
 _MUST = frozenset(["must", "should", "ought", "need", "needs"])
 _BE = frozenset(["be", "become", "remain", "stay", "constitute"])
 _ATTRIBUTIVE = ("attr", "acomp", "oprd")
+_APART = frozenset(["according", "prior", "due", "owing", "thanks", "contrary"])  # «according to officials»
+_POSTED = frozenset(["deployed", "stationed", "based", "posted", "garrisoned", "serving", "operating"])
 _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
 
@@ -241,6 +243,8 @@ class Slots:
         if found.kind == "verb":
             behind = [it for word in found.words for it in tree.children(word, "pobj")]
             bearers += [it for it in behind if tree.tokens[it].pos == "NOUN"]
+            posted = (it for word in found.words for it in tree.children(word, "acl"))
+            bearers += [it for it in posted if tree.tokens[it].low in _POSTED]  # «has troops deployed in»
             objects = tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")
             bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
@@ -259,7 +263,7 @@ class Slots:
         for bearer in bearers:
             for child in self.tree.children(bearer):
                 token = self.tree.tokens[child]
-                if token.dep not in _ADPOSITION:
+                if token.dep not in _ADPOSITION or token.low in _APART:
                     continue
                 inner = [it for it in self.tree.children(child, "prep") if self.tree.tokens[it].low == preposition]
                 at = child if token.low == preposition else next(iter(inner), None)

@@ -99,7 +99,10 @@ class Reading:
         if found.kind == "verb":
             others = [it for it in self.tree.children(found.at, "dobj", "dative") if it not in found.words]
             return bool(others) and not any(self.tree.tokens[it].low in _EACH_OTHER for it in others)
-        return found.kind != "verb" and len(subjects) > 2 and self.tree.tokens[found.at].dep in ("attr", "acomp")
+        first = self.tree.first_conjunct(subjects[0].at)
+        several = len({*self.tree.conjuncts(first), *(it.at for it in subjects)}) > 2
+        of_it = self.tree.tokens[first].dep == "attr"  # «its partners are A and B»
+        return of_it or (several and self.tree.tokens[found.at].dep in ("attr", "acomp"))
 
     def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:
         """Through which kinds of words an end may be meant: a place through places, who acts through organs."""

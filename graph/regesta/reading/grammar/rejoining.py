@@ -49,7 +49,8 @@ def _listed(tokens: list[Token]) -> None:
         if token.dep != "appos" or token.pos != "NAME" or head.pos != "NAME" or token.head >= at:
             continue
         between = [it.low for it in tokens[token.head + 1 : at]]
-        if between in ([","], [",", "the"]) and _has(tokens, at, "conj"):
+        goes_on = _has(tokens, at, "conj") or any(it.dep == "conj" and it.head == token.head for it in tokens[at:])
+        if between in ([","], [",", "the"]) and goes_on:
             token.dep = "conj"
 
 

@@ -26,6 +26,10 @@ _NUMBERS = frozenset(
 )
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _NO_ADVERBS = frozenset(["ally", "family", "supply", "rally", "reply", "assembly", "early", "apply", "rely"])
+_NO_SUPERLATIVES = frozenset(
+    ["arrest", "bequest", "conquest", "contest", "digest", "forest", "harvest", "infest", "interest", "invest", "manifest",
+     "northwest", "protest", "request", "southwest", "suggest", "unrest", "behest", "midwest", "rainforest", "disinterest"]
+)  # fmt: skip
 _ROUND = {
     "more": ("than",), "less": ("than",), "fewer": ("than",), "up": ("to",), "at": ("least",), "as": ("many", "as"),
     "about": (), "around": (), "nearly": (), "almost": (), "over": (), "roughly": (), "approximately": (), "only": (),
@@ -111,4 +115,6 @@ def _closed(low: str, text: str, english: English) -> str:
         return "ADJ"
     if known := english.closed.get(low):
         return known
+    if low.endswith("est") and len(low) > len("worst") and low not in _NO_SUPERLATIVES:
+        return "ADJ"
     return "ADV" if low.endswith("ly") and low not in _NO_ADVERBS else UNDECIDED
