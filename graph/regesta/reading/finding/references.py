@@ -89,13 +89,17 @@ def _two_spoken_of(names: Sequence[Named], entities: Mapping[str, Entity], ontol
     states = (it.entity for it in names if ontology.is_a(entities[it.entity].type, _POLITY))
     counts = Counter(states).most_common(_BOTH + 1)
     third = counts[_BOTH][1] if len(counts) > _BOTH else 0
-    return {name for name, _ in counts[:_BOTH]} if len(counts) >= _BOTH and counts[1][1] >= max(_OFTEN, 2 * third) else set()
+    return (
+        {name for name, _ in counts[:_BOTH]}
+        if len(counts) >= _BOTH and counts[1][1] >= max(_OFTEN, 2 * third)
+        else set()
+    )
 
 
 def _in_order(fitting: Sequence[Named], told: Counter[str], topic: str = "") -> list[str]:
     """The entities, the last one named first, each once: adjectives only without names.
 
-    What the text is about comes before the last one, and what was named twice as often in earlier sentences as the next.
+    What the text is about comes before the last one, and what was named twice as often before as the next.
     """
     found = [item.entity for item in reversed(fitting) if item.how != "demonym"]
     last = list(dict.fromkeys(found or [item.entity for item in reversed(fitting)]))

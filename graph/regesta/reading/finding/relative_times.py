@@ -126,7 +126,7 @@ def _beside_today(match: re.Match[str], told: Told) -> Reading:
 
 
 def _weekday(match: re.Match[str], told: Told) -> Reading:
-    """The last such day up to the publication, or the next one; nothing where the text speaks of a time in another year.
+    """The last such day up to the publication, or the next one; nothing where another year's time is told.
 
     A year alone, as in «since 2021», is no time of which a text tells by the days of the week.
     """

@@ -56,6 +56,10 @@ class Actors:
                 found.setdefault(actor.entity, actor)
         return list(found.values())
 
+    def alone(self, at: int, kinds: Sequence[str] = ACTING) -> list[Actor]:
+        """Whom the phrase means without its conjuncts."""
+        return list(self._one(at, kinds))
+
     def _one(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         token = self.tree.tokens[at]
         if token.pos == "NAME" and token.named:
@@ -133,7 +137,9 @@ class Actors:
         """The names in apposition to a noun, or those that stand for examples: «suppliers such as Borduria»."""
         beside = self.tree.children(at, "appos")
         if self.tree.tokens[at].pos != "NAME" or not any(self.tree.tokens[it - 1].low == "(" for it in beside[:1]):
-            yield from (it for child in beside if self.tree.tokens[child].pos == "NAME" for it in self._one(child, kinds))
+            yield from (
+                it for child in beside if self.tree.tokens[child].pos == "NAME" for it in self._one(child, kinds)
+            )
         examples = (*self._behind(at, "including"), *self._behind(at, "like"), *self._behind(at, "as", after="such"))
         yield from (it for head in examples for it in self.of(head, kinds))
 

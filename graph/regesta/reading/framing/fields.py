@@ -20,7 +20,7 @@ _SIGNS = {"": "", "up to": "<=", "more than": ">", "over": ">"}
 def counted(tree: Tree, at: int) -> tuple[str, Span] | None:
     """The number of people that such a field tells of the name at that place, as an amount, and where it stands.
 
-    None where the stretch is another one: the number must begin it, and the name end it but for what stands in brackets.
+    None where the stretch is another one: the number must begin it, the name end it, but for what is in brackets.
     """
     tokens, passage = tree.tokens, tree.passage
     begin, offset = tokens[0].span[0], passage.span[0]

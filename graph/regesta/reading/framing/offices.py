@@ -31,7 +31,7 @@ class Offices:
         if not self._known or entity is None:
             return ""
         names = _folded(entity)
-        wanted = (f"{title} of {article}{name}" for title in titles for name in names for article in ("", "the "))
+        wanted = (f"{folded(title)}of{the}{name}" for title in titles for name in names for the in ("", "the"))
         return next((self._known[it] for it in wanted if it in self._known), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.inflection import PAST, THIRD
-from regesta.reading.grammar.trees import Token, Tree
+from regesta.reading.grammar.trees import VERBAL, Token, Tree
 
 _SPEECH = ("said", "accused", "denied")
 
@@ -43,15 +43,39 @@ def _free_subject(tokens: list[Token]) -> None:
 
 
 def _listed(tokens: list[Token]) -> None:
-    """«Norvia, Kestria, and Talmark»: a name beside a name, with «and» to come, is one of a list."""
-    for at, token in enumerate(tokens):
-        head = tokens[token.head]
-        if token.dep != "appos" or token.pos != "NAME" or head.pos != "NAME" or token.head >= at:
-            continue
-        between = [it.low for it in tokens[token.head + 1 : at]]
-        goes_on = _has(tokens, at, "conj") or any(it.dep == "conj" and it.head == token.head for it in tokens[at:])
-        if between in ([","], [",", "the"]) and goes_on:
-            token.dep = "conj"
+    """«Norvia, Kestria, and Talmark»: names between commas, with «and» before the last, are joined to the first.
+
+    A parser takes some of them for appositions, or joins the last to the verb.
+    """
+    at = 0
+    while at < len(tokens):
+        run = _run(tokens, at)
+        for it in run[1:]:
+            head = tokens[tokens[it].head]
+            if tokens[it].dep == "appos" or (tokens[it].dep == "conj" and head.pos in VERBAL):
+                tokens[it].head, tokens[it].dep = run[0], "conj"
+            elif tokens[it].dep != "conj":
+                break
+        at = run[-1] + 1 if run else at + 1
+
+
+def _run(tokens: list[Token], at: int) -> list[int]:
+    """The names of a list that begins there: three at least, with commas between, and «and» before the last."""
+    found: list[int] = []
+    last = False
+    while at < len(tokens) and tokens[at].pos == "NAME":
+        found.append(at)
+        if last:
+            return found if len(found) > 2 else []
+        at += 1
+        comma = at < len(tokens) and tokens[at].low == ","
+        at += comma
+        last = at < len(tokens) and tokens[at].low in ("and", "or")
+        at += last
+        at += at < len(tokens) and tokens[at].low == "the"
+        if not (comma or last):
+            break
+    return []
 
 
 def _has(tokens: list[Token], head: int, *deps: str) -> bool:
