@@ -97,6 +97,12 @@ def test_the_country_is_the_one_that_the_text_is_about() -> None:
     ]
 
 
+def test_the_two_countries_are_those_of_the_sentence_before_those_of_the_text() -> None:
+    before = "Kenya and Uganda met. Kenya left Uganda. Uganda joined Kenya. "
+    text = f"{before}Rwanda and Kenya met, and the two countries agreed."
+    assert {it.split(" = ")[1][:6] for it in names(text) if it.startswith("the two")} == {"kenya ", "rwanda"}
+
+
 def test_the_year_of_a_treaty_is_no_time_of_an_alliance(reader: FrameReader) -> None:
     own = entity("treaty", "Treaty", "Lake Treaty")
     found = read(reader, "Kenya is a treaty ally of Uganda under the 1961 Lake Treaty.", own)

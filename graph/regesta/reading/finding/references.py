@@ -60,8 +60,10 @@ def references(
             near = before + _ahead_of(seen[number], match.start())
             fitting = [item for item in near if _fits(item, (_POLITY,), entities, ontology)]
             ordered = _in_order(fitting, told)
-            both = pair and pair <= set(ordered) and _EACH.match(match.group())
-            yield from _two(text, match, sorted(pair) if both else ordered)
+            here = {it.entity for it in fitting if sentence[0] <= it.span[0]}
+            spoken_of = here if len(here) == _BOTH else pair
+            both = spoken_of and spoken_of <= set(ordered) and _EACH.match(match.group())
+            yield from _two(text, match, sorted(spoken_of) if both else ordered)
 
 
 def _ahead_of(names: Sequence[Named], start: int) -> list[Named]:
