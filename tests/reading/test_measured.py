@@ -19,7 +19,7 @@ from regesta.reading.measuring.gold import entities_of, read_gold_folder
 from regesta.vocabulary.ontology import read_ontology
 
 GOLD = Path(__file__).with_name("gold")
-FLOOR = {"frames": (78, 0.88, 0.72), "nlp": (86, 0.87, 0.72)}
+FLOOR = {"frames": (84, 0.89, 0.74), "nlp": (93, 0.88, 0.74)}
 """By reader: triples right of 170, and the shares of proposals that are right as triples and in all fields."""
 
 
