@@ -14,7 +14,7 @@ from regesta.reading.grammar.models import MissingModel, installed_model
 from regesta.reading.proposals import Proposal
 from regesta.vocabulary.ontology import read_ontology
 
-FEWEST = 120
+FEWEST = 150
 
 
 @dataclass

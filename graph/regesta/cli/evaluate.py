@@ -53,7 +53,8 @@ def command(
     """Compare what a reader proposes with what a person read: pairs, triples, all fields; precision, recall and F1.
 
     A proposal meets gold of the same sentence. Precision is a lower bound, since gold may lack what is there: --all
-    lists what met nothing, for a person to judge. How they are matched stands in graph/regesta/reading/scoring.py.
+    lists what met nothing, for a person to judge. How they are matched stands in
+    graph/regesta/reading/measuring/scoring.py.
     """
     from regesta.reading.measuring.evaluation import evaluate, evaluate_pairs
     from regesta.seeds.own_terms import ontology_at

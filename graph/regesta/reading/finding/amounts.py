@@ -54,7 +54,9 @@ _AMOUNT = re.compile(
 )
 _BEFORE = re.compile(r"(?i:\b(?:last|past|next|every|article|resolution|no\.|chapter|section|group of) )$")
 _NOT_AN_AMOUNT = re.compile(r" (?:ago|later|earlier|old)\b|-old\b")
-_WORD = re.compile(r"[ -]([A-Za-z][\w'-]*)")
+_WORD = re.compile(r"[ -](U\.S(?=\.)|[A-Za-z][\w'-]*)")
+_STATES = frozenset(("US", "UK", "EU", "UN", "U.S"))  # some of them written as small words are
+_CAPITAL = re.compile(r" [A-Z]")
 _NOUNS_AFTER = 4  # words between a number and what it counts
 
 
@@ -158,12 +160,17 @@ def _noun(text: str, at: int, end: int) -> tuple[str, str, int] | None:
     begin = at
     for _ in range(_NOUNS_AFTER):
         match = _WORD.match(text, at, end)
-        if match is None or match[1].lower() in function_words():
+        if match is None or (match[1].lower() in function_words() and not _of_states(match[1], text, match.end())):
             return None
-        at = match.end()
+        at = match.end() + (text.startswith(".", match.end()) and match[1] == "U.S")
         if unit := _counted().get(match[1]) or _counted().get(match[1].lower()):
             return unit, text[begin:at].strip(" -"), at
     return None
+
+
+def _of_states(word: str, text: str, end: int) -> bool:
+    """Whether the word only tells whose they are that are counted: «US troops», «Kenyan and Ugandan troops»."""
+    return word in _STATES or (word == "and" and _CAPITAL.match(text, end) is not None)
 
 
 def _numbers(match: re.Match[str], unit: str, power: int, *, apart: bool) -> list[str]:

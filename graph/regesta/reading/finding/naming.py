@@ -56,9 +56,23 @@ class Namer:
         entities = {item.entity for _, form, _ in found for item in self.gazetteer.meanings[form] if not item.unsure}
         kept: list[tuple[Span, Meaning, str]] = []
         for span, form, sentence in found:
+            span, form = self._person_in(span, form)
             if chosen := self._chosen(text, span, form, times.get(sentence, Timed()), entities):
                 kept.append((span, *chosen))
         return self._headed(text, kept)
+
+    def _person_in(self, span: Span, form: str) -> tuple[Span, str]:
+        """Of «President Ada Moss», who stands for her state, the person alone, if she is an entity herself."""
+        meanings = self.gazetteer.meanings
+        if not any(item.how == "metonym" for item in meanings[form]):
+            return span, form
+        words = form.split(" ")
+        for first in range(1, len(words)):
+            name = " ".join(words[first:])
+            items = meanings.get(name, ())
+            if any(it.how == "name" and self.gazetteer.entities[it.entity].type == "Person" for it in items):
+                return (span[1] - len(name), span[1]), name
+        return span, form
 
     def _chosen(self, text: str, span: Span, form: str, time: Timed, entities: set[str]) -> tuple[Meaning, str] | None:
         """What the form means here, and what else it may mean, in words."""
@@ -96,7 +110,8 @@ class Namer:
     def _likeliest(self, form: str, items: Sequence[Meaning], text: str, time: Timed) -> tuple[Meaning, str]:
         """By the years, by words of the text that speak for one; else the first, and the others as a doubt."""
         if rivals := doubts.rivals(form):
-            items = [item for name in rivals for item in items if item.entity == self.gazetteer.ids[name]]
+            # a corpus may know the form as something of its own, and then none of them is meant
+            items = [item for name in rivals for item in items if item.entity == self.gazetteer.ids[name]] or items
             spoken = [self.gazetteer.ids[name] for name in doubts.supported(form, text)]
             items = [item for item in items if item.entity in spoken] or items
         for years in (time.told, (time.published,) if time.published else ()):

@@ -47,7 +47,7 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
             span,
             article.content[slice(*span)],
             tuple(_within(span, named)),
-            dates[span],
+            tuple(_outside(dates[span], named)),
             amounts[span],
             heading,
         )
@@ -69,6 +69,12 @@ def _places(article: Article) -> Iterator[tuple[Span, int, bool]]:
 
 def _within(sentence: Span, found: Sequence[Named]) -> Iterator[Named]:
     return (item for item in found if sentence[0] <= item.span[0] and item.span[1] <= sentence[1])
+
+
+def _outside(dates: Sequence[Dated], names: Sequence[Named]) -> Iterator[Dated]:
+    """The times that are no part of a name, as that of the 26 July Movement is."""
+    long = [item.span for item in names if item.how != "reference"]
+    return (it for it in dates if not any(begin <= it.span[0] and it.span[1] <= end for begin, end in long))
 
 
 def _years(dates: Sequence[Dated]) -> tuple[int, ...]:

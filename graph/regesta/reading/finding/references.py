@@ -25,6 +25,7 @@ _EACH = re.compile(r"\b(?i:the two|both) ")
 _DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
 _WORD = re.compile(r" ([a-z]+)")
 _POLITY, _BOTH = "Polity", 2
+_OFTEN, _MUCH = 3, 1.5  # mentions, at least, of what a text is about; and how much oftener than the next
 
 
 @cache
@@ -45,6 +46,8 @@ def references(
     seen: list[list[Named]] = [[item for item in names if _within(item.span, sentence)] for sentence in sentences]
     taken = {offset for item in names for offset in range(*item.span)}
     told: Counter[str] = Counter()
+    topic = _topic(names, entities, ontology)
+    pair = _two_spoken_of(names, entities, ontology)
     for number, sentence in enumerate(sentences):
         before = [item for earlier in seen[max(0, number - _REACH) : number] for item in earlier]
         told.update(item.entity for earlier in seen[max(0, number - 1) : number] for item in earlier)
@@ -52,11 +55,15 @@ def references(
             if taken.isdisjoint(range(*match.span())) and not _DEFINED.match(text, match.end()):
                 near = before + _ahead_of(seen[number], match.start())
                 fitting = [item for item in near if _fits(item, _nouns()[match["noun"]], entities, ontology)]
-                yield from _last(text, match, _in_order(fitting, told), entities)
+                yield from _last(text, match, _in_order(fitting, told, topic), entities)
         for match in _PAIR.finditer(text, *sentence):
             near = before + _ahead_of(seen[number], match.start())
             fitting = [item for item in near if _fits(item, (_POLITY,), entities, ontology)]
-            yield from _two(text, match, _in_order(fitting, told))
+            ordered = _in_order(fitting, told)
+            here = {it.entity for it in fitting if sentence[0] <= it.span[0]}
+            spoken_of = here if len(here) == _BOTH else pair
+            both = spoken_of and spoken_of <= set(ordered) and _EACH.match(match.group())
+            yield from _two(text, match, sorted(spoken_of) if both else ordered)
 
 
 def _ahead_of(names: Sequence[Named], start: int) -> list[Named]:
@@ -71,16 +78,37 @@ def _fits(named: Named, types: Sequence[str], entities: Mapping[str, Entity], on
     return any(ontology.is_a(entities[named.entity].type, wanted) for wanted in types)
 
 
-def _in_order(fitting: Sequence[Named], told: Counter[str]) -> list[str]:
+def _topic(names: Sequence[Named], entities: Mapping[str, Entity], ontology: Ontology) -> str:
+    """The state that the text names first and most often, or much oftener than any other: it is about that one."""
+    states = [it.entity for it in names if ontology.is_a(entities[it.entity].type, _POLITY)]
+    (state, most), (_, second) = [*Counter(states).most_common(_BOTH), ("", 0), ("", 0)][:_BOTH]
+    ahead = most > second if states[:1] == [state] else most >= _MUCH * second
+    return state if most >= _OFTEN and ahead else ""
+
+
+def _two_spoken_of(names: Sequence[Named], entities: Mapping[str, Entity], ontology: Ontology) -> set[str]:
+    """The two states that a text is about, each named much oftener than any third; none where there are no two."""
+    states = (it.entity for it in names if ontology.is_a(entities[it.entity].type, _POLITY))
+    counts = Counter(states).most_common(_BOTH + 1)
+    third = counts[_BOTH][1] if len(counts) > _BOTH else 0
+    return (
+        {name for name, _ in counts[:_BOTH]}
+        if len(counts) >= _BOTH and counts[1][1] >= max(_OFTEN, 2 * third)
+        else set()
+    )
+
+
+def _in_order(fitting: Sequence[Named], told: Counter[str], topic: str = "") -> list[str]:
     """The entities, the last one named first, each once: adjectives only without names.
 
-    What was named twice as often in earlier sentences as the next comes before the last one: the text is about it.
+    What the text is about comes before the last one, and what was named twice as often before as the next.
     """
     found = [item.entity for item in reversed(fitting) if item.how != "demonym"]
     last = list(dict.fromkeys(found or [item.entity for item in reversed(fitting)]))
     often = [*sorted(last, key=lambda entity: -told[entity])[: _BOTH + 1], ""]
     first = [one for one, other in pairwise(often) if other and told[one] >= 2 * max(1, told[other])]
-    return list(dict.fromkeys([*first, *last]))
+    about = [topic] if topic in last else []
+    return list(dict.fromkeys([*about, *first, *last]))
 
 
 def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mapping[str, Entity]) -> Iterator[Named]:

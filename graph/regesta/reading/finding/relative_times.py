@@ -126,10 +126,13 @@ def _beside_today(match: re.Match[str], told: Told) -> Reading:
 
 
 def _weekday(match: re.Match[str], told: Told) -> Reading:
-    """The last such day up to the publication, or the next one; nothing where the text speaks of another year."""
+    """The last such day up to the publication, or the next one; nothing where another year's time is told.
+
+    A year alone, as in «since 2021», is no time of which a text tells by the days of the week.
+    """
     if told.day is None:
         return "", NOT_PUBLISHED
-    if told.year and told.year != told.day.year and told.age <= 1:
+    if told.year and told.year != told.day.year and told.age <= 1 and not re.fullmatch(r"\d{4}", told.last):
         return "", f"the text speaks of {told.last}"
     back = (told.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
     on = told.day + timedelta(7 - back) if told.ahead and back else told.day - timedelta(back)

@@ -56,13 +56,19 @@ class Actors:
                 found.setdefault(actor.entity, actor)
         return list(found.values())
 
+    def alone(self, at: int, kinds: Sequence[str] = ACTING) -> list[Actor]:
+        """Whom the phrase means without its conjuncts."""
+        return list(self._one(at, kinds))
+
     def _one(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         token = self.tree.tokens[at]
         if token.pos == "NAME" and token.named:
-            if token.named.heads.startswith("former "):
+            if token.named.heads.startswith(("former ", "non-")):
                 return
             if token.named.how != DEMONYM or "people" in kinds or self._shared_head(at):
-                yield Actor(token.named, at)
+                yield from (Actor(it, at) for it in self._at_one_place(token.named))
+                if not self.is_polity(token.named.entity):  # «the minister, Ada Moss»
+                    yield from self._named_beside(at, kinds)
             return
         if at in self.references and token.low not in _RELATIVE:
             names, how = self.references[at]
@@ -71,8 +77,15 @@ class Actors:
         if token.low in _RELATIVE:
             yield from self._antecedent(at, kinds)
             return
-        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") or self.english.of_kind(token.low, ("quantity",)):
             yield from self._through(at, kinds)
+
+    def _at_one_place(self, named: Named) -> list[Named]:
+        """Of «the two countries» both; of any other name itself."""
+        if named.how != "reference":
+            return [named]
+        others = (it for it in self.tree.passage.names if it.span == named.span and it.how == "reference")
+        return [named, *(it for it in others if it.entity != named.entity)]
 
     def _shared_head(self, at: int) -> bool:
         """Of «Ruritanian and Borduran officials» the first, which a parser may take for a noun: who heads the last."""
@@ -114,15 +127,19 @@ class Actors:
             yield from (it for it in owners if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         if named := self._named_place(at, lemma, kinds):
             yield named
+        elif self.english.of_kind(lemma, ("people",)) and "people" not in kinds:
+            yield from (it for it in self.owners(at) if not self.is_polity(it.entity) and it.named.how != DEMONYM)
         elif self.english.of_kind(lemma, kinds) or self._titled(at):
             yield from self.owners(at, of=not self.english.of_kind(lemma, ("acts",)))
         yield from self._named_beside(at, kinds)
 
     def _named_beside(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         """The names in apposition to a noun, or those that stand for examples: «suppliers such as Borduria»."""
-        for child in self.tree.children(at, "appos"):
-            if self.tree.tokens[child].pos == "NAME":
-                yield from self._one(child, kinds)
+        beside = self.tree.children(at, "appos")
+        if self.tree.tokens[at].pos != "NAME" or not any(self.tree.tokens[it - 1].low == "(" for it in beside[:1]):
+            yield from (
+                it for child in beside if self.tree.tokens[child].pos == "NAME" for it in self._one(child, kinds)
+            )
         examples = (*self._behind(at, "including"), *self._behind(at, "like"), *self._behind(at, "as", after="such"))
         yield from (it for head in examples for it in self.of(head, kinds))
 

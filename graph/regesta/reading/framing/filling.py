@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from regesta.corpus.records import Citation
+from regesta.reading.framing.dating import Dating
+from regesta.reading.framing.fields import counted
 from regesta.reading.framing.ties import Tie
-from regesta.reading.grammar.inflection import BASE, ING, PARTICIPLE, PAST, THIRD
+from regesta.reading.grammar.english import English
 from regesta.reading.grammar.trees import Tree
-from regesta.reading.proposals import Context, Dated, Passage, Proposal, Span
+from regesta.reading.proposals import Context, Proposal, Span
 from regesta.seeds.relocation import passage_digest
-from regesta.values.date_hints import PRESENT
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
@@ -33,14 +34,12 @@ _DURATIONS = frozenset(
 )
 
 
-class Filling:
+class Filling(Dating):
     """Makes proposals of the ties of one tree."""
 
-    def __init__(self, tree: Tree, context: Context, extents: dict[str, str], reader: str) -> None:
-        self.tree = tree
-        self.passage: Passage = tree.passage
-        self.context = context
-        self.extents = extents
+    def __init__(self, tree: Tree, context: Context, english: English, reader: str) -> None:
+        super().__init__(tree, context, english)
+        self.extents = english.extents
         self.reader = reader
 
     def proposal(self, tie: Tie) -> Proposal:
@@ -85,122 +84,10 @@ class Filling:
             return "Affirmed" if said == "Negated" else "Negated"
         return said
 
-    def _verb(self, tie: Tie) -> int:
-        return self.tree.clause(tie.found.at)
-
-    def _dated(self, tie: Tie) -> Dated | None:
-        """The time that belongs to the tie: in its own clause, else at the head of the sentence for its main verb."""
-        tree = self.tree
-        start, end = tree.tokens[0].span[0], tree.tokens[-1].span[1]
-        dates = [it for it in self.passage.dates if it.edtf and start <= it.span[0] < end]
-        if not dates or not tie.frame.dated:
-            return None
-        bracketed = {it.span: self._bracketed(it.span) for it in dates}
-        for it in dates:  # «joined the League (1994)»: of the name before the brackets
-            if bracketed[it.span] in (tie.object.at, tie.found.at, tie.subject.at):
-                return it
-        dates = [it for it in dates if bracketed[it.span] is None]
-        owners = {it.span: self._owner(it.span) for it in dates}
-        verb = self._verb(tie)
-        near = {tie.found.at, *tie.found.words}
-        for wanted in (near, {verb}):
-            mine = [it for it in dates if owners[it.span] in wanted]
-            if mine:
-                return mine[0]
-        first = next(iter(dates), None)
-        if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
-            return first
-        return None
-
-    def _bracketed(self, span: Span) -> int | None:
-        """The word before brackets that hold only this time; -1 at the end of a sentence: a date of the note."""
-        start, end = span[0] - self.passage.span[0], span[1] - self.passage.span[0]
-        text = self.passage.text
-        if text[:start].rstrip()[-1:] != "(" or text[end:].lstrip()[:1] != ")":
-            return None
-        if text[end:].lstrip()[1:].strip(" .;") == "":
-            return -1
-        opened = self.passage.span[0] + text.rindex("(", 0, start)
-        before = [it for it, token in enumerate(self.tree.tokens) if token.span[1] <= opened]
-        names = [it for it in before[-3:] if self.tree.tokens[it].pos == "NAME"]
-        return names[-1] if names else before[-1] if before else -1
-
-    def _owner(self, span: Span) -> int:
-        """The verb, or the trigger noun, that a time hangs on: as near as can be told."""
-        at = next(
-            (it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]), -1
-        )
-        if at < 0:
-            return at
-        inside = [
-            it for it, token in enumerate(self.tree.tokens) if token.span[0] < span[1] and span[0] < token.span[1]
-        ]
-        at = next((it for it in inside if self.tree.tokens[it].head not in inside), inside[0])
-        for head in self.tree.above(at):
-            token = self.tree.tokens[head]
-            if token.pos in ("VERB", "AUX") or (
-                token.pos == "NOUN" and token.dep in ("nsubj", "dobj", "pobj", "attr", "ROOT", "nsubjpass", "appos")
-            ):
-                return head
-        return at
-
-    def _chain(self, verb: int) -> list[int]:
-        """The verb, and those that it is joined to or hangs on without a subject of its own."""
-        found = [verb]
-        for head in self.tree.above(verb):
-            token = self.tree.tokens[found[-1]]
-            if token.dep in ("conj", "xcomp", "pcomp") or (token.dep == "advcl" and token.tag == ING):
-                found.append(self.tree.clause(head))
-            elif token.dep != "prep":
-                break
-        return found
-
-    def _leads(self, span: Span) -> bool:
-        """Whether the time stands at the head of the sentence."""
-        return span[0] - self.tree.tokens[0].span[0] < 25
-
-    def _when(self, tie: Tie, dated: Dated | None, standing: bool, modality: str) -> str:
-        """The period as the seeds have it; a tie in the present tense held when the source was published."""
-        tense = self._tense(tie)
-        if dated:
-            edtf = dated.edtf
-            if standing and tense in ("present", "perfect") and modality == "Actual" and edtf.endswith(("/", "/..")):
-                return f"{edtf.partition('/')[0]}/{PRESENT}"
-            if standing and self._since(dated) and "/" not in edtf:
-                return f"{edtf}/{PRESENT}" if tense in ("present", "perfect") else f"{edtf}/"
-            if not standing and edtf == PRESENT:
-                return ""
-            if not standing and edtf.endswith(("/", "/..")):
-                return "" if self._since(dated) else edtf.partition("/")[0]
-            return edtf
-        return PRESENT if standing and modality == "Actual" and tense in ("present", "perfect", "none") else ""
-
-    def _since(self, dated: Dated) -> bool:
-        start = dated.span[0] - self.passage.span[0]
-        return self.passage.text[max(0, start - 7) : start + 6].lower().find("since") >= 0
-
-    def _tense(self, tie: Tie) -> str:
-        """present, perfect, past, or none where no verb stands with a time of its own."""
-        tree, found = self.tree, tie.found
-        if found.kind != "verb" and self.tree.tokens[found.at].dep in ("appos", "compound", "amod", "poss"):
-            return "none"
-        verb = self._verb(tie)
-        auxiliaries = [tree.tokens[it].low for it in tree.children(verb, "aux", "auxpass")]
-        token = tree.tokens[verb]
-        if any(it in ("has", "have", "'ve") for it in auxiliaries):
-            return "perfect"
-        if any(it in ("had", "was", "were", "did") for it in auxiliaries):
-            return "past"
-        if any(it in ("is", "are", "am", "does", "do", "'re") for it in auxiliaries) or token.tag in (THIRD, BASE):
-            return "present"
-        if token.low in ("is", "are", "am"):
-            return "present"
-        if token.tag == PAST or token.low in ("was", "were"):
-            return "past"
-        return "none" if token.tag in (PARTICIPLE, ING) else "present" if token.tag == BASE else "none"
-
     def _number(self, tie: Tie) -> tuple[str, Span] | None:
         """The amount below the trigger, if there is one and no more."""
+        if field := counted(self.tree, tie.found.at):
+            return field
         reach = {it for head in (tie.found.at, *tie.found.words) for it in self._object_phrase(head)}
         spans = [self.tree.tokens[it].span for it in reach]
         near = [

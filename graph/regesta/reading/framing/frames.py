@@ -31,6 +31,7 @@ _LISTS = (
     "needs",
     "unless",
     "unless-object",
+    "mentions",
 )
 _TEXTS = ("relation", "name", "polarity", "modality", "extent", "reciprocal", "dated", "score", "weak")
 _USUAL = {VERB: ("subject",), NOUN: ("doer",), ADJECTIVE: ("holder",)}
@@ -53,6 +54,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     unless_object: tuple[str, ...] = ()
+    mentions: frozenset[str] = frozenset()
     reciprocal: bool = False
     dated: bool = True
     polarity: str = ""
@@ -173,7 +175,7 @@ def _frame(row: Row) -> Frame:
         text["relation"], text["name"] or text["relation"], tuple(triggers),
         lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"],
         lists["subject-through"], lists["through"],
-        frozenset(lists["needs"]), frozenset(lists["unless"]), lists["unless-object"],
+        frozenset(lists["needs"]), frozenset(lists["unless"]), lists["unless-object"], frozenset(lists["mentions"]),
         text["reciprocal"] == "yes", text["dated"] != "no", text["polarity"], text["modality"], text["extent"],
         float(text["score"] or 0.75), text["weak"], row.origin,
     )  # fmt: skip

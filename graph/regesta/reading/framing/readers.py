@@ -9,9 +9,11 @@ from typing import Any
 
 from regesta.reading.framing.filling import Filling
 from regesta.reading.framing.frames import Lexicon
+from regesta.reading.framing.offices import Offices
 from regesta.reading.framing.pronouns import Pronouns
 from regesta.reading.framing.ties import Reading, Tie
 from regesta.reading.grammar.english import read_english
+from regesta.reading.grammar.rejoining import rejoin
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Context, Passage, Proposal, Span
 
@@ -32,10 +34,12 @@ class FrameReader:
     def propose(self, passages: Sequence[Passage], context: Context) -> Iterator[Proposal]:
         """Proposals of these passages, in the order of the text, none twice."""
         references = Pronouns(passages, context, self.english)
+        offices = Offices(context)
         done: set[str] = set()
         for tree in self.trees(passages):
-            filling = Filling(tree, context, self.english.extents, self.name)
-            reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), references.topic)
+            rejoin(tree, self.english)
+            filling = Filling(tree, context, self.english, self.name)
+            reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), offices, references.topic)
             for tie in _best(reading.ties()):
                 if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
                     references.pair(tie.subject.named, tie.object.named)

@@ -10,6 +10,7 @@ from regesta.corpus.records import Entity
 from regesta.reading.framing.actors import ACTING, Actor, Actors
 from regesta.reading.framing.cues import Cues
 from regesta.reading.framing.frames import Frame, Lexicon
+from regesta.reading.framing.offices import Offices
 from regesta.reading.framing.pronouns import polities
 from regesta.reading.framing.slots import Found, Slots
 from regesta.reading.framing.told import Told
@@ -20,6 +21,7 @@ from regesta.reading.proposals import Context, Named
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation
 
+_EACH_OTHER = frozenset({"other", "another"})
 _ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody", "ArmedGroup")
 
 References = dict[int, tuple[tuple[Named, ...], str]]
@@ -46,12 +48,13 @@ class Reading:
         lexicon: Lexicon,
         english: English,
         references: References,
+        offices: Offices,
         topic: Named | None = None,
     ) -> None:
         self.tree = tree
         self.context = context
         self.topic = topic
-        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)), topic)
+        self.slots = Slots(tree, english, Actors(tree, english, references, polities(context)), offices, topic)
         self.cues = Cues(self.slots)
         self.triggers = Triggers(tree, english, lexicon)
 
@@ -85,12 +88,21 @@ class Reading:
         both_ways = frame.reciprocal or relation.symmetric
         if objects and not self._barred(frame, objects):
             yield from ((a, b) for a, b in product(subjects, objects) if a.entity != b.entity)
-        elif not objects and both_ways and len(subjects) > 1 and not self._somebodys(found, subjects):
+        elif not objects and both_ways and len(subjects) > 1 and not self._done_to_others(found, subjects):
             yield from combinations(subjects, 2)
 
-    def _somebodys(self, found: Found, subjects: list[Actor]) -> bool:
-        """«A, B and C are close partners»: of somebody else, who was named before, as likely as of each other."""
-        return found.kind != "verb" and len(subjects) > 2 and self.tree.tokens[found.at].dep in ("attr", "acomp")
+    def _done_to_others(self, found: Found, subjects: list[Actor]) -> bool:
+        """Whether several do not do it to each other: «A and B received the envoy»; «A, B and C are close partners»,
+
+        of somebody else who was named before, as likely as of each other.
+        """
+        if found.kind == "verb":
+            others = [it for it in self.tree.children(found.at, "dobj", "dative") if it not in found.words]
+            return bool(others) and not any(self.tree.tokens[it].low in _EACH_OTHER for it in others)
+        first = self.tree.first_conjunct(subjects[0].at)
+        several = len({*self.tree.conjuncts(first), *(it.at for it in subjects)}) > 2
+        of_it = self.tree.tokens[first].dep == "attr"  # «its partners are A and B»
+        return of_it or (several and self.tree.tokens[found.at].dep in ("attr", "acomp"))
 
     def _kinds(self, frame: Frame, types: tuple[str, ...], narrower: tuple[str, ...], second: bool) -> tuple[str, ...]:
         """Through which kinds of words an end may be meant: a place through places, who acts through organs."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from regesta.reading.framing.frames import ADJECTIVE, NAME, NOUN, VERB, Frame, Lexicon
 from regesta.reading.framing.slots import Found
@@ -167,6 +169,8 @@ class Triggers:
 
     def _needed(self, frame: Frame, at: int, places: tuple[int, ...]) -> tuple[int, ...] | None:
         """Where the words stand that a frame needs; None where there is none, or one with which it means else."""
+        if frame.mentions and not frame.mentions & self._mentioned:
+            return None
         if not frame.needs and not frame.unless:
             return ()
         near = {it: self._lemmas(it) for it in sorted(self._near(at, places))}
@@ -174,6 +178,12 @@ class Triggers:
             return None
         needed = tuple(it for it, lemmas in near.items() if frame.needs & lemmas)
         return None if frame.needs and not needed else needed
+
+    @cached_property
+    def _mentioned(self) -> set[str]:
+        """The words of the whole sentence, beyond semicolons."""
+        words = re.findall(r"[^\W\d_]+", self.tree.passage.text.lower())
+        return {*words, *map(self.english.noun, words)}
 
     def _lemmas(self, at: int) -> set[str]:
         low = self.tree.tokens[at].low

@@ -60,7 +60,7 @@ class Attachment(VerbAttachment):
             self._set(head, self.last, "appos")
         elif clause.verb < 0:
             clause.subject = head
-        elif before in (CC, COMMA, SUB) and self._finite_ahead(number + 1):
+        elif before in (CC, COMMA, SUB) and (self._finite_ahead(number + 1) or self._list_acts(number)):
             self._open(head)
         elif before != COMMA:
             self._object(head)
@@ -73,7 +73,8 @@ class Attachment(VerbAttachment):
         begins = number < 2 or self._kind(number - 2) not in (NP, COMMA)
         if begins and self._kind(number - 2) not in (TIME, ADJ, "ADV"):
             return False
-        fresh = self.now.verb >= 0 and self._finite_ahead(number + 1) and self.tokens[self.last].dep != "nsubj"
+        ahead = self._finite_ahead(number + 1) or (before == CC and self._list_acts(number))
+        fresh = self.now.verb >= 0 and ahead and self.tokens[self.last].dep != "nsubj"
         if fresh:
             return False
         return before == CC or self._list_goes_on(number)

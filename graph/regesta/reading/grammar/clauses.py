@@ -75,6 +75,19 @@ class Clauses:
                 return False
         return False
 
+    def _list_acts(self, number: int) -> bool:
+        """Whether a list begins here that a finite verb follows: «…, and Norvia, Kestria and Talmark keep»."""
+        listed = joined = False
+        for at in range(number + 1, min(number + 16, len(self.phrases))):
+            phrase, after = self.phrases[at], self._kind(at + 1)
+            if phrase.kind == VP:
+                return joined and phrase.form == "finite"
+            if phrase.kind not in (NP, COMMA, CC) or self.tokens[phrase.head].pos == "PRON":
+                return False
+            listed |= phrase.kind == COMMA and after == NP
+            joined |= phrase.kind == CC and (listed or self._kind(at - 1) == NP)
+        return False
+
     def _passive(self, at: int) -> bool:
         return any(token.dep == "auxpass" and token.head == at for token in self.tokens)
 

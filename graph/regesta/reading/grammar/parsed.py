@@ -13,6 +13,7 @@ from regesta.reading.proposals import Named, Passage, Span
 
 _TAGS = {"VB": BASE, "VBP": BASE, "VBZ": THIRD, "VBD": PAST, "VBN": PARTICIPLE, "VBG": ING, "MD": "modal"}
 _HIDDEN = str.maketrans({**dict.fromkeys('“”„«»"‹›', " "), "’": "'", "‘": " ", "‑": "-", "–": "-", "—": ","})
+_PARTS = frozenset({"all", "some", "most", "much", "many"})
 _COMPOUND = re.compile(r"^-?(led|backed|dominated|headed|supported|sponsored)$", re.IGNORECASE)
 
 
@@ -53,6 +54,9 @@ def tree_from(parsed: Any, passage: Passage, offset: int, quoted: Sequence[Span]
                 named,
             )
         )
+    for token in tokens:  # «claims all of it»
+        if token.dep == "advmod" and token.pos in ("PRON", "DET") and token.low in _PARTS:
+            token.dep = "dobj"
     for token in tokens:  # a noun with a subject is a verb that the tagger did not know
         head = tokens[token.head]
         if token.dep == "nsubj" and head.pos == "NOUN" and head.dep == "ROOT":

@@ -13,6 +13,7 @@ from regesta.reading.proposals import Passage, Span
 
 _BOTH = frozenset({"military", "official", "national"})  # nouns, and adjectives before a noun
 _BEFORE_NOUN = ("DET", "ADJ", "NUM", "POSS")
+_PARTS = frozenset({"all", "some", "most", "much", "many", "several", "both", "each", "part", "parts"})
 _BE_HAVE = frozenset(
     ["be", "is", "are", "was", "were", "been", "being", "am", "has", "have", "had", "having", "'re", "'ve", "'m"]
 )
@@ -26,6 +27,10 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if tokens[at].pos == UNDECIDED:
             _decide(tokens, at, english)
     for at, token in enumerate(tokens):
+        if token.low in _PARTS and _of_follows(tokens, at):
+            token.pos = "NOUN"
+        if token.pos == "TIME" and _attributive(tokens, at):
+            token.pos = "NUM"
         if token.low == "since" and at and tokens[at - 1].pos == "AUX":
             token.pos = "ADV"
         if token.low == "that" and at and tokens[at - 1].pos in ("VERB", "ADJ", "TIME"):
@@ -33,6 +38,20 @@ def tagged(passage: Passage, span: Span, english: English) -> list[Token]:
         if token.low == "to":
             token.pos = "PART" if at + 1 < len(tokens) and _verb_follows(tokens, at + 1) else "ADP"
     return tokens
+
+
+def _of_follows(tokens: list[Token], at: int) -> bool:
+    """«All of», «all or some of»: then the word stands for a noun."""
+    words = [it.low for it in tokens[at + 1 : at + 4]]
+    return words[:1] == ["of"] or (words[:1] in (["or"], ["and"]) and words[2:] == ["of"])
+
+
+def _attributive(tokens: list[Token], at: int) -> bool:
+    """Whether a time only qualifies a noun: «a June 2024 summit», «the 1951 Treaty of Halm»."""
+    if not at or at + 1 == len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return before.pos in ("DET", "ADJ", "POSS") and after.pos in ("NOUN", "PROPN", "ADJ", "NAME")
 
 
 def _decide(tokens: list[Token], at: int, english: English) -> None:

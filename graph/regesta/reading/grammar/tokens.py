@@ -26,6 +26,10 @@ _NUMBERS = frozenset(
 )
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _NO_ADVERBS = frozenset(["ally", "family", "supply", "rally", "reply", "assembly", "early", "apply", "rely"])
+_NO_SUPERLATIVES = frozenset(
+    ["arrest", "bequest", "conquest", "contest", "digest", "forest", "harvest", "infest", "interest", "invest",
+     "manifest", "northwest", "protest", "request", "southwest", "suggest", "unrest", "behest", "midwest"]
+)  # fmt: skip
 _ROUND = {
     "more": ("than",), "less": ("than",), "fewer": ("than",), "up": ("to",), "at": ("least",), "as": ("many", "as"),
     "about": (), "around": (), "nearly": (), "almost": (), "over": (), "roughly": (), "approximately": (), "only": (),
@@ -35,6 +39,10 @@ _ROUND = {
 def tokens_of(passage: Passage, span: Span, english: English) -> list[Token]:
     """The tokens of that stretch of the passage."""
     tokens = [_token(text, where, named, english) for text, where, named in _words(passage, span)]
+    times = {it.span for it in passage.dates}
+    for token in tokens:
+        if token.span in times and not token.named:
+            token.pos = "TIME"
     for at in range(len(tokens) - 1):
         _join(tokens, at)
         _count(tokens, at)
@@ -107,4 +115,6 @@ def _closed(low: str, text: str, english: English) -> str:
         return "ADJ"
     if known := english.closed.get(low):
         return known
+    if low.endswith("est") and len(low) > len("worst") and low not in _NO_SUPERLATIVES:
+        return "ADJ"
     return "ADV" if low.endswith("ly") and low not in _NO_ADVERBS else UNDECIDED
