@@ -48,9 +48,10 @@ def test_what_is_no_particular_of_it(other: Told) -> None:
     assert told((said("s", "ru guards border", "2020"), other)) == []
 
 
-def test_of_another_time_it_is_another_tie() -> None:
-    ended = said("s", "ru guards border", "2000/2004")
-    assert told((ended, said("t", "ru guards border", "2010/2014", **PARTICULAR))) == []
+@pytest.mark.parametrize(("general", "particular"), [("2000/2004", "2010/2014"), ("2010/2014", "2000/2004")])
+def test_of_another_time_it_is_another_tie(general: str, particular: str) -> None:
+    both = said("s", "ru guards border", general), said("t", "ru guards border", particular, **PARTICULAR)
+    assert told(both) == []
 
 
 def test_a_place_within_it_is_a_particular() -> None:

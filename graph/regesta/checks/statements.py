@@ -123,3 +123,17 @@ def _of_type(corpus: Corpus, found: pl.DataFrame) -> pl.DataFrame:
     wrong = found.join(types, on="entity").filter(~pl.col("types").list.contains(pl.col("wanted")))
     what = pl.format("{} must be of type {}, «{}» is of type {}", "part", "wanted", "entity", "type")
     return faults(wrong, "statement", "statement", what)
+
+
+CHECKS = (
+    relation_is_known,
+    entities_are_known,
+    domain_and_range_fit,
+    qualifiers_fit,
+    speakers_are_agents,
+    value_fits_the_relation,
+    unit_is_known,
+    period_fits_the_kind,
+    a_tie_has_two_sides,
+)
+"""What holds of each statement by itself, whatever else is told: a proposal is held against these, too."""

@@ -43,13 +43,20 @@ _UTF_16 = Trouble("not UTF-8 but UTF-16", "save the file as UTF-8")
 
 def text_of(path: Path) -> str | Trouble:
     """The text of a file, its line ends as they are, or why there is none."""
+    data = bytes_of(path)
+    return data if isinstance(data, Trouble) else _decoded(data)
+
+
+def bytes_of(path: Path, most: int = -1) -> bytes | Trouble:
+    """What is in a file, at most so many bytes of it, or why it cannot be read; a pipe or a device is not opened."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             return Trouble("this is a folder, not a file")
         if not stat.S_ISREG(mode):
             return Trouble("this is no file but a pipe or a device")
-        return _decoded(path.read_bytes())
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         return Trouble("this link leads nowhere") if path.is_symlink() else Trouble("no such file")
     except (OSError, ValueError) as error:  # ValueError: a name with U+0000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from regesta.reading.adding.connecting import Network
 from regesta.reading.adding.documents import Document
 from regesta.reading.adding.fetching import fetch
 from regesta.reading.adding.opening import LARGEST, read_document
-from regesta.seeds.files import Trouble
+from regesta.seeds.files import Trouble, bytes_of
 
 
 @dataclass(frozen=True)
@@ -34,24 +33,8 @@ def obtained(where: str, encoding: str = "", network: Network | None = None) -> 
             return fetched
         document = read_document(fetched.content, "", fetched.media_type, encoding or fetched.charset, fetched.url)
         return document if isinstance(document, Trouble) else Obtained(document, fetched.url)
-    content = _content(Path(where))
+    content = bytes_of(Path(where), LARGEST + 1)  # one more than are read: so that too many are told
     if isinstance(content, Trouble):
         return content
     document = read_document(content, Path(where).name, charset=encoding)
     return document if isinstance(document, Trouble) else Obtained(document)
-
-
-def _content(path: Path) -> bytes | Trouble:
-    """The bytes of a file, one more than are read at most; a pipe or a device is not even opened."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            return Trouble("this is a folder, not a file")
-        if not stat.S_ISREG(mode):
-            return Trouble("this is no file but a pipe or a device")
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        return Trouble("no such file")
-    except (OSError, ValueError) as error:
-        return Trouble(f"not readable: {getattr(error, 'strerror', None) or error}".lower())

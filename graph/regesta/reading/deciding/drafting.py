@@ -26,18 +26,7 @@ from regesta.vocabulary.ontology import Ontology
 Fields = dict[str, str | list[str]]
 """What a statement says, under the keys of `regesta fields`; empty ones are left out."""
 
-_CHECKS = (
-    statements.relation_is_known,
-    statements.entities_are_known,
-    statements.domain_and_range_fit,
-    statements.qualifiers_fit,
-    statements.speakers_are_agents,
-    statements.value_fits_the_relation,
-    statements.unit_is_known,
-    statements.period_fits_the_kind,
-    statements.a_tie_has_two_sides,
-    plausibility.facts_are_told_after_they_happened,
-)
+_CHECKS = (*statements.CHECKS, plausibility.facts_are_told_after_they_happened)
 
 
 @dataclass(frozen=True)
