@@ -31,10 +31,14 @@ TYPES = {
     **dict.fromkeys(("post", "rank"), "Office"),
     **dict.fromkeys(("turnover", "share"), "Measure"),
     **dict.fromkeys(("putin", "kim"), "Person"),
+    **dict.fromkeys(("ministry",), "GovernmentBody"),
+    **dict.fromkeys(("paper",), "MediaOutlet"),
 }
 NOT = {"polarity": Polarity.NEGATED}
 PLANNED = {"modality": Modality.PLANNED}
 EXPECTED = {"modality": Modality.EXPECTED}
+POSSIBLE = {"modality": Modality.POSSIBLE}
+LINKS = {"ministry": (("organOf", "am"),), "fsb": (("organOf", "ru"),), "paper": (("organOf", "am"),)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -87,7 +91,9 @@ def corpus_of(*told: Told, **types: str) -> Corpus:
         for key in sorted(published)
     ]
     known = TYPES | types
-    entities = [Entity(key, kind, (Label(key.upper(), "en", True),)) for key, kind in known.items()]
+    entities = [
+        Entity(key, kind, (Label(key.upper(), "en", True),), links=LINKS.get(key, ())) for key, kind in known.items()
+    ]
     head = Head("Test", "https://example.org/test/", "https://creativecommons.org/licenses/by/4.0/")
     written = Written(head, entities, sources, [item.statement for item in told])
     return conclude(Corpus.of(written, ONTOLOGY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regesta.corpus.records import Modality, Polarity
-from told import EXPECTED, NOT, PLANNED, Told, conflicts, corpus_of, findings, said
+from told import EXPECTED, NOT, PLANNED, POSSIBLE, Told, conflicts, corpus_of, findings, said
 
 MAY = [("mayConflictWith", "polarity")]
 SURE = [("conflictsInPolarityWith", "polarity")]
@@ -343,6 +343,50 @@ def test_a_plan_is_overtaken_by_a_denial_of_all_its_time_and_a_refusal_by_the_de
     refusal = said("s", leave, "2021", published="2020", **REFUSED)
     assert of(refusal, said("t", leave, "2021-03")) == [("supersedes", "plan")]
     assert of(refusal, said("t", leave, "2021", **NOT)) == [("fulfils", "plan")]
+
+
+@pytest.mark.parametrize(
+    ("told", "came", "expected"),
+    [("2023-09", "2024", 1), ("2023-09", "2023-08", 0), ("2023-09", "", 0), ("2024-06", "2024", 0)],
+)
+def test_what_was_only_possible_came_about_after_it_was_told(told: str, came: str, expected: int) -> None:
+    for when in ("", "present", "2022/2026"):
+        maybe = said("s", "a ratified pact", when if when != "present" else "", published=told, **POSSIBLE)
+        assert of(maybe, said("t", "a ratified pact", came)) == [("fulfils", "plan")] * expected
+    if expected:
+        [finding] = corpus_of(maybe, said("t", "a ratified pact", came)).findings
+        assert finding.reason == "what was thought possible came about"
+
+
+def test_a_possibility_is_not_overtaken() -> None:
+    maybe = said("s", "uz leftOrganisation csto", "2021", published="2020", **POSSIBLE)
+    assert of(maybe, said("t", "uz leftOrganisation csto", "2021", **NOT)) == []
+
+
+def test_what_an_organ_was_to_do_its_state_does_and_a_newspaper_is_none() -> None:
+    for who, expected in (("ministry", [("fulfils", "plan")]), ("paper", []), ("a", [])):
+        plan = said("s", f"{who} ratified pact", published="2021", **PLANNED)
+        assert of(plan, said("t", "am ratified pact", "2022")) == expected
+        assert of(
+            said("s", "am ratified pact", published="2021", **PLANNED), said("t", f"{who} ratified pact", "2022")
+        ) == (expected)
+
+
+@pytest.mark.parametrize(
+    ("says", "came", "expected"),
+    [
+        ("ru withdrewForces zv", "2024-12-20", ["what was planned came about before its day"]),
+        ("ru withdrewForces zv", "2024-10", []),
+        ("ru withdrewForces zv", "2025-01-01", ["what was planned came about"]),
+        ("ru withdrewForces zv", "2025-03", []),
+        ("ru visited zv", "2024-12-20", []),
+    ],
+    ids=["early", "before it was told", "in time", "late", "another visit"],
+)
+def test_a_change_may_come_before_the_day_that_it_was_planned_for(says: str, came: str, expected: list[str]) -> None:
+    plan = said("s", says, "2025-01-01", published="2024-11", **PLANNED)
+    corpus = corpus_of(plan, said("t", says, came))
+    assert [finding.reason for finding in corpus.findings if finding.matter == "plan"] == expected
 
 
 # The star

@@ -68,7 +68,7 @@ def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.Data
             yes_and_no.denied_ends(found),
             yes_and_no.denied_beginnings(corpus, found),
             *directions.directions(corpus, found),
-            *plans.outcomes(found),
+            *plans.outcomes(corpus, found),
         ]
     )
 

@@ -144,6 +144,7 @@ def links(triples: Triples, languages: Languages) -> Iterator[Link]:
             borne_by=tuple(sorted(local(it) for it in triples.all(node, f"{RG}borneBy"))),
             range=local(triples.one(node, f"{RDFS}range")),
             single=node in single,
+            acts_for=tuple(sorted(local(it) for it in triples.all(node, f"{RG}actsFor"))),
         )
 
 

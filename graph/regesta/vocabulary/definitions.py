@@ -113,7 +113,7 @@ class Link:
     """A property by which an entity says what it is about or whose it is.
 
     `borne_by` are the classes that can bear it, `range` that of the entity at its other end, from which it is called
-    `inverse_label`; `single`: an entity has at most one.
+    `inverse_label`; `single`: an entity has at most one. `acts_for`: the classes whose acts are that other entity's.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Link:
     borne_by: tuple[str, ...]
     range: str
     single: bool = False
+    acts_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
