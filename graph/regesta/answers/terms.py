@@ -7,7 +7,8 @@ written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from regesta.seeds.keys import RECORDS, Key
@@ -52,7 +53,8 @@ class Entry:
 
 def relations(ontology: Ontology) -> list[Entry]:
     """All relations, by family."""
-    found = [_relation(ontology, item) for item in ontology.relations.values()]
+    sizes = Counter(family for item in ontology.relations.values() for family in item.families)
+    found = [_relation(ontology, item, sizes) for item in ontology.relations.values()]
     return sorted(found, key=lambda item: (item.group, item.name))
 
 
@@ -116,7 +118,7 @@ def _words(text: str) -> Iterator[str]:
     return (word.casefold() for word in _WORD.findall(_HUMP.sub(" ", text)))
 
 
-def _relation(ontology: Ontology, item: Relation) -> Entry:
+def _relation(ontology: Ontology, item: Relation, sizes: Mapping[str, int]) -> Entry:
     standing = item.kind is Kind.STANDING
     told = {
         "kind": "standing" if standing else "event",
@@ -132,16 +134,15 @@ def _relation(ontology: Ontology, item: Relation) -> Entry:
         "because": item.carries_because,
     }
     return Entry(
-        item.id, item.label, item.definition, _statement(item), _nearest_family(ontology, item), "",
+        item.id, item.label, item.definition, _statement(item), _nearest_family(ontology, item, sizes), "",
         tuple((name, value) for name, value in told.items() if value), (), item.other_labels,
         ontology.iri(item.id), item.id in ontology.own,
     )  # fmt: skip
 
 
-def _nearest_family(ontology: Ontology, item: Relation) -> str:
+def _nearest_family(ontology: Ontology, item: Relation, sizes: Mapping[str, int]) -> str:
     """Of the families that the relation belongs to, that with the fewest relations."""
-    sizes = {name: sum(name in it.families for it in ontology.relations.values()) for name in item.families}
-    family = min(sizes, key=lambda name: (sizes[name], name), default="")
+    family = min(item.families, key=lambda name: (sizes[name], name), default="")
     return ontology.labels.get(family, family)
 
 

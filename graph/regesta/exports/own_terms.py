@@ -20,7 +20,8 @@ def own_terms(corpus: Corpus) -> str:
     """A table of them as Markdown; nothing for a corpus without any."""
     ontology = corpus.ontology
     listed = {"class": types, "relation": relations, "qualifier": fields, "unit": units}
-    rows = [_row(entry, kind) for kind, entries in listed.items() for entry in entries(ontology) if entry.own]
+    asked = listed.items() if ontology.own else ()
+    rows = [_row(entry, kind) for kind, entries in asked for entry in entries(ontology) if entry.own]
     if not rows:
         return ""
     return _HEAD.format(space=next(iter(ontology.prefixes.values()), corpus.base)) + "".join(rows)
