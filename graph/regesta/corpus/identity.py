@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from regesta.corpus.records import Statement
 
 ID_DIGITS = 16  # hexadecimal digits: 64 bits, one collision expected among 5 thousand million records
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def short_hash(fields: Sequence[object]) -> str:
@@ -24,8 +25,7 @@ def short_hash(fields: Sequence[object]) -> str:
     >>> short_hash(["a", 1]) == short_hash(["a", "1"])
     False
     """
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
+    return hashlib.sha256(_AS_JSON(fields).encode()).hexdigest()[:ID_DIGITS]
 
 
 def statement_id(item: Statement) -> str:

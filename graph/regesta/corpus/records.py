@@ -204,10 +204,15 @@ class Citation:
     end: int
     digest: str
     letters: str = field(default="", compare=False)
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
-        return short_hash([self.source, self.paragraph, self.start, self.end, self.digest])
+        """A hash over all of it; computed when it is first asked for."""
+        if not self._id:
+            fields = [self.source, self.paragraph, self.start, self.end, self.digest]
+            object.__setattr__(self, "_id", short_hash(fields))
+        return self._id
 
 
 @dataclass(frozen=True, slots=True)
