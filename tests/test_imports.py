@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "page", "exports", "server", "cli"),
+    *("rdf", "answers", "reading", "importing", "page", "exports", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -36,6 +36,7 @@ KEPT_TO = {
         "answers",
         "exports",
         "reading/deciding/surroundings",
+        "importing",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},
@@ -50,7 +51,7 @@ KEPT_TO = {
     "httpx": {"reading/assistants/endpoint"},
     "starlette": {"server/review"},
     "uvicorn": {"server/review"},
-    "python_calamine": {"answers/verdicts"},
+    "python_calamine": {"answers/verdicts", "importing/tables"},
     "trafilatura": {"reading/adding/html"},
     "lxml": {"reading/adding/html"},
     "pypdf": {"reading/adding/pdf"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace
@@ -11,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement, Role, Standing
 from regesta.corpus.records import Modality, Polarity
+from regesta.importing.mapping import read_mapping
 from regesta.values.dates import Kind
 from regesta.vocabulary.day_rule import GRADES
 from regesta.vocabulary.definitions import ValueUse
@@ -20,6 +22,7 @@ from regesta.vocabulary.resources import ontology_folder
 
 NS = Namespace(RG)
 ONTOLOGY = read_ontology()
+MAPPINGS = Path(__file__).parents[1] / "importing" / "tables"
 GRAPH = Graph().parse(ontology_folder() / "regesta.ttl")
 
 CORE = (
@@ -104,7 +107,11 @@ def test_a_link_is_defined_in_full_and_is_no_relation(name: str) -> None:
 
 
 def test_an_entity_can_involve_several_and_is_the_organ_of_one() -> None:
-    assert {name: link.single for name, link in ONTOLOGY.links.items()} == {"involves": False, "organOf": True}
+    assert {name: link.single for name, link in ONTOLOGY.links.items()} == {
+        "involves": False,
+        "organOf": True,
+        "succeededBy": False,
+    }
 
 
 def test_no_blank_nodes_and_no_datatype_that_owl_does_not_know() -> None:
@@ -121,13 +128,19 @@ def test_everything_is_labelled_and_defined_in_english() -> None:
 
 
 def test_no_relation_stands_unused(first_corpus: Corpus, tebo: Corpus) -> None:
-    """Each is used by either corpus, begins or ends a tie, is the other side of one, or is a core name."""
-    used = _used(first_corpus) | _used(tebo)
+    """Each is used by a corpus or a table of the tests, begins or ends a tie, is the other side of one, or a core name."""
+    used = _used(first_corpus) | _used(tebo) | _imported()
     named = {name for item in ONTOLOGY.relations.values() for name in (*item.starts, *item.ends, *item.suspends)}
     named |= {name for name, item in ONTOLOGY.relations.items() if item.starts or item.ends}
     pairs = {item.inverse for item in ONTOLOGY.relations.values() if item.id in used | named}
     opposites = {item.opposite for item in ONTOLOGY.relations.values() if item.id in used}
     assert set(ONTOLOGY.relations) - used - set(CORE) - named - pairs - opposites == set()
+
+
+def _imported() -> set[str]:
+    """The relations of the tables that the tests import."""
+    mappings = (read_mapping(path, ONTOLOGY, ())[0] for path in MAPPINGS.glob("*.yaml"))
+    return {said.relation for mapping in mappings for said in mapping.says}
 
 
 def _used(corpus: Corpus) -> set[str]:

@@ -26,7 +26,7 @@ from regesta.vocabulary.resources import PACKAGE, ontology_folder
 _SETTING = "REGESTA_CACHE"
 _OFF = "off"
 _KEPT = 12  # corpora; the one that was not asked for longest goes first
-_READ = (".yaml", ".yml", ".ttl")
+_READ = (".yaml", ".yml", ".ttl", ".parquet")
 _ASIDE = {"texts", "exports"}  # not part of what is built
 
 _log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from regesta.values.date_hints import PRESENT
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from regesta.corpus.records import Statement
 
 ID_DIGITS = 16  # hexadecimal digits: 64 bits, one collision expected among 5 thousand million records
-_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def short_hash(fields: Sequence[object]) -> str:
@@ -25,7 +25,12 @@ def short_hash(fields: Sequence[object]) -> str:
     >>> short_hash(["a", 1]) == short_hash(["a", "1"])
     False
     """
-    return hashlib.sha256(_AS_JSON(fields).encode()).hexdigest()[:ID_DIGITS]
+    return hashlib.sha256(as_json(fields).encode()).hexdigest()[:ID_DIGITS]
+
+
+def texts_hash(texts: Iterable[str]) -> list[str]:
+    """`short_hash` of fields that stand as compact JSON already, for columns of a million rows."""
+    return [hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS] for text in texts]
 
 
 def statement_id(item: Statement) -> str:
@@ -34,15 +39,19 @@ def statement_id(item: Statement) -> str:
     `present` means another time in each source, so the source is a part of it; the source's date is not, so that a
     date can be corrected. Extent and further speakers came later, and stand in the hash only where there are any.
     """
+    return short_hash(said_by(item))
+
+
+def said_by(item: Statement) -> list[object]:
+    """What a statement says, as the hash takes it in."""
     value, unit = (item.quantity.text, item.quantity.unit) if item.quantity else (None, None)
     when = item.period.text or None
     if when is not None and PRESENT in when:
         when = f"{when}@{item.mentions[0].citation.source if item.mentions else ''}"
     speaker = list(item.speakers) if len(item.speakers) > 1 else next(iter(item.speakers), None)
-    fields = [
+    return [
         *(item.subject, item.relation, item.object, value, unit),
         *(when, item.polarity.value, item.modality.value),
         *(speaker, [list(pair) for pair in item.qualifiers]),
         *([item.extent] if item.extent else []),
     ]
-    return short_hash(fields)

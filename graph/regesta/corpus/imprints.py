@@ -19,10 +19,12 @@ class Genre(Enum):
     BOOK = "book"
     REPORT = "report"
     MANUSCRIPT = "manuscript"
+    DATASET = "dataset"
     DOCUMENT = "document"
 
 
-_WORKS = {Genre.CHAPTER: "Chapter", Genre.BOOK: "Book", Genre.REPORT: "Report", Genre.MANUSCRIPT: "ArchiveComponent"}
+_WORKS = {Genre.CHAPTER: "Chapter", Genre.BOOK: "Book", Genre.REPORT: "Report", Genre.MANUSCRIPT: "ArchiveComponent",
+          Genre.DATASET: "Dataset"}  # fmt: skip
 """The classes of schema.org; any other source is an Article."""
 
 

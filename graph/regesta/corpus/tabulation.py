@@ -97,7 +97,7 @@ def tabulate(written: Written, ontology: Ontology) -> Tables:
         "sources": _sources(sources, published, language),
         "readings": _readings(written.readings),
         "set_aside": _set_aside(written.set_aside),
-        "statements": (_statement(item, ontology, told) for item in statements),
+        "statements": (statement_row(item, ontology, told) for item in statements),
         "qualifiers": _qualifiers(statements),
         "citations": _citations(statements, language),
         "replaced": ((item.part, item.old, item.new) for item in _in_order(written.replaced)),
@@ -227,7 +227,8 @@ def _set_aside(aside: Sequence[SetAside]) -> Rows:
         yield cited.source, cited.paragraph, cited.start, cited.end, cited.digest, item.reason.value
 
 
-def _statement(item: Statement, ontology: Ontology, told: Mapping[str, Days]) -> tuple[object, ...]:
+def statement_row(item: Statement, ontology: Ontology, told: Mapping[str, Days]) -> tuple[object, ...]:
+    """The row of a statement; `told` has the days of publication by source."""
     period, quantity = item.period, item.quantity
     numbers = (quantity.value, quantity.minimum, quantity.maximum) if quantity else (None,) * 3
     unit = ontology.units.get(quantity.unit) if quantity else None

@@ -16,11 +16,13 @@ from regesta.values.problems import Origin, Problem, Severity, did_you_mean
 
 HEADER, SOURCES, JUDGEMENTS, REPLACED = "corpus.yaml", "sources.yaml", "judgements.yaml", "replaced.yaml"
 ENTITIES, STATEMENTS = "entities", "statements"
+TABLES = "tables"
+"""Statements that came in as a table, a folder of Parquet for each source; `regesta import` writes them."""
 PROPOSALS = "proposals"
 """What readers proposed and people decided, for those who review; nothing of it is part of the corpus."""
 _READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
 # A corpus's own terms and triggers, and what is built or decided beside it.
-_OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", "tables", "exports", PROPOSALS}
+_OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", TABLES, "exports", PROPOSALS}
 _ENDS = (".yaml", ".yml")
 _ASIDE = ("README", "LICENSE", "LICENCE")
 
@@ -108,6 +110,14 @@ def unread_files(seeds: Path) -> Iterator[Problem]:
             continue
         hint = did_you_mean(path.name, _READ) or f"data stand in {', '.join(sorted(_READ))}"
         yield _not_read(f"{path.name}/" if path.is_dir() else path.name, hint)
+
+
+def imported(seeds: Path) -> tuple[list[Path], list[Problem]]:
+    """The folders of imported tables, in order; and a warning for all else that stands among them."""
+    found = [path for path in entries(seeds / TABLES) if not _is_aside(path.name)]
+    folders = [path for path in found if path.is_dir()]
+    others = [_not_read(f"{TABLES}/{path.name}", "regesta import writes here") for path in found if not path.is_dir()]
+    return folders, others
 
 
 def entries(folder: Path) -> list[Path]:

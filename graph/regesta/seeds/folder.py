@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from regesta.corpus import stored
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Judgement, Preference, Reading, Replaced, SetAside, Source, Statement
 from regesta.corpus.tabulation import Written
@@ -26,8 +27,10 @@ from regesta.seeds.files import (
     REPLACED,
     SOURCES,
     STATEMENTS,
+    TABLES,
     Trouble,
     data_files,
+    imported,
     text_of,
     unread_files,
 )
@@ -66,10 +69,13 @@ class Loaded:
         return replace(problem, entry=row.entry) if row else problem
 
 
-def read_seeds(folder: Path) -> Loaded:
-    """Read every file of the folder; a file that is missing or unreadable is a problem, not an exception."""
+def read_seeds(folder: Path, leaving: str = "") -> Loaded:
+    """Read every file of the folder; a file that is missing or unreadable is a problem, not an exception.
+
+    `leaving` is a source whose imported table is left out: it is about to be imported again.
+    """
     with _uncollected():
-        return _read_seeds(folder)
+        return _read_seeds(folder, leaving)
 
 
 @contextmanager
@@ -84,7 +90,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read_seeds(folder: Path) -> Loaded:
+def _read_seeds(folder: Path, leaving: str) -> Loaded:
     files = _Files(folder)
     reader = Reader(read_ontology())
     head = head_of(files.row(HEADER), reader)
@@ -103,8 +109,23 @@ def _read_seeds(folder: Path) -> Loaded:
         head, named, list(sources.values()), read.statements, read.readings, read.set_aside, judgements, preferences,
         _replaced(files, reader),
     )  # fmt: skip
-    corpus = Corpus.of(written, reader.ontology)
+    corpus = _with_imported(Corpus.of(written, reader.ontology), files, leaving)
     return Loaded(corpus, tuple(sorted({*files.problems, *reader.problems})), reader.rows, tuple(files.unread))
+
+
+def _with_imported(corpus: Corpus, files: _Files, leaving: str) -> Corpus:
+    """The corpus with the tables that were imported; one that cannot be read is a problem."""
+    folders, problems = imported(files.folder)
+    files.problems += problems
+    parts = []
+    for folder in (item for item in folders if item.name != leaving):
+        name = f"{TABLES}/{folder.name}/"
+        try:
+            parts.append(stored.read(folder))
+        except stored.Unreadable as error:
+            files.problems.append(Problem(Origin(name, 1), str(error), "import the table again"))
+            files.unread.append(name)
+    return corpus.with_tables(**stored.joined(corpus.tables, parts)) if parts else corpus
 
 
 class _Files:

@@ -70,6 +70,7 @@ ENTITY = (
         many=True,
     ),
     Key("organOf", "Of a body, an office, a force, an outlet or a group of people: whose it is.", "ethiopia"),
+    Key("succeededBy", "Of what is no more: who came in its place.", "[ethiopia, eritrea]", many=True),
     Key("location", "Latitude and longitude, in degrees.", "9.03, 38.74"),
     Key("note", "A remark, for people.", "The capital."),
 )

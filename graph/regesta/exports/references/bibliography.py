@@ -23,6 +23,7 @@ _WITH_SPACE = re.compile(r"\s+")
 _ENTRIES = {
     Genre.WEBPAGE: "online", Genre.ARTICLE: "article", Genre.CHAPTER: "incollection", Genre.BOOK: "book",
     Genre.REPORT: "report", Genre.MANUSCRIPT: "unpublished",
+    Genre.DATASET: "dataset",
 }  # fmt: skip
 _PUBLISHERS = {Genre.CHAPTER: "publisher", Genre.BOOK: "publisher", Genre.REPORT: "institution"}
 _CONTAINERS = {Genre.ARTICLE: "journaltitle", Genre.CHAPTER: "booktitle"}

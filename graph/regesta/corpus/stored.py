@@ -1,0 +1,99 @@
+"""Statements that came in as a table: kept as Parquet beside the YAML, and put together with what people wrote.
+
+In: folders, each with the frames of one imported table in the columns of `frames.AS_WRITTEN`. Out: the corpus with all
+of it. A million rows pass by columns and never become records. Since when a statement is known depends on when its
+sources were published, which a person may mend: it is computed as the corpus is loaded, and not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from regesta.corpus.frames import AS_WRITTEN, Tables
+from regesta.values.problems import RegestaError
+
+PARTS = ("entities", "labels", "identifiers", "links", "statements", "qualifiers", "citations", "origins")
+"""The frames that an imported table is kept as, a Parquet file each."""
+
+Frames = Mapping[str, pl.DataFrame]
+
+
+class Unreadable(RegestaError, ValueError):
+    """A folder does not hold the frames of an imported table. The message says which file, and why."""
+
+
+def write(frames: Frames, folder: Path) -> None:
+    """The frames as Parquet into a folder that is there."""
+    for name in PARTS:
+        frames[name].write_parquet(folder / f"{name}.parquet", compression="zstd")
+
+
+def read(folder: Path) -> dict[str, pl.DataFrame]:
+    """The frames of one imported table. Raises `Unreadable`."""
+    return {name: _read(folder / f"{name}.parquet", name) for name in PARTS}
+
+
+def _read(path: Path, name: str) -> pl.DataFrame:
+    try:
+        frame = pl.read_parquet(path)
+    except FileNotFoundError:
+        raise Unreadable(f"{path.name} is missing") from None
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise Unreadable(f"{path.name} is not readable as Parquet: {str(error).splitlines()[0]}") from None
+    if dict(frame.schema) != AS_WRITTEN[name]:
+        raise Unreadable(f"{path.name} has other columns than this version writes")
+    return frame
+
+
+def joined(tables: Tables, imported: Iterable[Frames]) -> dict[str, pl.DataFrame]:
+    """The frames of a corpus with those of imported tables: each record once, in the order of its id.
+
+    An entity that a person wrote stands as it was written. What a table and an article both say is one statement, cited
+    to both.
+    """
+    parts = list(imported)
+    whole = {name: pl.concat([getattr(tables, name), *(part[name] for part in parts)]) for name in PARTS}
+    entities = whole["entities"].unique("id", keep="first", maintain_order=True).sort("id")
+    written = tables.entities["id"].implode()
+    statements = whole["statements"].unique("id", keep="first", maintain_order=True).sort("id")
+    citations = whole["citations"].unique(["statement", "citation"], keep="first", maintain_order=True)
+    places = ["statement", "source", "paragraph", "start", "end", "digest"]
+    return {
+        "entities": entities,
+        **{name: _of_entities(tables, parts, name, written) for name in ("labels", "identifiers", "links")},
+        "statements": _known(statements, citations, tables),
+        "qualifiers": whole["qualifiers"].unique().sort("statement", "name", "entity"),
+        "citations": citations.sort(places),
+        "origins": whole["origins"].unique(maintain_order=True),
+    }
+
+
+def _of_entities(tables: Tables, parts: Iterable[Frames], name: str, written: pl.Series) -> pl.DataFrame:
+    """What is said of entities; of those that a person wrote, that alone, and of each other the first table's."""
+    own: pl.DataFrame = getattr(tables, name)
+    found, known = [own], written
+    for part in parts:
+        found.append(part[name].filter(~pl.col("entity").is_in(known)))
+        known = pl.concat([known.explode(), part["entities"]["id"]]).unique().implode()
+    return pl.concat(found).sort("entity", maintain_order=True)
+
+
+def _known(statements: pl.DataFrame, citations: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """The statements with the days by which, and since when, their sources told them."""
+    read = tables.readings.group_by("source").agg(read=pl.col("on").str.to_date(strict=False).min())
+    undated = pl.col("published_first").is_null() & pl.col("published_last").is_null()
+    published = tables.sources.join(read, left_on="id", right_on="source", how="left").select(
+        source="id", first="published_first",
+        last=pl.when(undated).then("read").otherwise("published_last"),
+    )  # fmt: skip
+    told = (
+        citations.select("statement", "source").unique().join(published, on="source", how="left")
+        .group_by("statement").agg(told_by=pl.col("last").min(), told_last=pl.col("first").max())
+    )  # fmt: skip
+    joined_ = statements.join(told, left_on="id", right_on="statement", how="left", maintain_order="left")
+    return joined_.with_columns(
+        known_by=pl.when(pl.col("modality") == "Actual").then("told_by"), last_told="told_last"
+    ).select(statements.columns)
