@@ -128,7 +128,7 @@ def test_everything_is_labelled_and_defined_in_english() -> None:
 
 
 def test_no_relation_stands_unused(first_corpus: Corpus, tebo: Corpus) -> None:
-    """Each is used by a corpus or a table of the tests, begins or ends a tie, is the other side of one, or a core name."""
+    """Each is used by a corpus or a table of tests, begins or ends a tie, is the other side of one, or a core name."""
     used = _used(first_corpus) | _used(tebo) | _imported()
     named = {name for item in ONTOLOGY.relations.values() for name in (*item.starts, *item.ends, *item.suspends)}
     named |= {name for name, item in ONTOLOGY.relations.items() if item.starts or item.ends}

@@ -101,7 +101,8 @@ def _rows(table: Path, mapping: Path, meant: TableMapping) -> tuple[pl.DataFrame
 
 def _columns(meant: TableMapping) -> set[str]:
     """The columns that the mapping asks for: of a table that is joined no other becomes part of the text."""
-    named = {name for item in (*meant.references.values(), *meant.says) for name in item.columns}
+    named = {name for item in meant.references.values() for name in item.columns}
+    named |= {name for item in meant.says for name in item.columns}
     return named | {name for item in meant.dates.values() for name in (item.column, item.precision)}
 
 
