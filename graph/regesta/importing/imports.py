@@ -52,6 +52,15 @@ class Import:
     is_known: bool = False
     """Whether the corpus has the source already."""
 
+    def to_dict(self) -> dict[str, object]:
+        """What was found, as plain data; without the table."""
+        return {
+            "source": self.source, "rows": self.rows, "statements": self.statements, "leftOut": self.left_out,
+            "silent": self.silent, "newEntities": list(self.entities),
+            "unmatched": [item.to_dict() for item in self.unmatched],
+            "problems": [str(item) for item in (*self.problems, *self.wrong)],
+        }  # fmt: skip
+
     @property
     def statements(self) -> int:
         return self.frames["statements"].height if self.frames else 0

@@ -39,6 +39,16 @@ class Unmatched:
     days: Days
     hint: str = ""
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the days of the rows are known."""
+        return self.days != (_FIRST, _LAST)
+
+    def to_dict(self) -> dict[str, object]:
+        """The same as plain data."""
+        days = {"first": self.days[0], "last": self.days[1]} if self.is_dated else {}
+        return {"entity": self.reference, "cells": list(self.cells), "rows": self.rows, **days, "hint": self.hint}
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from regesta.corpus.corpus import Corpus
-from regesta.seeds.files import JUDGEMENTS, proposals_of
+from regesta.seeds.files import JUDGEMENTS, TABLES, proposals_of
 from regesta.seeds.writing.document import Document
 from regesta.seeds.writing.drafts import Drafts
 from regesta.seeds.writing.faults import NotWritten
@@ -59,6 +59,8 @@ def remove(drafts: Drafts, corpus: Corpus, source: str) -> tuple[Done, ...]:
             number = sum(len(row.get("statements", ())) for row in rows_at(document, ("passages",)))
             document.empty()
             told.append(Done(f"{number} statement{'s' * (number != 1)} taken out", document.name))
+        if (table := drafts.folder / TABLES / source).is_dir():
+            told.append(Done("what was imported of it taken out", f"{table.relative_to(drafts.folder)}/"))
         told += _without_preferences(drafts, set(gone))
         forget(drafts, "statement", gone)
         told += _without_proposals(drafts, [source])
