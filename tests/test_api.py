@@ -32,7 +32,8 @@ UNUSED = {
     *("typer", "pydantic", "rich", "yaml", "numpy", "pyarrow", "rdflib", "networkx", "pyvis", "jinja2", "spacy"),
     *("pyshacl", "pysbd", "babel", "lxml", "trafilatura", "xlsxwriter", "matplotlib", "ahocorasick_rs"),
     *("httpx", "starlette", "uvicorn", "pypdf", "oxigraph", "sqlite3", "asyncio", "regesta.seeds.rows"),
-    *("regesta.checks.rules", "regesta.reasoning.conclusion", "regesta.exports.registry"),
+    *("regesta.checks.rules", "regesta.reasoning", "regesta.exports", "regesta.corpus.tabulation"),
+    *("regesta.vocabulary.additions", "difflib"),
 }
 
 

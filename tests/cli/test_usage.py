@@ -113,7 +113,7 @@ def test_a_wrong_call_ends_with_2_and_says_what_was_wrong(arguments: list[str], 
 
 
 def test_a_mistyped_option_gets_a_hint_and_never_moves_the_cursor() -> None:
-    assert "'--about'" in run("state", "--abuot", "x").stderr.partition("No such option")[2]
+    assert "--about" in run("state", "--abuot", "x").stderr.partition("No such option")[2]
     for arguments in (["--\x1b[2J"], ["gaps", "--\x1b[2J"]):
         result = run(*arguments)
         assert (result.exit_code, "\x1b" in result.stderr) == (2, False)
