@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import logging
+import os
 import subprocess
 import sys
 from datetime import date
@@ -24,6 +25,16 @@ PUBLIC = [
     "Quantity", "RegestaError", "Source", "Statement", "__version__", "agreement", "changes", "check", "export", "gaps",
     "graph", "load", "network", "propose", "query", "select", "show", "state", "tables", "timeline",
 ]  # fmt: skip
+
+
+# Libraries, and modules of this one, that nothing needs which reads a kept corpus and answers in lines.
+UNUSED = {
+    *("typer", "pydantic", "rich", "yaml", "numpy", "pyarrow", "rdflib", "networkx", "pyvis", "jinja2", "spacy"),
+    *("pyshacl", "pysbd", "babel", "lxml", "trafilatura", "xlsxwriter", "matplotlib", "ahocorasick_rs"),
+    *("httpx", "starlette", "uvicorn", "pypdf", "oxigraph", "sqlite3", "asyncio", "regesta.seeds.rows"),
+    *("regesta.checks.rules", "regesta.reasoning", "regesta.exports", "regesta.corpus.tabulation"),
+    *("regesta.vocabulary.additions", "difflib"),
+}
 
 
 def test_the_public_names_are_these_and_each_has_words_of_its_own() -> None:
@@ -50,8 +61,21 @@ def test_an_unknown_name_is_no_attribute() -> None:
 
 
 def test_importing_loads_no_heavy_library() -> None:
-    code = "import sys, regesta; print(sorted({'polars', 'rdflib', 'networkx', 'typer', 'numpy'} & set(sys.modules)))"
+    code = "import sys, regesta; print(sorted({'polars', 'rdflib', 'networkx', 'click', 'numpy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_question_on_a_corpus_that_is_kept_loads_what_it_needs_and_no_more(tmp_path: Path) -> None:
+    code = "import sys; from regesta.cli.app import app; app(sys.argv[1:], standalone_mode=False); " + (
+        f"print(sorted({UNUSED} & set(sys.modules)), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, "state", "--on", "2024-05-01", "--seeds", str(SOUND)]
+    environment = {**os.environ, "REGESTA_CACHE": str(tmp_path)}
+    first, again = (
+        subprocess.run(command, capture_output=True, text=True, env=environment, check=True) for _ in range(2)
+    )
+    assert again.stdout == first.stdout != ""
+    assert again.stderr == "[]\n"
 
 
 def test_load_gives_a_corpus() -> None:

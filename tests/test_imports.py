@@ -24,7 +24,8 @@ KEPT_TO = {
     "rdflib": {"checks/shacl", "rdf/rdflib_graph", "server/federation"},
     "networkx": {"exports/graphs/networks"},
     "pyvis": set(),  # page/scripts takes vis-network out of its package
-    "typer": {"cli"},
+    "click": {"cli"},
+    "typer": set(),  # spaCy brings it
     "rich": {"cli"},
     "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
     "polars": {

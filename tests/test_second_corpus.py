@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from conftest import CHECKOUT
 from regesta.answers.shipped_queries import shipped_queries

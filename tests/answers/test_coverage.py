@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from faults import SOUND
 from regesta.answers.coverage import coverage

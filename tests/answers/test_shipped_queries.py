@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from rdflib.plugins.sparql import prepareQuery
-from typer.testing import CliRunner, Result
 
 from faults import SEEDS, SOUND
 from regesta.answers.examples import last_day, values

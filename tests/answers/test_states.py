@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from faults import SOUND
 from regesta.answers.states import PARTS, State, state

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from faults import SEEDS
 from reading.articles import PARAGRAPHS, TITLE, page, pdf

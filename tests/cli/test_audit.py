@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from faults import SOUND, faulty
 from regesta.cli.app import app

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from faults import SEEDS, SOUND, faulty
 from regesta.cli.app import COMMANDS, app
@@ -283,12 +286,14 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 
 def test_help_fills_the_lines_of_the_terminal() -> None:
-    found = CliRunner().invoke(app, ["add", "--help"], env={"COLUMNS": "90", "NO_COLOR": "1"})
+    command = [sys.executable, "-m", "regesta", "add", "--help"]
+    found = subprocess.run(command, env={**os.environ, "COLUMNS": "90"}, capture_output=True, text=True, check=True)
     lines = [line.strip() for line in found.stdout.splitlines()]
     begin = next(number for number, line in enumerate(lines) if line.startswith("What a page says"))
     paragraph = lines[begin : lines.index("", begin)]
     assert len(paragraph) > 1
     assert all(len(line) > len(paragraph[0]) - 15 for line in paragraph[:-1]), paragraph
+    assert len(paragraph[0]) > 80
 
 
 def test_the_version_is_stated_once() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
 from faults import SOUND, faulty
 from regesta.cli.app import app
@@ -118,6 +121,44 @@ def test_the_passage_that_cite_shows_is_escaped(tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_text("Freedonia \x1b[2Jjoined.\n", "utf-8")
     result = run("cite", "gazette", "joined", "--seeds", SOUND, "--texts", tmp_path)
     assert result.stderr == "Freedonia \\x1b[2Jjoined.\n"
+
+
+# What is going on ---------------------------------------------------------------------------------------------------
+
+
+def test_at_a_terminal_a_note_stands_in_a_line_of_its_own_while_it_is_shown_what_is_done(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    here, there = pty.openpty()
+    out = tmp_path / "out"
+    seeds = faulty("unknown-entity", tmp_path / "seeds")
+    command = [sys.executable, "-m", "regesta", "build", "--seeds", str(seeds), "--out", str(out)]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=there, env=environment) as started:
+        os.close(there)
+        told = b"".join(iter(partial(_read, here), b"")).decode()
+        assert started.stdout and started.stdout.read() == b""
+    os.close(here)
+    assert started.returncode == 1
+    lines = re.split("[\r\n]+", re.sub("\x1b\\[[0-9;?]*[A-Za-z]", "", told))
+    assert {"1 error, 0 warnings", f"nothing was written to {out}"} <= set(lines)
+    assert any("checking 0:00:0" in line for line in lines)
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # nobody writes there any more
+        return b""
+
+
+def test_where_nobody_looks_notes_are_plain_lines_and_nothing_is_loaded_for_them() -> None:
+    code = (
+        "import sys\nfrom regesta.cli.output import note, progress\n"
+        "with progress('reading') as now:\n    note('one \\x07 [bold]')\n    now('writing')\n    note('x' * 300)\n"
+        "sys.exit('rich' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"one \\x07 [bold]\n{'x' * 300}\n")
 
 
 # Many warnings ----------------------------------------------------------------------------------------------------

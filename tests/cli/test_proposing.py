@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from reading.made_up import SOURCE, TEXT, written_corpus
 from reading.test_chat import JOINED, LEAVE

@@ -421,7 +421,7 @@ def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> No
 
 @_marked
 def test_the_whole_way_from_a_text_to_the_graph_with_a_key_a_statement(browser: Any, seeds: Path) -> None:
-    from typer.testing import CliRunner
+    from click.testing import CliRunner
 
     import regesta
     from regesta.cli.app import app

@@ -10,7 +10,7 @@ import polars as pl
 from regesta.answers.agreements import single_sourced
 from regesta.answers.naming import entities_of_statements
 from regesta.corpus.corpus import Corpus
-from regesta.reasoning.times_of_events import DURING
+from regesta.corpus.episodes import DURING
 
 KINDS = (
     *("undated", "single source", "without an end", "plan never followed up", "entity with one statement"),

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.episodes import Episode, EpisodeKind, Mark, Stretch
+from regesta.corpus.episodes import DURING, Episode, EpisodeKind, Mark, Stretch
 from regesta.corpus.records import Mention, Modality, Polarity, Statement
-from regesta.reasoning.times_of_events import DURING
 from regesta.values.date_words import date_words
 from regesta.values.dates import UNDATED, Period, sort_key
 from regesta.values.quantities import spoken

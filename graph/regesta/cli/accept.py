@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.cli.deciding import By, Ids, desks
-from regesta.cli.options import WRONG_DATA, AsJson, Seeds
+from regesta.cli.deciding import desks, with_by, with_ids
+from regesta.cli.options import WRONG_DATA, with_json, with_seeds
 from regesta.cli.output import as_json, line, note
+from regesta.cli.usage import Command
 
 if TYPE_CHECKING:
     from regesta.reading.deciding.desk import Desk
 
 EXAMPLE = "Example: regesta accept 3f2a 91c0 --by 'an editor'"
 
-Note = Annotated[str, typer.Option("--note", help="A remark of yours, written beside the statement.")]
-Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and write nothing.")]
 
-
-def command(
-    ids: Ids, by: By = "", remark: Note = "", dry_run: Dry = False, json: AsJson = False, seeds: Seeds = None
-) -> None:
+@click.command("accept", cls=Command, epilog=EXAMPLE)
+@with_ids
+@with_by
+@click.option("--note", "remark", default="", help="A remark of yours, written beside the statement.")
+@click.option("--dry-run", is_flag=True, help="Say what would come of it, and write nothing.")
+@with_json
+@with_seeds
+def command(ids: tuple[str, ...], by: str, remark: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
     """Write these proposals into the seeds as statements, as a person would have, and remember who did so and when.
 
     Prints each with its statement; what came of it goes to stderr: episodes, agreement, contradictions, new entities.
@@ -43,7 +48,7 @@ def command(
         verb = "would be" if dry_run else "is"
         line(f"{item['id']} {verb} statement {item['statement']} of «{item['source']}»")
     if failed:
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
 
 
 def _accepted(key: str, desk: Desk, remark: str, dry_run: bool) -> dict[str, object]:

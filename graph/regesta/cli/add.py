@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.asking import answered, is_answering
-from regesta.cli.edits import DryRun, refusals
-from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, own_seeds, texts_or_usual
+from regesta.cli.edits import refusals, with_dry_run
+from regesta.cli.options import WRONG_DATA, own_seeds, texts_or_usual, with_json, with_seeds, with_texts
 from regesta.cli.output import as_json, line, note, problems
+from regesta.cli.usage import Command, argument
 from regesta.values.problems import Origin, Problem, errors
 
 if TYPE_CHECKING:
@@ -23,39 +25,39 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta add https://example.org/2024/a-dam --publisher 'The Courier' --published 2024-07-20"
 
-Where = Annotated[str, typer.Argument(help="A file (text, HTML, PDF, DOCX) or a web address.", metavar="FILE|URL")]
-Id = Annotated[str, typer.Option("--id", help="Its id; else one is made of the publisher's name.")]
-Title = Annotated[str, typer.Option("--title", help="Its title.")]
-Authors = Annotated[list[str] | None, typer.Option("--author", help="Who wrote it; several times for several.")]
-Publisher = Annotated[str, typer.Option("--publisher", help="Who published it, or «unknown».")]
-Published = Annotated[
-    str, typer.Option("--published", metavar="EDTF", help="When it was published: 2024-07-20, 2024-07, «unknown»…")
-]
-Language = Annotated[str, typer.Option("--language", help="The language of its text: en, fr, zh-Hant…")]
-Copies = Annotated[str, typer.Option("--copies", metavar="SOURCE", help="The source of the corpus that it repeats.")]
-Url = Annotated[str, typer.Option("--url", help="Its address, where it is not the one from which it comes.")]
-Encoding = Annotated[
-    str, typer.Option("--encoding", help="The encoding of a text or a page that does not tell it: cp1251…")
-]
-Note = Annotated[str, typer.Option("--note", help="A remark, for people.")]
 
-
+@click.command("add", cls=Command, epilog=EXAMPLE)
+@argument("where", "A file (text, HTML, PDF, DOCX) or a web address.", metavar="FILE|URL")
+@click.option("--id", "key", default="", help="Its id; else one is made of the publisher's name.")
+@click.option("--title", default="", help="Its title.")
+@click.option("--author", multiple=True, help="Who wrote it; several times for several.")
+@click.option("--publisher", default="", help="Who published it, or «unknown».")
+@click.option("--published", default="", metavar="EDTF", help="When it was published: 2024-07-20, 2024-07, «unknown»…")
+@click.option("--language", default="", help="The language of its text: en, fr, zh-Hant…")
+@click.option("--copies", default="", metavar="SOURCE", help="The source of the corpus that it repeats.")
+@click.option("--url", default="", help="Its address, where it is not the one from which it comes.")
+@click.option("--note", "remark", default="", help="A remark, for people.")
+@click.option("--encoding", default="", help="The encoding of a text or a page that does not tell it: cp1251…")
+@with_json
+@with_dry_run
+@with_seeds
+@with_texts
 def command(
-    where: Where,
-    key: Id = "",
-    title: Title = "",
-    author: Authors = None,
-    publisher: Publisher = "",
-    published: Published = "",
-    language: Language = "",
-    copies: Copies = "",
-    url: Url = "",
-    remark: Note = "",
-    encoding: Encoding = "",
-    json: AsJson = False,
-    dry_run: DryRun = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
+    where: str,
+    key: str,
+    title: str,
+    author: tuple[str, ...],
+    publisher: str,
+    published: str,
+    language: str,
+    copies: str,
+    url: str,
+    remark: str,
+    encoding: str,
+    json: bool,
+    dry_run: bool,
+    seeds: Path | None,
+    texts: Path | None,
 ) -> None:
     """Add a source: keep its text in the folder of texts, and write its record into sources.yaml.
 
@@ -67,7 +69,7 @@ def command(
 
     home = own_seeds(seeds)
     told = Told(
-        key, title, tuple(author or ()), publisher, published, language, url, copies, remark,
+        key, title, author, publisher, published, language, url, copies, remark,
     )  # fmt: skip
     folder = texts_or_usual(texts, home)
     document = _document(where, encoding)
@@ -77,7 +79,7 @@ def command(
         if json:
             as_json({**found.to_dict(), "written": []})
         problems(refusals)
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     changes = _written(found, home, folder, dry_run)
     if json:
         files = [folder / str(found.fields["text"]), *(home / change.file for change in changes)]
@@ -93,7 +95,7 @@ def _document(where: str, encoding: str) -> Obtained:
     document = obtained(where, encoding)
     if isinstance(document, Trouble):
         problems([Problem(Origin(where, document.line), document.what, document.hint)])
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     return document
 
 
@@ -107,7 +109,7 @@ def _found(document: Obtained, told: Told, home: Path, folder: Path, interactive
     loaded = read_seeds(home)
     if "sources.yaml" in loaded.unread:
         problems(errors(loaded.problems))
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     sources = loaded.corpus.sources
     at_hand = {key: text.content for key, text in read_texts(folder, sources.values())[0].items()}
     known = known_of(document.document.text, sources, at_hand)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from regesta.cli.options import AsJson, Seeds, open_corpus, wrong_usage
+from regesta.cli.options import open_corpus, with_json, with_seeds, wrong_usage
 from regesta.cli.output import as_json, styled
+from regesta.cli.usage import Command
 
 if TYPE_CHECKING:
     from regesta.answers.agreements import Agreements
@@ -16,13 +18,13 @@ if TYPE_CHECKING:
 EXAMPLE = "Example: regesta agreement --conflicts"
 
 
-def command(
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Only what conflicts or may conflict.")] = False,
-    corroborated: Annotated[bool, typer.Option("--corroborated", help="Only what independent sources say.")] = False,
-    single: Annotated[bool, typer.Option("--single", help="Only facts that one source alone tells.")] = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-) -> None:
+@click.command("agreement", cls=Command, epilog=EXAMPLE)
+@click.option("--conflicts", is_flag=True, help="Only what conflicts or may conflict.")
+@click.option("--corroborated", is_flag=True, help="Only what independent sources say.")
+@click.option("--single", is_flag=True, help="Only facts that one source alone tells.")
+@with_json
+@with_seeds
+def command(conflicts: bool, corroborated: bool, single: bool, json: bool, seeds: Path | None) -> None:
     """Show how the statements agree: corroboration, refinement, wording, conflict, and what became of plans.
 
     One finding a matter, with its reason in words, and what each side says, with the sources. Nothing is resolved here.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from functools import cache
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from inspect import cleandoc
 
-import typer
+import click
+from click.exceptions import Exit
+
+from regesta.cli.usage import Call
 
 COMMANDS = (
     *("init", "add", "check", "build", "query", "show"),
@@ -17,58 +19,91 @@ COMMANDS = (
     *("state", "changes", "timeline", "agreement", "gaps", "export", "serve"),
     *("relations", "types", "units", "fields"),
 )
-"""In the order of the help; each is the module of that name in this room, with `command` and `EXAMPLE`."""
+"""In the order of the help; each is the module of that name in this room, with its `command`."""
+
+_RARELY = 200_000  # objects made since it came by last; Python's own number is 700
+_INTERRUPTED = 130  # what a shell makes of Ctrl-C
 
 
-def app_of(names: Iterable[str]) -> typer.Typer:
-    """The command `regesta` with these of its own."""
-    made = typer.Typer(
-        name="regesta",
-        help="Knowledge graphs of relations between states: typed, dated, source-cited.",
-        no_args_is_help=True,
-        rich_markup_mode="rich",
-        context_settings={"help_option_names": ["-h", "--help"]},
-        pretty_exceptions_enable=False,
-    )
-    made.callback(invoke_without_command=True)(_version)
-    for name in names:
-        module = import_module(f"regesta.cli.{name}")
-        made.command(name, help=_filled(module.command.__doc__), epilog=module.EXAMPLE)(module.command)
-    return made
+class Commands(click.Group):
+    """All the commands, each loaded when it is asked for, or listed."""
+
+    context_class = Call
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"regesta.cli.{cmd_name}").command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:  # fmt: skip
+        """The command that is asked for; where there is none of the name, the nearest ones are told."""
+        asked = args[0]
+        if asked not in COMMANDS and not asked.startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            near = ", ".join(map(repr, get_close_matches(asked, COMMANDS)))
+            ctx.fail(f"No such command {asked!r}." + (f" Did you mean {near}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _shown_safely():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            with _shown_safely():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Exit(_INTERRUPTED) from None
 
 
-def _filled(text: str | None) -> str:
-    """A docstring as a help text: each paragraph in one line, so that it is the terminal which breaks it."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in cleandoc(text or "").split("\n\n"))
+@contextmanager
+def _shown_safely() -> Iterator[None]:
+    """What click says of a wrong call repeats what was typed, which is data: see `output`."""
+    try:
+        yield
+    except click.UsageError as error:
+        from regesta.cli.output import shown
+
+        raise click.UsageError(shown(error.format_message()), error.ctx) from None
 
 
-def _version(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-) -> None:
-    from regesta.cli.options import say_once
-
-    say_once.cache_clear()
-    if version:
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
         from regesta import __version__
         from regesta.cli.output import line
 
         line(__version__)
-        raise typer.Exit
+        ctx.exit()
 
 
-@cache
-def _whole() -> typer.Typer:
-    return app_of(COMMANDS)
+@click.group("regesta", cls=Commands, invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+    help="Print the version and stop.",
+)  # fmt: skip
+@click.pass_context
+def app(ctx: click.Context) -> None:
+    """Knowledge graphs of relations between states: typed, dated, source-cited."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        raise Exit(2)
+    from regesta.cli.options import say_once
 
-
-def __getattr__(name: str) -> typer.Typer:
-    """`app`, with every command, for whoever calls them from Python; it is made when it is asked for."""
-    if name != "app":
-        raise AttributeError(name)
-    return _whole()
+    say_once.cache_clear()
 
 
 def main() -> None:
-    """Entry point of the `regesta` command."""
-    asked = sys.argv[1:2]
-    (app_of(asked) if asked and asked[0] in COMMANDS else _whole())()
+    """Entry point of the `regesta` command.
+
+    What a command makes lives till its end, and a collector of garbage that looks through all of it again and again
+    takes a fifth of a question's time: it comes by rarely.
+    """
+    gc.set_threshold(_RARELY)
+    app()

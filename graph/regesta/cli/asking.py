@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import typer
+from click.exceptions import Abort
 
 from regesta.cli.output import note, shown
 
@@ -69,5 +69,5 @@ def _prompted(text: str) -> str:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise typer.Abort
+        raise Abort
     return answer.strip()

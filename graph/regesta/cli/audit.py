@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.options import (
     WRONG_DATA,
-    AsJson,
-    Seeds,
-    Texts,
     open_corpus,
     seeds_or_bundled,
     texts_needed,
     texts_or_usual,
+    with_json,
+    with_seeds,
+    with_texts,
     wrong_usage,
 )
 from regesta.cli.output import Layout, as_json, counted, line, note, problems, styled, table
+from regesta.cli.usage import PATH, Command
 
 if TYPE_CHECKING:
     from regesta.answers.verdicts import Summary, Tally
@@ -28,33 +30,23 @@ _USUAL = 50  # entries of a sample
 
 EXAMPLE = "Example: regesta audit --sample 50 --seed 7 --texts ~/articles --out audit.xlsx"
 
-Sample = Annotated[
-    int | None,
-    typer.Option("--sample", min=1, help="How many to draw, each with one passage; 50 by default.", show_default=False),
-]
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        "--seed",
-        help="Any number; the same one draws the same sample. Take another for each audit.",
-        show_default=False,
-    ),
-]
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", help="Write a sheet to fill in, .csv or .xlsx; without it, they are printed."),
-]
-Read = Annotated[Path | None, typer.Option("--read", help="Read a sheet that was filled in, and sum it up.")]
 
-
+@click.command("audit", cls=Command, epilog=EXAMPLE)
+@click.option("--sample", type=click.IntRange(min=1), help="How many to draw, each with one passage; 50 by default.")
+@click.option("--seed", type=int, help="Any number; the same one draws the same sample. Take another for each audit.")
+@click.option("--out", type=PATH, help="Write a sheet to fill in, .csv or .xlsx; without it, they are printed.")
+@click.option("--read", type=PATH, help="Read a sheet that was filled in, and sum it up.")
+@with_json
+@with_seeds
+@with_texts
 def command(
-    sample: Sample = None,
-    seed: Seed = None,
-    out: Out = None,
-    read: Read = None,
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
+    sample: int | None,
+    seed: int | None,
+    out: Path | None,
+    read: Path | None,
+    json: bool,
+    seeds: Path | None,
+    texts: Path | None,
 ) -> None:
     """Draw statements at random and show each with its passage, for a person to judge; sum up what was judged.
 
@@ -111,7 +103,7 @@ def _draw(corpus: Corpus, sample: int, seed: int, folder: Path, out: Path | None
                 styled(style, text)
             line("")
     if not complete:
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
 
 
 def _sum_up(corpus: Corpus, path: Path, json: bool) -> None:
@@ -125,7 +117,7 @@ def _sum_up(corpus: Corpus, path: Path, json: bool) -> None:
         wrong_usage(str(error))
     if wrong:
         problems(wrong)
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     found = summary(corpus, lines)
     problems(found.changed, every=True)
     if json:

@@ -6,17 +6,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.check import note_unchecked
-from regesta.cli.options import WRONG_DATA, Seeds, Texts, seeds_or_bundled, texts_or_usual
+from regesta.cli.options import WRONG_DATA, seeds_or_bundled, texts_or_usual, with_seeds, with_texts
 from regesta.cli.output import line, note, problems, progress
+from regesta.cli.usage import PATH, Command
 
 EXAMPLE = "Example: regesta build --out /tmp/graph"
-
-Out = Annotated[Path, typer.Option("--out", help="The folder to write into.")]
 
 
 @contextmanager
@@ -29,7 +28,11 @@ def without_collection() -> Iterator[None]:
         gc.enable()
 
 
-def command(seeds: Seeds = None, out: Out = Path("exports"), texts: Texts = None) -> None:
+@click.command("build", cls=Command, epilog=EXAMPLE)
+@with_seeds
+@click.option("--out", type=PATH, default=Path("exports"), show_default=True, help="The folder to write into.")
+@with_texts
+def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
     With --texts the page shows the cited passages: a private build, for the articles are copyright.
@@ -44,7 +47,7 @@ def command(seeds: Seeds = None, out: Out = Path("exports"), texts: Texts = None
         note_unchecked(checked)
         if not checked.sound:
             note(f"nothing was written to {out}")
-            raise typer.Exit(WRONG_DATA)
+            raise Exit(WRONG_DATA)
         for path in write_exports(checked.corpus, out, texts, now):
             line(str(path))
     note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from regesta.cli.options import (
-    AsJson,
-    Seeds,
-    Texts,
     entity_named,
     open_corpus,
     relation_or_family,
     texts_by_source,
+    with_about,
+    with_json,
+    with_relation,
+    with_seeds,
+    with_texts,
     wrong_usage,
 )
 from regesta.cli.output import as_json, note, styled
 from regesta.cli.since import show_since
 from regesta.cli.state import day
+from regesta.cli.usage import Command
 
 if TYPE_CHECKING:
     from regesta.answers.changes import Change, Changes
@@ -27,33 +30,37 @@ if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
 
 EXAMPLE = (
-    "Example: regesta changes --from 2023-06-01 --to 2025-02-01 --about armenia, "
-    "or regesta changes --since HEAD~5 --markdown"
+    "Example: regesta changes --from 2023-06-01 --to 2025-02-01 --about armenia\n"
+    "Example: regesta changes --since HEAD~5 --markdown"
 )
 
 
+@click.command("changes", cls=Command, epilog=EXAMPLE)
+@click.option("--from", "first_day", default="", help="The first day, as 2023-06-01.")
+@click.option("--to", "last_day", default="", help="The last day.")
+@click.option(
+    "--since", default="", metavar="REV|DIR", help="Another state of the corpus: a revision of git, or a folder."
+)
+@with_about
+@with_relation
+@click.option(
+    "--possible", is_flag=True, help="List also what only came near to reports of it, or went away from them."
+)
+@click.option("--markdown", is_flag=True, help="With --since: a note in Markdown, with footnotes.")
+@with_json
+@with_seeds
+@with_texts
 def command(
-    first_day: Annotated[str, typer.Option("--from", help="The first day, as 2023-06-01.")] = "",
-    last_day: Annotated[str, typer.Option("--to", help="The last day.")] = "",
-    since: Annotated[
-        str,
-        typer.Option(
-            "--since",
-            metavar="REV|DIR",
-            help="Another state of the corpus: a revision of git, or a folder.",
-        ),
-    ] = "",
-    about: Annotated[str, typer.Option("--about", help="Only this entity, what lies within it, and its borders.")] = "",
-    relation: Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")] = "",
-    possible: Annotated[
-        bool, typer.Option("--possible", help="List also what only came near to reports of it, or went away from them.")
-    ] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="With --since: a note in Markdown, with footnotes.")] = (
-        False
-    ),
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
+    first_day: str,
+    last_day: str,
+    since: str,
+    about: str,
+    relation: str,
+    possible: bool,
+    markdown: bool,
+    json: bool,
+    seeds: Path | None,
+    texts: Path | None,
 ) -> None:
     """Show which ties began between two days, which ended, and which stand in another list of `state` than before.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, AsJson, Seeds, Texts, seeds_or_bundled, texts_or_usual
+from regesta.cli.options import WRONG_DATA, seeds_or_bundled, texts_or_usual, with_json, with_seeds, with_texts
 from regesta.cli.output import as_json, counted, note, problems
+from regesta.cli.usage import Command
 from regesta.values.problems import Problem, errors, errors_first
 
 if TYPE_CHECKING:
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta check --texts ~/articles"
 
-Every = Annotated[bool, typer.Option("--all", help="Print every warning, also those of a kind that has many.")]
-Shacl = Annotated[bool, typer.Option("--shacl", help="Let pySHACL judge the graph, too.")]
 
-
-def command(
-    seeds: Seeds = None, texts: Texts = None, every: Every = False, json: AsJson = False, shacl: Shacl = False
-) -> None:
+@click.command("check", cls=Command, epilog=EXAMPLE)
+@with_seeds
+@with_texts
+@click.option("--all", "every", is_flag=True, help="Print every warning, also those of a kind that has many.")
+@with_json
+@click.option("--shacl", is_flag=True, help="Let pySHACL judge the graph, too.")
+def command(seeds: Path | None, texts: Path | None, every: bool, json: bool, shacl: bool) -> None:
     """Check the seeds: names, types, dates, values, citations, and the corpus's own terms. Prints every problem.
 
     Each has its file and line. Errors come first. Many warnings of one kind are one line; --all and --json give each.
@@ -43,7 +46,7 @@ def command(
     note(f"{statements} of {sources}, {counted(tables.entities.height, 'entity', 'entities')}")
     note_unchecked(checked)
     if errors(found):
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
 
 
 def _of_frames(checked: Checked, home: Path) -> list[Problem]:

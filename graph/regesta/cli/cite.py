@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.cli.edits import DryRun, begin, finish, refusals
+from regesta.cli.edits import begin, finish, refusals, with_dry_run
 from regesta.cli.options import (
     WRONG_DATA,
-    AsJson,
-    Seeds,
-    Texts,
     known,
     seeds_or_bundled,
     texts_needed,
     texts_or_usual,
+    with_json,
+    with_seeds,
+    with_texts,
     wrong_usage,
 )
 from regesta.cli.output import line, note, problems
+from regesta.cli.usage import Command, argument
 from regesta.values.problems import Problem, errors
 
-EXAMPLE = 'Example: regesta cite sldinfo "frozen our participation", or regesta cite --again --dry-run'
-
-Exactly = Annotated[bool, typer.Option("--exact", help="Cite just these words, not their whole sentences.")]
+EXAMPLE = 'Example: regesta cite sldinfo "frozen our participation"\nExample: regesta cite --again --dry-run'
 
 
-Again = Annotated[
-    bool, typer.Option("--again", help="Cite anew what moved or was retouched, in this source or in all.")
-]
-
-
+@click.command("cite", cls=Command, epilog=EXAMPLE)
+@argument("source", "The id of the source.", default="")
+@argument("words", "A few words of the passage, as they stand there.", default="")
+@click.option("--exact", is_flag=True, help="Cite just these words, not their whole sentences.")
+@click.option("--again", is_flag=True, help="Cite anew what moved or was retouched, in this source or in all.")
+@with_dry_run
+@with_json
+@with_seeds
+@with_texts
 def command(
-    source: Annotated[str, typer.Argument(help="The id of the source.", show_default=False)] = "",
-    words: Annotated[
-        str, typer.Argument(help="A few words of the passage, as they stand there.", show_default=False)
-    ] = "",
-    exact: Exactly = False,
-    again: Again = False,
-    dry_run: DryRun = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
+    source: str,
+    words: str,
+    exact: bool,
+    again: bool,
+    dry_run: bool,
+    json: bool,
+    seeds: Path | None,
+    texts: Path | None,
 ) -> None:
     """Find a passage by a few of its words and print its citation, ready to be pasted into the seeds.
 
@@ -72,7 +73,7 @@ def _cite_again(source: str, dry_run: bool, json: bool, seeds: Path | None, text
         told = recite(writer.drafts, at_hand)
     finish(writer, told, dry_run, json)
     if not complete or any(item.what == LOST for item in told):
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
 
 
 def _cite(source: str, words: str, exact: bool, seeds: Path | None, texts: Path | None) -> None:
@@ -86,7 +87,7 @@ def _cite(source: str, words: str, exact: bool, seeds: Path | None, texts: Path 
     sources = loaded.corpus.sources
     if source not in sources and loaded.unread:
         problems(errors(loaded.problems))
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     folder = texts_or_usual(texts, home)
     cited = sources[known(source, sources, "source")]
     text = read_text(folder, cited)
@@ -94,7 +95,7 @@ def _cite(source: str, words: str, exact: bool, seeds: Path | None, texts: Path 
         wrong_usage(f"no text of «{source}» in {folder}: name the texts' folder with --texts")
     if isinstance(text, Trouble):
         problems([Problem(cited.text_at, text.what, text.hint)])
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     found = text.find(words)
     spans = dict.fromkeys(found if exact else [text.around(*span) for span in found])
     for span in spans:
@@ -105,4 +106,4 @@ def _cite(source: str, words: str, exact: bool, seeds: Path | None, texts: Path 
         line(f"cite: {citation_line(passage)}")
     if len(spans) != 1:
         note(f"found in {len(spans)} places: give more words" if spans else f"not found in «{source}»: {words}")
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.options import (
     WRONG_DATA,
-    AsJson,
-    Seeds,
-    Texts,
     known,
     open_corpus,
     seeds_or_bundled,
     texts_needed,
     texts_or_usual,
+    with_json,
+    with_seeds,
+    with_texts,
 )
 from regesta.cli.output import Layout, as_json, note, table
+from regesta.cli.usage import Command
 
 if TYPE_CHECKING:
     from regesta.answers.coverage import Sentence
@@ -26,10 +29,13 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta coverage --source sldinfo --texts ~/articles"
 
-Only = Annotated[str, typer.Option("--source", help="Only this source.", show_default=False)]
 
-
-def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts: Texts = None) -> None:
+@click.command("coverage", cls=Command, epilog=EXAMPLE)
+@click.option("--source", default="", help="Only this source.")
+@with_json
+@with_seeds
+@with_texts
+def command(source: str, json: bool, seeds: Path | None, texts: Path | None) -> None:
     """Say for each sentence of the articles whether it is cited, set aside with a reason, or unread.
 
     Prints the totals of each article, and on stderr where the unread sentences are. Exit code 1 while there are any.
@@ -49,7 +55,7 @@ def command(source: Only = "", json: AsJson = False, seeds: Seeds = None, texts:
     for item in unread:
         note(f"unread: {item.source} ¶{item.paragraph} {item.start}-{item.end} {_begin(item, at_hand[item.source])}")
     if unread or not complete:
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
 
 
 def _begin(item: Sentence, text: Article) -> str:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.options import WRONG_DATA, open_corpus, seeds_or_bundled, wrong_usage
 from regesta.cli.output import note
+from regesta.cli.usage import argument
 
 if TYPE_CHECKING:
     from regesta.reading.deciding.desk import Desk
 
 _FEWEST = 4  # characters: a slip of the finger must not write a statement
 
-By = Annotated[str, typer.Option("--by", help="In whose name; REGESTA_BY, or who is logged in.", show_default=False)]
-Ids = Annotated[list[str], typer.Argument(help="Ids of proposals, or how they begin.")]
+with_by = click.option("--by", default="", help="In whose name; REGESTA_BY, or who is logged in.")
+with_ids = argument("ids", "Ids of proposals, or how they begin.", nargs=-1, required=True)
 
 
-def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, Desk]]:
+def desks(ids: Sequence[str], seeds: Path | None, by: str) -> Iterator[tuple[str, Desk]]:
     """Each proposal with the desk of its source; an end with exit code 2 where one of them is not there."""
     from regesta.reading.deciding.desk import Desk
     from regesta.reading.deciding.queue_files import UnreadableQueue, queues, read_queue
@@ -32,7 +34,7 @@ def desks(ids: list[str], seeds: Path | None, by: str) -> Iterator[tuple[str, De
         known = {entry.id: source for source in queues(home) for entry in read_queue(home, source).entries}
     except UnreadableQueue as error:
         note(str(error))
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
     meant = [_meant(key, known) for key in ids]
     world = entities_meant(corpus)
     made: dict[str, Desk] = {}

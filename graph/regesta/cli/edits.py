@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.options import WRONG_DATA, seeds_or_bundled
 from regesta.cli.output import as_json, counted, line, note, problems
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from regesta.seeds.writing.committing import Change
     from regesta.seeds.writing.writer import SeedsWriter
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; print the edit as a unified diff.")]
+with_dry_run = click.option("--dry-run", is_flag=True, help="Write nothing; print the edit as a unified diff.")
 
 
 @contextmanager
@@ -31,7 +32,7 @@ def refusals() -> Iterator[None]:
     except NotWritten as error:
         note(error.what)
         problems(error.problems)
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
 
 
 def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
@@ -43,7 +44,7 @@ def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
     loaded = read_seeds(home)
     if errors(loaded.problems):
         problems(errors(loaded.shown(())))
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     return SeedsWriter(home), loaded.corpus
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, AsJson, Texts, folder, known, open_corpus, texts_needed, wrong_usage
+from regesta.cli.options import WRONG_DATA, folder, known, open_corpus, texts_needed, with_json, with_texts, wrong_usage
 from regesta.cli.output import Layout, as_json, line, note, problems, table
+from regesta.cli.usage import PATH, Command, argument
 
 if TYPE_CHECKING:
     from regesta.answers.shares import Share
@@ -21,34 +23,32 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta evaluate seeds --texts ~/articles --reader frames"
 
-GoldAt = Annotated[
-    Path,
-    typer.Argument(metavar="GOLD", help="A corpus, a folder of annotated texts, or a JSON file of PLOVER's records."),
-]
-ReaderName = Annotated[str, typer.Option("--reader", help="frames, or nlp (needs the extra «nlp»).")]
-Known = Annotated[
-    Path | None,
-    typer.Option(
-        "--entities",
-        help="What the reader may know besides the gazetteer: a corpus, a file of entities, or a gold.jsonl.",
-        show_default=False,
-    ),
-]
-Model = Annotated[
-    Path | None,
-    typer.Option("--model", help="The folder of another spaCy model, for the reader nlp.", show_default=False),
-]
-All = Annotated[bool, typer.Option("--all", help="List what was missed and what met nothing, too.")]
 
-
+@click.command("evaluate", cls=Command, epilog=EXAMPLE)
+@argument(
+    "gold",
+    "A corpus, a folder of annotated texts, or a JSON file of PLOVER's records.",
+    metavar="GOLD",
+    type=PATH,
+)
+@click.option("--reader", default="frames", show_default=True, help="frames, or nlp (needs the extra «nlp»).")
+@click.option(
+    "--entities",
+    type=PATH,
+    help="What the reader may know besides the gazetteer: a corpus, a file of entities, or a gold.jsonl.",
+)
+@click.option("--model", type=PATH, help="The folder of another spaCy model, for the reader nlp.")
+@with_texts
+@click.option("--all", "every", is_flag=True, help="List what was missed and what met nothing, too.")
+@with_json
 def command(
-    gold: GoldAt,
-    reader: ReaderName = "frames",
-    entities: Known = None,
-    model: Model = None,
-    texts: Texts = None,
-    every: All = False,
-    json: AsJson = False,
+    gold: Path,
+    reader: str,
+    entities: Path | None,
+    model: Path | None,
+    texts: Path | None,
+    every: bool,
+    json: bool,
 ) -> None:
     """Compare what a reader proposes with what a person read: pairs, triples, all fields; precision, recall and F1.
 
@@ -106,7 +106,7 @@ def _reader(name: str, model: Path | None, ontology: Ontology, folder: Path) -> 
     lexicon, wrong = lexicon_for(ontology, folder)
     problems(wrong)
     if wrong:
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     if name == "nlp":
         try:
             load_parser(model)

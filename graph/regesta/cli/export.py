@@ -5,13 +5,22 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from regesta.cli.options import Seeds, entity_named, known, open_corpus, relation_or_family, wrong_usage
-from regesta.cli.output import note, notes
+from regesta.cli.options import (
+    entity_named,
+    known,
+    open_corpus,
+    relation_or_family,
+    with_relation,
+    with_seeds,
+    wrong_usage,
+)
+from regesta.cli.output import note, progress
 from regesta.cli.state import day
+from regesta.cli.usage import PATH, Command, argument
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
@@ -19,24 +28,31 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta export gexf --as-of 2023-06-01 --out graph.gexf"
 
-FormatName = Annotated[str, typer.Argument(metavar="FORMAT", help="A format; without one, they are listed.")]
-AsOf = Annotated[str, typer.Option("--as-of", help="Only what held on that day, however surely: 2023-06-01.")]
-About = Annotated[str, typer.Option("--about", help="Only what is near this entity: its id, or one of its names.")]
-Depth = Annotated[int, typer.Option("--depth", min=1, help="How many steps around it; 1 is what names it.")]
-OfRelation = Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")]
-OfSource = Annotated[str, typer.Option("--source", help="Only what this source says.")]
-Out = Annotated[Path | None, typer.Option("--out", help="The file or folder to write; a text goes to stdout without.")]
 
-
+@click.command("export", cls=Command, epilog=EXAMPLE)
+@argument("format_name", "A format; without one, they are listed.", metavar="[FORMAT]", default="")
+@click.option("--as-of", default="", help="Only what held on that day, however surely: 2023-06-01.")
+@click.option("--about", default="", help="Only what is near this entity: its id, or one of its names.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many steps around it; 1 is what names it.",
+)
+@with_relation
+@click.option("--source", default="", help="Only what this source says.")
+@click.option("--out", type=PATH, help="The file or folder to write; a text goes to stdout without.")
+@with_seeds
 def command(
-    format_name: FormatName = "",
-    as_of: AsOf = "",
-    about: About = "",
-    depth: Depth = 1,
-    relation: OfRelation = "",
-    source: OfSource = "",
-    out: Out = None,
-    seeds: Seeds = None,
+    format_name: str,
+    as_of: str,
+    about: str,
+    depth: int,
+    relation: str,
+    source: str,
+    out: Path | None,
+    seeds: Path | None,
 ) -> None:
     """Write the graph, or a part of it, in one format. What a format cannot carry is told by `regesta export report`.
 
@@ -56,7 +72,7 @@ def command(
     tables = part.tables
     told = (tables.episodes["kind"] != "Figure").sum()
     note(f"{tables.statements.height} statements, {told} ties and happenings, {tables.entities.height} entities")
-    with notes().status(f"writing {form.name}"):
+    with progress(f"writing {form.name}"):
         _write(form, part, out)
 
 

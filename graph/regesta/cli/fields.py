@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from regesta.cli.listing import Word, list_terms
-from regesta.cli.options import AsJson, Seeds
+from pathlib import Path
 
-EXAMPLE = "Example: regesta fields statement, or regesta fields when"
+import click
+
+from regesta.cli.listing import list_terms, with_word
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command
+
+EXAMPLE = "Example: regesta fields statement\nExample: regesta fields when"
 
 _COLUMNS = {"record": "group", "key": "name", "needed": "needed", "meaning": "gist"}
 
 
-def command(word: Word = "", json: AsJson = False, seeds: Seeds = None) -> None:
+@click.command("fields", cls=Command, epilog=EXAMPLE)
+@with_word
+@with_json
+@with_seeds
+def command(word: str, json: bool, seeds: Path | None) -> None:
     """List the keys of the seeds' records; with a word, those that it leads to, with their values and an example.
 
     The qualifiers of the corpus's own ontology are among those of a statement.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from regesta.cli.options import AsJson, Seeds, known, open_corpus
+from regesta.cli.options import known, open_corpus, with_json, with_seeds
 from regesta.cli.output import Layout, table
+from regesta.cli.usage import Command
 
 if TYPE_CHECKING:
     from regesta.answers.missing import Gap
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
 EXAMPLE = 'Example: regesta gaps --kind "plan never followed up"'
 
 
-def command(
-    kind: Annotated[str, typer.Option("--kind", help="List the gaps of this kind; without it they are counted.")] = "",
-    json: AsJson = False,
-    seeds: Seeds = None,
-) -> None:
+@click.command("gaps", cls=Command, epilog=EXAMPLE)
+@click.option("--kind", default="", help="List the gaps of this kind; without it they are counted.")
+@with_json
+@with_seeds
+def command(kind: str, json: bool, seeds: Path | None) -> None:
     """Show what is missing: undated, told by one source, without an end, plans never followed up, thin entities, years.
 
     For the person who decides what to read next.

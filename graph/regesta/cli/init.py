@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from regesta.cli.options import wrong_usage
 from regesta.cli.output import line, note
+from regesta.cli.usage import PATH, Command, argument
 
 EXAMPLE = 'Example: regesta init gulf --title "The Gulf, 1990–2025" --base https://example.org/gulf/'
 
 
-def command(
-    folder: Annotated[Path, typer.Argument(help="The folder to make; nothing in it is ever written over.")],
-    title: Annotated[str, typer.Option("--title", help="What it is called; by default as the folder.")] = "",
-    base: Annotated[
-        str, typer.Option("--base", help="The IRI under which all that is yours stands; it ends in / or #.")
-    ] = "",
-    language: Annotated[str, typer.Option("--language", help="Of names and notes, as a tag of BCP 47.")] = "en",
-) -> None:
+@click.command("init", cls=Command, epilog=EXAMPLE)
+@argument("folder", "The folder to make; nothing in it is ever written over.", type=PATH)
+@click.option("--title", default="", help="What it is called; by default as the folder.")
+@click.option("--base", default="", help="The IRI under which all that is yours stands; it ends in / or #.")
+@click.option("--language", default="en", show_default=True, help="Of names and notes, as a tag of BCP 47.")
+def command(folder: Path, title: str, base: str, language: str) -> None:
     """Make a corpus: a folder with an invented example, commented, that checks clean. Prints the path of each file."""
     from regesta.seeds.beginning import AlreadyThere, begin
     from regesta.seeds.cldr import is_language, tag_hint

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from click.exceptions import Exit
 
 from regesta.cli.options import WRONG_DATA, corpus_around, seeds_or_bundled
 from regesta.cli.output import Layout, as_json, line, note, problems, styled, table
+from regesta.cli.usage import argument
 from regesta.vocabulary.resources import documentation, seeds_folder
 
 if TYPE_CHECKING:
     from regesta.answers.terms import Entry
     from regesta.vocabulary.ontology import Ontology
 
-Word = Annotated[str, typer.Argument(help="A word, or several, in the name, the label, the meaning or a word for it.")]
+with_word = argument("word", "A word, or several, in the name, the label, the meaning or a word for it.", default="")
 _INDENT = "    "
 
 
@@ -43,7 +44,7 @@ def list_terms(
     if word and not found:
         hint = nearest(everything, word)
         note(f"nothing found for «{word}»" + (f", {hint}" if hint else ""))
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
 
 
 def _ontology(seeds: Path | None) -> Ontology:
@@ -54,7 +55,7 @@ def _ontology(seeds: Path | None) -> Ontology:
     added = ontology_at(seeds_or_bundled(seeds) if around else seeds_folder())
     if added.problems:
         problems(added.problems)
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     return added.ontology
 
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from regesta.cli.edits import DryRun, begin, finish, refusals
-from regesta.cli.options import AsJson, Seeds
+from regesta.cli.edits import begin, finish, refusals, with_dry_run
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command, argument
 
 EXAMPLE = "Example: regesta merge agarak-crossing armenia-iran-checkpoint --dry-run"
 
 
-def command(
-    kept: Annotated[str, typer.Argument(help="The id of the entity that stays.")],
-    gone: Annotated[str, typer.Argument(help="The id of the one that becomes a part of it.")],
-    dry_run: DryRun = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-) -> None:
+@click.command("merge", cls=Command, epilog=EXAMPLE)
+@argument("kept", "The id of the entity that stays.")
+@argument("gone", "The id of the one that becomes a part of it.")
+@with_dry_run
+@with_json
+@with_seeds
+def command(kept: str, gone: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
     """Make one entity of two: names, identifiers, links and all that is said of the second go over to the first.
 
     Where the two contradict each other (types, places, codes, judgements, a tie between them), every reason is told,

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.answers.opening import load
 from regesta.cli.output import note, problems
-from regesta.corpus.corpus import Corpus
+from regesta.cli.usage import PATH, Decorated
 from regesta.seeds.files import HEADER
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import InvalidSeeds
 from regesta.vocabulary.resources import seeds_folder
 
 if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
     from regesta.corpus.records import Source
     from regesta.seeds.texts import Article
 
 WRONG_DATA, WRONG_USAGE = 1, 2
 _FEW = 30  # names, that are listed where none of them is near
 
-Seeds = Annotated[
-    Path | None,
-    typer.Option(
-        "--seeds",
-        help="The folder of the corpus; by default the one in this folder or above it, else the bundled one.",
-        show_default=False,
-    ),
-]
-Texts = Annotated[
-    Path | None,
-    typer.Option("--texts", help="The folder of the articles' texts; <seeds>/texts by default.", show_default=False),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+with_seeds = click.option(
+    "--seeds",
+    type=PATH,
+    help="The folder of the corpus; by default the one in this folder or above it, else the bundled one.",
+)
+with_texts = click.option("--texts", type=PATH, help="The folder of the articles' texts; <seeds>/texts by default.")
+with_about = click.option("--about", default="", help="Only this entity, what lies within it, and its borders.")
+with_relation = click.option("--relation", default="", help="Only this relation, or family of relations.")
+with_json = click.option("--json", is_flag=True, help="Print JSON.")
+
+
+def with_port(usual: int) -> Callable[[Decorated], Decorated]:
+    """The option `--port` of a command that listens."""
+    port = click.IntRange(0, 65_535)
+    told = "The port to listen on; 0 for any free one."
+    return click.option("--port", type=port, default=usual, show_default=True, help=told)
 
 
 def seeds_or_bundled(seeds: Path | None) -> Path:
@@ -95,11 +99,13 @@ def folder(path: Path, option: str) -> Path:
 
 def open_corpus(seeds: Path | None) -> Corpus:
     """The checked corpus, or an end with exit code 1 after all its problems were printed."""
+    from regesta.answers.opening import load
+
     try:
         return load(seeds_or_bundled(seeds))
     except InvalidSeeds as error:
         problems(error.problems)
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
 
 
 def known(name: str, names: Iterable[str], what: str) -> str:
@@ -166,4 +172,4 @@ def texts_needed(sources: Iterable[Source], folder: Path) -> tuple[dict[str, Art
 def wrong_usage(text: str) -> NoReturn:
     """Say what was wrong with the call, and end with exit code 2."""
     note(text)
-    raise typer.Exit(WRONG_USAGE)
+    raise Exit(WRONG_USAGE)

@@ -22,17 +22,10 @@ from regesta.values.problems import Problem, Severity, errors, errors_first
 if TYPE_CHECKING:
     from rich.console import Console
 
+_LIVE: list[Console] = []  # that of the progress which is shown now: a note goes above it, not into it
 _MANY = 3  # warnings of one kind, that are printed one by one
 # Controls but tab and line feed, overrides of the direction of writing, and halves of a character.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-@cache
-def notes() -> Console:
-    """Where notes go. Rich takes a while to load, and many commands need no more than plain lines."""
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 @cache
@@ -45,13 +38,25 @@ def results() -> Console:
 
 @contextmanager
 def progress(first: str) -> Iterator[Callable[[str], None]]:
-    """What is being done, with a clock, as long as it takes; call what is given to say what comes next."""
+    """What is being done, with a clock, as long as it takes; call what is given to say what comes next.
+
+    Only a terminal shows it, and only for it is rich loaded, which takes a while.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=notes(), transient=True) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(first)
-        yield lambda name: bar.update(task, description=name)
+        _LIVE.append(console)
+        try:
+            yield lambda name: bar.update(task, description=name)
+        finally:
+            _LIVE.remove(console)
 
 
 class Layout(Enum):
@@ -73,9 +78,12 @@ def shown(text: str) -> str:
 
 def note(text: str) -> None:
     """A line for the person at the terminal; never part of the result."""
+    if not _LIVE:
+        sys.stderr.write(shown(text) + "\n")
+        return
     from rich.text import Text
 
-    notes().print(Text(shown(text)))
+    _LIVE[-1].print(Text(shown(text)))
 
 
 def line(text: str) -> None:

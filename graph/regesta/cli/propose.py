@@ -6,23 +6,25 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.options import (
     WRONG_DATA,
-    AsJson,
-    Seeds,
-    Texts,
     known,
     open_corpus,
     seeds_or_bundled,
     texts_or_usual,
     unknown,
+    with_json,
+    with_seeds,
+    with_texts,
     wrong_usage,
 )
 from regesta.cli.output import as_json, counted, line, note, problems
+from regesta.cli.usage import PATH, Command, argument
 from regesta.values.near_names import KnownNames
 
 if TYPE_CHECKING:
@@ -30,34 +32,37 @@ if TYPE_CHECKING:
     from regesta.reading.proposing import Outcome, Read
     from regesta.seeds.texts import Article
 
-EXAMPLE = "Example: regesta propose courier, or regesta propose courier --prompt, and --answer answer.txt"
-
-Published = Annotated[str, typer.Option("--published", help="When the text was published (EDTF).", show_default=False)]
-ReaderName = Annotated[str, typer.Option("--reader", help="Who reads: frames, nlp (spaCy), or llm (a model of yours).")]
-Prompt = Annotated[bool, typer.Option("--prompt", help="Print a prompt for any chat window, and read nothing.")]
-Answer = Annotated[
-    Path | None,
-    typer.Option("--answer", help="Read what a chat window gave back, from this file; - is stdin.", show_default=False),
-]
-Model = Annotated[
-    str, typer.Option("--model", help="Of nlp, the folder of a model; of llm, the model's name.", show_default=False)
-]
-Address = Annotated[
-    str, typer.Option("--endpoint", help="Of llm, its address, as http://127.0.0.1:8080/v1.", show_default=False)
-]
+EXAMPLE = (
+    "Example: regesta propose courier\n"
+    "Example: regesta propose courier --prompt\n"
+    "Example: regesta propose courier --answer answer.txt"
+)
 
 
+@click.command("propose", cls=Command, epilog=EXAMPLE)
+@argument("source", "The id of a source, or a file of plain text.")
+@click.option("--published", default="", help="When the text was published (EDTF).")
+@click.option(
+    "--reader", default="frames", show_default=True, help="Who reads: frames, nlp (spaCy), or llm (a model of yours)."
+)
+@click.option("--model", default="", help="Of nlp, the folder of a model; of llm, the model's name.")
+@click.option("--endpoint", default="", help="Of llm, its address, as http://127.0.0.1:8080/v1.")
+@click.option("--prompt", is_flag=True, help="Print a prompt for any chat window, and read nothing.")
+@click.option("--answer", type=PATH, help="Read what a chat window gave back, from this file; - is stdin.")
+@with_json
+@with_seeds
+@with_texts
 def command(
-    source: Annotated[str, typer.Argument(help="The id of a source, or a file of plain text.")],
-    published: Published = "",
-    reader: ReaderName = "frames",
-    model: Model = "",
-    endpoint: Address = "",
-    prompt: Prompt = False,
-    answer: Answer = None,
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
+    source: str,
+    published: str,
+    reader: str,
+    model: str,
+    endpoint: str,
+    prompt: bool,
+    answer: Path | None,
+    json: bool,
+    seeds: Path | None,
+    texts: Path | None,
 ) -> None:
     """Read a text and propose statements. Nothing enters the corpus before «regesta accept», or a review.
 
@@ -118,7 +123,7 @@ def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str,
             return by_answer(text, corpus, _pasted(answer), today)
         except NoAnswer as error:
             note(f"{answer}: {error}; nothing was read, and nothing is changed")
-            raise typer.Exit(WRONG_DATA) from None
+            raise Exit(WRONG_DATA) from None
     known(reader, READERS, "reader")
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
@@ -204,10 +209,10 @@ def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None
         write_queue(seeds, queue)
     except UnreadableQueue as error:
         note(str(error))
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
     except OSError as error:
         note(f"not kept: {error}")
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
     counts = with_counts(queue)
     told = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
     review = f"«regesta review {source}»"

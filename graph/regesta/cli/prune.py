@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from regesta.cli.edits import DryRun, begin, finish, refusals
-from regesta.cli.options import AsJson, Seeds
+from regesta.cli.edits import begin, finish, refusals, with_dry_run
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command
 
 EXAMPLE = "Example: regesta prune --dry-run"
 
-Sources = Annotated[bool, typer.Option("--sources", help="Sources too that nothing cites and nobody has read.")]
 
-
-def command(sources: Sources = False, dry_run: DryRun = False, json: AsJson = False, seeds: Seeds = None) -> None:
+@click.command("prune", cls=Command, epilog=EXAMPLE)
+@click.option("--sources", is_flag=True, help="Sources too that nothing cites and nobody has read.")
+@with_dry_run
+@with_json
+@with_seeds
+def command(sources: bool, dry_run: bool, json: bool, seeds: Path | None) -> None:
     """Take out the entities that no statement and no judgement names, nor a link of an entity that is named.
 
     With --dry-run they are only listed, with the diff.

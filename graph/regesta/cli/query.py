@@ -3,43 +3,49 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from regesta.cli.options import AsJson, Seeds, known, open_corpus, wrong_usage
+from regesta.cli.options import known, open_corpus, with_json, with_seeds, wrong_usage
 from regesta.cli.output import Layout, line, note, table
+from regesta.cli.usage import Command, argument
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from regesta.answers.shipped_queries import ShippedQuery
     from regesta.corpus.corpus import Corpus
 
 EXAMPLE = (
-    'Example: regesta query "SELECT ?who { ?who rg:memberOf entity:csto }", or '
-    "regesta query members-on-a-day --on 2023-06-01 --set organisation=csto"
+    'Example: regesta query "SELECT ?who { ?who rg:memberOf entity:csto }"\n'
+    "Example: regesta query members-on-a-day --on 2023-06-01 --set organisation=csto"
 )
 
-AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-AsSparql = Annotated[bool, typer.Option("--sparql", help="Print a shipped query with its values, and do not ask it.")]
-Given = Annotated[
-    list[str] | None,
-    typer.Option("--set", help="A parameter of a shipped query, as name=value; several values with commas."),
-]
 
-
+@click.command("query", cls=Command, epilog=EXAMPLE)
+@argument("sparql", "SPARQL, a file that holds it, or the name of a shipped query; nothing lists these.", default="")
+@click.option("--list", "list_", is_flag=True, help="List the shipped queries that have the given word.")
+@click.option("--on", default="", help="The day of a shipped query: the same as --set on=DAY.")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    help="A parameter of a shipped query, as name=value; several values with commas.",
+)
+@click.option("--sparql", "as_sparql", is_flag=True, help="Print a shipped query with its values, and do not ask it.")
+@with_json
+@click.option("--csv", is_flag=True, help="Print CSV.")
+@with_seeds
 def command(
-    sparql: Annotated[
-        str, typer.Argument(help="SPARQL, a file that holds it, or the name of a shipped query; nothing lists these.")
-    ] = "",
-    list_: Annotated[bool, typer.Option("--list", help="List the shipped queries that have the given word.")] = False,
-    on: Annotated[str, typer.Option("--on", help="The day of a shipped query: the same as --set on=DAY.")] = "",
-    given: Given = None,
-    as_sparql: AsSparql = False,
-    json: AsJson = False,
-    csv: AsCsv = False,
-    seeds: Seeds = None,
+    sparql: str,
+    list_: bool,
+    on: str,
+    given: tuple[str, ...],
+    as_sparql: bool,
+    json: bool,
+    csv: bool,
+    seeds: Path | None,
 ) -> None:
     """Ask the graph in SPARQL. The prefixes of the corpus and of the usual vocabularies need not be declared.
 
@@ -49,7 +55,7 @@ def command(
     if json and csv:
         wrong_usage("--json and --csv exclude each other")
     layout = Layout.JSON if json else Layout.CSV if csv else Layout.TABLE
-    values = _values(given or [], on)
+    values = _values(given, on)
     corpus = open_corpus(seeds)
     if list_ or not sparql:
         _no_parameters(values)
@@ -98,7 +104,7 @@ def _asked(query: ShippedQuery, values: Mapping[str, str]) -> str:
     return " ".join(f"[{shown[one.name]}]" if one.default else shown[one.name] for one in query.parameters)
 
 
-def _values(given: list[str], on: str) -> dict[str, str]:
+def _values(given: Iterable[str], on: str) -> dict[str, str]:
     values = {"on": on} if on else {}
     for item in given:
         name, equals, value = item.partition("=")

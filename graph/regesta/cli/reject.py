@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.cli.deciding import By, Ids, desks
-from regesta.cli.options import WRONG_DATA, Seeds, wrong_usage
+from regesta.cli.deciding import desks, with_by, with_ids
+from regesta.cli.options import WRONG_DATA, with_seeds, wrong_usage
 from regesta.cli.output import line, note
+from regesta.cli.usage import Command
 
 EXAMPLE = "Example: regesta reject 3f2a --reason 'it does not say that'"
 
-Why = Annotated[str, typer.Option("--reason", help="Why; it is remembered, and told when it is proposed again.")]
 
-
-def command(ids: Ids, reason: Why = "", by: By = "", seeds: Seeds = None) -> None:
+@click.command("reject", cls=Command, epilog=EXAMPLE)
+@with_ids
+@click.option("--reason", default="", help="Why; it is remembered, and told when it is proposed again.")
+@with_by
+@with_seeds
+def command(ids: tuple[str, ...], reason: str, by: str, seeds: Path | None) -> None:
     """Reject these proposals, with a reason. They are not asked about again, whoever proposes them."""
     from regesta.reading.deciding.queue import REASONS, NotWaiting
 
@@ -32,4 +37,4 @@ def command(ids: Ids, reason: Why = "", by: By = "", seeds: Seeds = None) -> Non
             continue
         line(f"{key} is rejected: {reason}")
     if failed:
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from regesta.cli.listing import Word, list_terms
-from regesta.cli.options import AsJson, Seeds
+from pathlib import Path
 
-EXAMPLE = 'Example: regesta relations "kicked out", or regesta relations troops'
+import click
+
+from regesta.cli.listing import list_terms, with_word
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command
+
+EXAMPLE = 'Example: regesta relations "kicked out"\nExample: regesta relations troops'
 
 _COLUMNS = {"family": "group", "relation": "name", "reads": "label", "kind": "kind", "from": "subject", "to": "object"}
 
 
-def command(word: Word = "", json: AsJson = False, seeds: Seeds = None) -> None:
+@click.command("relations", cls=Command, epilog=EXAMPLE)
+@with_word
+@with_json
+@with_seeds
+def command(word: str, json: bool, seeds: Path | None) -> None:
     """List the relations that a statement can have; with a word, those that it leads to, with what they mean.
 
     Those of the corpus's own ontology are among them.

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from regesta.cli.edits import DryRun, begin, finish, refusals
-from regesta.cli.options import AsJson, Seeds, known
+from regesta.cli.edits import begin, finish, refusals, with_dry_run
+from regesta.cli.options import known, with_json, with_seeds
 from regesta.cli.output import counted, note
+from regesta.cli.usage import Command, argument
 
 EXAMPLE = "Example: regesta remove depetris --dry-run"
 
 
-def command(
-    source: Annotated[str, typer.Argument(help="The id of the source.")],
-    dry_run: DryRun = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-) -> None:
+@click.command("remove", cls=Command, epilog=EXAMPLE)
+@argument("source", "The id of the source.")
+@with_dry_run
+@with_json
+@with_seeds
+def command(source: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
     """Take out a source, the files of its statements, what was proposed of it, and the judgements on statements that
     only it makes.
 

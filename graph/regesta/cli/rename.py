@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from regesta.cli.edits import DryRun, begin, finish, refusals
-from regesta.cli.options import AsJson, Seeds
+from regesta.cli.edits import begin, finish, refusals, with_dry_run
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command, argument
 
 EXAMPLE = "Example: regesta rename zvartnots-airport zvartnots --dry-run"
 
 
-def command(
-    entity: Annotated[str, typer.Argument(help="The id of the entity.")],
-    new: Annotated[str, typer.Argument(help="Its new id.")],
-    dry_run: DryRun = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-) -> None:
+@click.command("rename", cls=Command, epilog=EXAMPLE)
+@argument("entity", "The id of the entity.")
+@argument("new", "Its new id.")
+@with_dry_run
+@with_json
+@with_seeds
+def command(entity: str, new: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
     """Give an entity another id in all files: its record, and the statements, links and judgements that name it.
 
     Former ids, also those of the statements, lead on: they stand in replaced.yaml, and in RDF as dcterms:replaces.

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
-from regesta.cli.deciding import By
+from regesta.cli.deciding import with_by
 from regesta.cli.options import (
     WRONG_DATA,
-    Seeds,
-    Texts,
     known,
     open_corpus,
     seeds_or_bundled,
     texts_by_source,
     texts_or_usual,
+    with_port,
+    with_seeds,
+    with_texts,
     wrong_usage,
 )
 from regesta.cli.output import line, note
+from regesta.cli.usage import Command, argument
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
@@ -28,14 +31,17 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example: regesta review courier --texts ~/articles"
 
-Source = Annotated[str, typer.Argument(help="The source; else the first one with something waiting.")]
-Port = Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port to listen on; 0 for any free one.")]
-Browser = Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the usual browser.")]
 
-
-def command(
-    source: Source = "", port: Port = 0, open_it: Browser = True, by: By = "", seeds: Seeds = None, texts: Texts = None
-) -> None:
+@click.command("review", cls=Command, epilog=EXAMPLE)
+@argument("source", "The source; else the first one with something waiting.", default="")
+@with_port(0)
+@click.option(
+    "--open/--no-open", "open_it", default=True, show_default=True, help="Open the page in the usual browser."
+)
+@with_by
+@with_seeds
+@with_texts
+def command(source: str, port: int, open_it: bool, by: str, seeds: Path | None, texts: Path | None) -> None:
     """Decide what was proposed, on a page for this machine alone: the article beside each statement and its effects.
 
     One key accepts and goes on to the next. Prints the address, which nobody else can guess; stop it with Ctrl-C.
@@ -54,7 +60,7 @@ def command(
             sys.stdout.flush()  # it stays open: who reads it through a pipe must not wait
             note(f"in the name of {review.desk.by}; Ctrl-C ends it")
             if open_it and sys.stdout.isatty():
-                typer.launch(address)
+                click.launch(address)
             serve()
     except NotListening as error:
         wrong_usage(str(error))
@@ -68,7 +74,7 @@ def _first(home: Path) -> str:
         waiting = [name for name in queues(home) if read_queue(home, name).waiting]
     except UnreadableQueue as error:
         note(str(error))
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
     if not waiting:
         wrong_usage("nothing waits for a decision: «regesta propose SOURCE» first")
     return waiting[0]
@@ -89,6 +95,6 @@ def _review(
         read_queue(home, source)
     except UnreadableQueue as error:
         note(str(error))
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
     world = entities_meant(corpus)
     return Review(Desk(home, corpus, source, world, articles, by), articles[source])

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from regesta.cli.options import Seeds, open_corpus, wrong_usage
+from regesta.cli.options import open_corpus, with_port, with_seeds, wrong_usage
 from regesta.cli.output import line, note
+from regesta.cli.usage import Command
 
 EXAMPLE = "Example: regesta serve --port 8000"
 
 LOOPBACK = {"127.0.0.1", "localhost"}
 
-Host = Annotated[str, typer.Option("--host", help="The address to listen on; this machine alone by default.")]
-Port = Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port to listen on; 0 for any free one.")]
-Limit = Annotated[float, typer.Option("--limit", min=0.1, max=86_400, help="The seconds that a query may take.")]
-Origin = Annotated[
-    str, typer.Option("--allow-origin", help="Let pages of this origin ask, as http://localhost:3000; * for all.")
-]
 
-
-def command(
-    host: Host = "127.0.0.1", port: Port = 7878, limit: Limit = 30, allow_origin: Origin = "", seeds: Seeds = None
-) -> None:
+@click.command("serve", cls=Command, epilog=EXAMPLE)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="The address to listen on; this machine alone by default."
+)
+@with_port(7878)
+@click.option(
+    "--limit",
+    type=click.FloatRange(0.1, 86_400),
+    default=30.0,
+    show_default=True,
+    help="The seconds that a query may take.",
+)
+@click.option("--allow-origin", default="", help="Let pages of this origin ask, as http://localhost:3000; * for all.")
+@with_seeds
+def command(host: str, port: int, limit: float, allow_origin: str, seeds: Path | None) -> None:
     """Serve the explorer, a query page and a read-only SPARQL endpoint. Prints the address; stop it with Ctrl-C.
 
     Nothing is changed, no other server is asked, and all that it needs is removed when it ends.

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from regesta.cli.options import AsJson, Seeds, Texts, entity_named, open_corpus, texts_by_source
+from regesta.cli.options import entity_named, open_corpus, texts_by_source, with_json, with_seeds, with_texts
 from regesta.cli.output import as_json, note, styled
-from regesta.corpus.corpus import Corpus
+from regesta.cli.usage import Command, argument
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
 
 EXAMPLE = "Example: regesta show zvartnots-airport"
 
 
-def command(
-    entity: Annotated[str, typer.Argument(help="The id of an entity, or one of its names; or that of a statement.")],
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
-) -> None:
+@click.command("show", cls=Command, epilog=EXAMPLE)
+@argument("entity", "The id of an entity, or one of its names; or that of a statement.")
+@with_json
+@with_seeds
+@with_texts
+def command(entity: str, json: bool, seeds: Path | None, texts: Path | None) -> None:
     """Show an entity: its names, and every tie and happening that it has a part in, by time, with who tells of them.
 
     Passages are shown where the articles' texts are at hand. The id of a statement shows that statement. An id that

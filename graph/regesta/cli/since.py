@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+from click.exceptions import Exit
 
-from regesta.answers.opening import load
 from regesta.cli.options import (
     WRONG_DATA,
     entity_named,
@@ -20,12 +19,12 @@ from regesta.cli.options import (
     wrong_usage,
 )
 from regesta.cli.output import as_json, line, note, problems, styled
-from regesta.corpus.corpus import Corpus
 from regesta.values.problems import InvalidSeeds
 
 if TYPE_CHECKING:
     from regesta.answers.passages import Texts
     from regesta.answers.revisions import Since
+    from regesta.corpus.corpus import Corpus
 
 
 def show_since(
@@ -64,12 +63,14 @@ def _former(where: str, home: Path) -> Iterator[Corpus]:
 
 
 def _loaded(folder: Path, where: str) -> Corpus:
+    from regesta.answers.opening import load
+
     try:
         return load(folder)
     except InvalidSeeds as error:
         problems(error.problems)
         note(f"these are errors of the corpus at {where}")
-        raise typer.Exit(WRONG_DATA) from None
+        raise Exit(WRONG_DATA) from None
 
 
 def _print(found: Since, texts: Texts) -> None:

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
+from click.exceptions import Exit
 
 from regesta.cli.options import (
     WRONG_DATA,
-    AsJson,
-    Seeds,
-    Texts,
     known,
     open_corpus,
     seeds_or_bundled,
     texts_needed,
     texts_or_usual,
+    with_json,
+    with_seeds,
+    with_texts,
 )
 from regesta.cli.output import as_json, counted, line, note
-from regesta.corpus.corpus import Corpus
+from regesta.cli.usage import Command, argument
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
 
 EXAMPLE = "Example: regesta skeleton sldinfo --texts ~/articles"
 
-WithWords = Annotated[bool, typer.Option("--with-words", help="Print each sentence too, as a comment above.")]
 
-
-def command(
-    source: Annotated[str, typer.Argument(help="The id of the source.")],
-    with_words: WithWords = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
-) -> None:
+@click.command("skeleton", cls=Command, epilog=EXAMPLE)
+@argument("source", "The id of the source.")
+@click.option("--with-words", is_flag=True, help="Print each sentence too, as a comment above.")
+@with_json
+@with_seeds
+@with_texts
+def command(source: str, with_words: bool, json: bool, seeds: Path | None, texts: Path | None) -> None:
     """Print every sentence that is neither cited nor set aside, with its citation, as YAML to write statements under.
 
     A source of which nothing is written yet gives a whole file. The article's words are printed with --with-words
@@ -43,7 +46,7 @@ def command(
     wanted = corpus.sources[known(source, corpus.sources, "source")]
     at_hand, _ = texts_needed([wanted], texts_or_usual(texts, seeds_or_bundled(seeds)))
     if source not in at_hand:
-        raise typer.Exit(WRONG_DATA)
+        raise Exit(WRONG_DATA)
     found = skeleton(corpus, at_hand[source])
     if json:
         as_json([item.to_dict(with_words) for item in found])

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from regesta.cli.options import (
-    AsJson,
-    Seeds,
-    Texts,
     entity_named,
     open_corpus,
     relation_or_family,
     texts_by_source,
+    with_about,
+    with_json,
+    with_relation,
+    with_seeds,
+    with_texts,
     wrong_usage,
 )
 from regesta.cli.output import as_json, styled
+from regesta.cli.usage import Command
 
 if TYPE_CHECKING:
     from regesta.answers.passages import Texts as AtHand
@@ -37,16 +41,16 @@ PARTS = {
 _INDENT = " " * 13
 
 
+@click.command("state", cls=Command, epilog=EXAMPLE)
+@click.option("--on", required=True, help="The day, as 2023-06-01.")
+@with_about
+@with_relation
+@click.option("--possible", is_flag=True, help="List also what no report is near, and nothing excludes.")
+@with_json
+@with_seeds
+@with_texts
 def command(
-    on: Annotated[str, typer.Option("--on", help="The day, as 2023-06-01.")],
-    about: Annotated[str, typer.Option("--about", help="Only this entity, what lies within it, and its borders.")] = "",
-    relation: Annotated[str, typer.Option("--relation", help="Only this relation, or family of relations.")] = "",
-    possible: Annotated[
-        bool, typer.Option("--possible", help="List also what no report is near, and nothing excludes.")
-    ] = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
-    texts: Texts = None,
+    on: str, about: str, relation: str, possible: bool, json: bool, seeds: Path | None, texts: Path | None
 ) -> None:
     """Show what held on a day: certainly, between two reports, near one; and apart what was only planned or denied.
 

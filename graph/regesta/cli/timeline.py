@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from regesta.cli.options import AsJson, Seeds, entity_named, open_corpus, wrong_usage
+from regesta.cli.options import entity_named, open_corpus, with_json, with_seeds, wrong_usage
 from regesta.cli.output import Layout, as_json, line, note, table
 from regesta.cli.state import day
+from regesta.cli.usage import PATH, Command, argument
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
 
 EXAMPLE = (
-    "Example: regesta timeline armenia csto --from 2022-01-01, or regesta timeline --from 2023-09-01 --to 2023-10-31"
+    "Example: regesta timeline armenia csto --from 2022-01-01\n"
+    "Example: regesta timeline --from 2023-09-01 --to 2023-10-31"
 )
 
 
+@click.command("timeline", cls=Command, epilog=EXAMPLE)
+@argument("entities", "One entity, or several that must all be named; none: whatever happened on the days.", nargs=-1)
+@click.option("--from", "since", default="", help="From this day on, as 2022-01-01.")
+@click.option("--to", "until", default="", help="Up to this day.")
+@click.option(
+    "--by-year", is_flag=True, help="Of two entities: count words and deeds, cooperation and conflict by year."
+)
+@click.option("--plot", type=PATH, help="With two entities: draw the balance by year into this SVG file.")
+@click.option("--possible", is_flag=True, help="Without an entity: list also what may have been on other days.")
+@with_json
+@with_seeds
 def command(
-    entities: Annotated[
-        list[str] | None,
-        typer.Argument(help="One entity, or several that must all be named; none: whatever happened on the days."),
-    ] = None,
-    since: Annotated[str, typer.Option("--from", help="From this day on, as 2022-01-01.")] = "",
-    until: Annotated[str, typer.Option("--to", help="Up to this day.")] = "",
-    by_year: Annotated[
-        bool,
-        typer.Option("--by-year", help="Of two entities: count words and deeds, cooperation and conflict by year."),
-    ] = False,
-    plot: Annotated[
-        Path | None, typer.Option("--plot", help="With two entities: draw the balance by year into this SVG file.")
-    ] = None,
-    possible: Annotated[
-        bool, typer.Option("--possible", help="Without an entity: list also what may have been on other days.")
-    ] = False,
-    json: AsJson = False,
-    seeds: Seeds = None,
+    entities: tuple[str, ...],
+    since: str,
+    until: str,
+    by_year: bool,
+    plot: Path | None,
+    possible: bool,
+    json: bool,
+    seeds: Path | None,
 ) -> None:
     """Show what happened to an entity, and what began or ended, in order: when, how sharply, what, how many sources.
 
@@ -46,7 +49,7 @@ def command(
     and what may have happened in one of several years.
     """
     corpus = open_corpus(seeds)
-    named = [entity_named(corpus, entity) for entity in entities or ()]
+    named = [entity_named(corpus, entity) for entity in entities]
     if (by_year or plot) and len(named) != 2:
         wrong_usage("--by-year and --plot are about two entities")
     layout = Layout.JSON if json else Layout.TABLE

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from regesta.cli.listing import Word, list_terms
-from regesta.cli.options import AsJson, Seeds
+from pathlib import Path
+
+import click
+
+from regesta.cli.listing import list_terms, with_word
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command
 
 EXAMPLE = "Example: regesta types country"
 
 _COLUMNS = {"type": "name", "below": "below", "meaning": "gist"}
 
 
-def command(word: Word = "", json: AsJson = False, seeds: Seeds = None) -> None:
+@click.command("types", cls=Command, epilog=EXAMPLE)
+@with_word
+@with_json
+@with_seeds
+def command(word: str, json: bool, seeds: Path | None) -> None:
     """List the classes that an entity can have; with a word, those that it leads to.
 
     Those of the corpus's own ontology are among them.

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from regesta.cli.listing import Word, list_terms
-from regesta.cli.options import AsJson, Seeds
+from pathlib import Path
 
-EXAMPLE = "Example: regesta units dinar, or regesta units square"
+import click
+
+from regesta.cli.listing import list_terms, with_word
+from regesta.cli.options import with_json, with_seeds
+from regesta.cli.usage import Command
+
+EXAMPLE = "Example: regesta units dinar\nExample: regesta units square"
 
 _COLUMNS = {"unit": "name", "called": "label", "kind": "group"}
 
 
-def command(word: Word = "", json: AsJson = False, seeds: Seeds = None) -> None:
+@click.command("units", cls=Command, epilog=EXAMPLE)
+@with_word
+@with_json
+@with_seeds
+def command(word: str, json: bool, seeds: Path | None) -> None:
     """List the units that a value can have, currencies last; with a word, those that it leads to.
 
     Those of the corpus's own units.ttl are among them.

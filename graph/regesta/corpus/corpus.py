@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -13,9 +13,11 @@ from regesta.corpus import recall
 from regesta.corpus.episodes import Episode, Finding
 from regesta.corpus.frames import Tables
 from regesta.corpus.records import Entity, Judgement, Preference, Reading, Replaced, SetAside, Source, Statement
-from regesta.corpus.tabulation import Head, Written, tabulate
 from regesta.vocabulary.namespaces import prefixes
 from regesta.vocabulary.ontology import Ontology
+
+if TYPE_CHECKING:
+    from regesta.corpus.tabulation import Written
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Corpus:
     @classmethod
     def of(cls, written: Written, ontology: Ontology) -> Corpus:
         """The corpus of these records."""
+        from regesta.corpus.tabulation import tabulate  # of no use to whoever has the tables
+
         return cls(tabulate(written, ontology), ontology)
 
     def with_tables(self, **frames: pl.DataFrame) -> Corpus:
@@ -51,6 +55,8 @@ class Corpus:
     @property
     def written(self) -> Written:
         """Everything that people wrote, as records, for whoever wants a corpus with other ones."""
+        from regesta.corpus.tabulation import Head, Written
+
         names = ("title", "base", "licence", "language", "description", "languages")
         return Written(
             Head(**{name: getattr(self, name) for name in names}), tuple(self.entities.values()),

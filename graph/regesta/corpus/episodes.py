@@ -11,6 +11,9 @@ from enum import Enum
 
 from regesta.values.dates import Period
 
+DURING = "duringEvent"
+"""The rule, among those of an episode, by which a happening has the time of the event of which it was a part."""
+
 
 class EpisodeKind(Enum):
     """What statements tell of; the value is the class in the ontology."""

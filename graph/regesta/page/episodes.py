@@ -13,12 +13,11 @@ from typing import Any
 from regesta.answers.states import DENIED, PLANNED, Held, part_of
 from regesta.answers.wording import in_order, mark_words, names
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.episodes import Episode, EpisodeKind, Mark, Stretch, Telling
+from regesta.corpus.episodes import DURING, Episode, EpisodeKind, Mark, Stretch, Telling
 from regesta.corpus.records import Modality, Statement
 from regesta.page.findings import with_dates_in_words
 from regesta.page.words import distances, is_dated, when_words
 from regesta.reasoning.reach import BEGINS, DISPLACES, ENDS, PRESUPPOSES
-from regesta.reasoning.times_of_events import DURING
 from regesta.values.dates import Period, sort_key
 
 Data = dict[str, Any]

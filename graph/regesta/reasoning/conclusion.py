@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import DURING
 from regesta.corpus.frames import COMPUTED
 from regesta.corpus.identity import short_hash
 from regesta.reasoning.days import day
@@ -16,7 +17,6 @@ from regesta.reasoning.findings.star import together
 from regesta.reasoning.grades import graded
 from regesta.reasoning.identities import resolve
 from regesta.reasoning.support import independent, tellers
-from regesta.reasoning.times_of_events import DURING
 
 
 def conclude(corpus: Corpus) -> Corpus:

@@ -15,7 +15,6 @@ from regesta.corpus.corpus import Corpus
 from regesta.reasoning.keys import qualified
 from regesta.vocabulary.definitions import TellsApart
 
-DURING = "duringEvent"
 ORDER = ("subject", "object")
 """Where a relation has the event: as its subject (where it took place) before its object (who took part)."""
 

@@ -10,10 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from regesta.seeds.files import HEADER, Trouble, text_of
-from regesta.seeds.keys import STATEMENT
 from regesta.values.problems import Origin, Problem
-from regesta.vocabulary.additions import Added, add
-from regesta.vocabulary.ontology import ENGLISH, read_ontology
+from regesta.vocabulary.ontology import ENGLISH, Added, read_ontology
 
 FILES = ("ontology.ttl", "units.ttl")
 
@@ -23,6 +21,9 @@ def with_own_terms(folder: Path, language: str, base: str) -> Added:
     present = [name for name in FILES if os.path.lexists(folder / name)]
     if not present:
         return Added(read_ontology())
+    from regesta.seeds.keys import STATEMENT  # of no use to most corpora, which bring no terms of their own
+    from regesta.vocabulary.additions import add
+
     texts = {name: text_of(folder / name) for name in present}
     readable = {name: text.removeprefix("\ufeff") for name, text in texts.items() if isinstance(text, str)}
     closed = {name: trouble for name, trouble in texts.items() if isinstance(trouble, Trouble)}

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from regesta.values.problems import Origin, Problem
 from regesta.vocabulary.judged import Fault, Judged
 from regesta.vocabulary.namespaces import CORPUS_PARTS, VOCABULARIES, XSD, local, namespace
-from regesta.vocabulary.ontology import ENGLISH, Ontology, Written, ontology_of, program_triples
+from regesta.vocabulary.ontology import ENGLISH, Added, Written, ontology_of, program_triples
 from regesta.vocabulary.own_names import OwnTerms, own_terms, strangers
 from regesta.vocabulary.places import places
 from regesta.vocabulary.soundness import faults
@@ -28,15 +28,6 @@ OWN = "own"
 _PREFIX = re.compile("[A-Za-z][A-Za-z0-9_-]*")
 _WHERE = re.compile("^Parser error at line .*?: ", re.DOTALL)
 _UNDECLARED = re.compile("The prefix (.*): has not been declared")
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The ontology with what the files add, all that is wrong with them, and those that are no Turtle."""
-
-    ontology: Ontology
-    problems: tuple[Problem, ...] = ()
-    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

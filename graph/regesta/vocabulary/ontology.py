@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar
 
+from regesta.values.problems import Problem
 from regesta.vocabulary import assembly
 from regesta.vocabulary.assembly import LISTS, Languages, months
 from regesta.vocabulary.definitions import Link, Qualifier, Relation, Scheme, TellsApart, Term, Type, Unit
@@ -102,6 +103,15 @@ class Ontology:
         names = {item.id for item in self.relations.values() if self.within(item.id, wanted)}
         inverses = {self.relations[name].inverse for name in names} - {""}
         return tuple(sorted(names | inverses))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The ontology with what a corpus's own files add, all that is wrong with them, and those that are no Turtle."""
+
+    ontology: Ontology
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
