@@ -13,13 +13,15 @@ from click.exceptions import Exit
 from regesta.cli.usage import Call
 
 COMMANDS = (
-    *("init", "add", "check", "build", "query", "show"),
+    *("init", "add", "import", "check", "build", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
     *("propose", "accept", "reject", "review", "evaluate"),
     *("state", "changes", "timeline", "agreement", "gaps", "export", "serve"),
     *("relations", "types", "units", "fields"),
 )
 """In the order of the help; each is the module of that name in this room, with its `command`."""
+
+_MODULES = {"import": "import_table"}  # a module cannot be called by a word of the language
 
 _RARELY = 200_000  # objects made since it came by last; Python's own number is 700
 _INTERRUPTED = 130  # what a shell makes of Ctrl-C
@@ -36,7 +38,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"regesta.cli.{cmd_name}").command
+        found: click.Command = import_module(f"regesta.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return found
 
     def resolve_command(

@@ -48,7 +48,7 @@ def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
     return SeedsWriter(home), loaded.corpus
 
 
-def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool) -> None:
+def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool, leaving: str = "") -> None:
     """Write the edit, or print its diff; and tell each thing that was done in a line.
 
     What was done goes to stdout; with `--dry-run` the diff does, so that it can be piped, and the rest to stderr.
@@ -57,7 +57,7 @@ def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool) 
 
     with refusals():
         changes = writer.drafts.changes()
-        check_edit(writer.drafts.folder, changes)
+        check_edit(writer.drafts.folder, changes, leaving)
         changes = writer.changes() if dry_run else writer.commit()
     if json:
         as_json({"done": [item.to_dict() for item in told], "files": [item.to_dict() for item in changes]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from regesta.cli.edits import begin, finish, refusals, with_dry_run
 from regesta.cli.options import known, with_json, with_seeds
 from regesta.cli.output import counted, note
 from regesta.cli.usage import Command, argument
+from regesta.seeds.files import TABLES
 
 EXAMPLE = "Example: regesta remove depetris --dry-run"
 
@@ -20,8 +22,8 @@ EXAMPLE = "Example: regesta remove depetris --dry-run"
 @with_json
 @with_seeds
 def command(source: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
-    """Take out a source, the files of its statements, what was proposed of it, and the judgements on statements that
-    only it makes.
+    """Take out a source, the files of its statements, what was imported or proposed of it, and the judgements on
+    statements that only it makes.
 
     Its text stays. Entities that nothing names then stay, and are told on stderr: `regesta prune` takes them out.
     """
@@ -32,7 +34,9 @@ def command(source: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
     left = left_unnamed(corpus, source)
     with refusals():
         told = remove(writer.drafts, corpus, source)
-    finish(writer, told, dry_run, json)
+    finish(writer, told, dry_run, json, leaving=source)
+    if not dry_run:
+        shutil.rmtree(writer.drafts.folder / TABLES / source, ignore_errors=True)
     if left:
         names = counted(len(left), "entity that nothing names", "entities that nothing names")
         note(f"{names} then, «regesta prune» takes them out: {', '.join(left)}")

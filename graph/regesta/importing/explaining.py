@@ -1,4 +1,4 @@
-"""The first rows of an import as a person would have written them: YAML to be read over before all the rest comes in."""
+"""The first rows of an import as a person would have written them: YAML to be read over before the rest comes in."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ FEW = 10
 
 
 def first_rows(found: Import, corpus: Corpus, rows: int = FEW) -> Iterator[str]:
-    """Line by line, the passages of the first rows with their statements. A spell stands under each row of its years."""
+    """Line by line, the passages of the first rows with their statements; a spell stands under each of its rows."""
     cited = found.frames["citations"].filter(pl.col("paragraph") <= rows + 1).sort("paragraph", "statement")
-    tables = corpus.with_tables(**{name: found.frames[name] for name in ("statements", "qualifiers", "citations")}).tables
-    said = statements(tables, cited["statement"].unique().to_list())
+    frames = {name: found.frames[name] for name in ("statements", "qualifiers", "citations")}
+    said = statements(corpus.with_tables(**frames).tables, cited["statement"].unique().to_list())
     layout = layout_of(None)
     for (paragraph, start, end, digest), group in cited.group_by(
         "paragraph", "start", "end", "digest", maintain_order=True
     ):
-        cite = Citation(found.source, paragraph, start, end, digest.removeprefix("sha256:"))  # type: ignore[arg-type,attr-defined]
+        cite = Citation(found.source, paragraph, start, end, str(digest).removeprefix("sha256:"))
         told: list[Plain] = [_fields(said[key], corpus.ontology) for key in group["statement"]]
         yield from item_lines({"cite": citation_line(cite), "statements": told}, 0, layout)
 

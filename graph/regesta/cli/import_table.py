@@ -43,7 +43,7 @@ def command(
 
     The table becomes a source like any other: its text, a row a line, is kept in the folder of texts, its record in
     sources.yaml, and its statements as Parquet in tables/. Entities are found by code or by name, on the day of the
-    row, in the corpus and in the gazetteer of the world; what fits none is listed with the number of its rows, and never
+    row, in the corpus and in the gazetteer of the world; what fits none is listed with the number of its rows, never
     guessed. Importing a source again replaces what was imported of it.
     """
     home = own_seeds(seeds)
@@ -73,7 +73,7 @@ def _tell(found: Import, quiet: bool) -> None:
         return
     for item in found.unmatched[:_FEW]:
         cells = " ".join(f"«{cell}»" for cell in item.cells) or "nothing"
-        span = f" of {item.days[0]} to {item.days[1]}" if item.is_dated else ""
+        span = f" of {' to '.join(dict.fromkeys(item.days))}" if item.is_dated else ""
         note(f"not matched: {cells} in {counted(item.rows, 'row')}{span}" + (f": {item.hint}" if item.hint else ""))
     if len(found.unmatched) > _FEW:
         note(f"and {len(found.unmatched) - _FEW} others that are not matched; --json has all")
