@@ -33,7 +33,7 @@ UNUSED = {
     *("pyshacl", "pysbd", "babel", "lxml", "trafilatura", "xlsxwriter", "matplotlib", "ahocorasick_rs"),
     *("httpx", "starlette", "uvicorn", "pypdf", "oxigraph", "sqlite3", "asyncio", "regesta.seeds.rows"),
     *("regesta.checks.rules", "regesta.reasoning", "regesta.exports", "regesta.corpus.tabulation"),
-    *("regesta.vocabulary.additions", "difflib"),
+    "regesta.vocabulary.additions",
 }
 
 

@@ -6,6 +6,7 @@ names, with as many mistakes in it, is checked in seconds.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -53,9 +54,7 @@ class KnownNames:
             return ""
         if same := self._by_spelling.get(wanted):
             return same
-        from difflib import SequenceMatcher
-
-        matcher = SequenceMatcher(b=wanted)
+        matcher = difflib.SequenceMatcher(b=wanted)
         found = []
         for spelling in self._sharing(wanted):
             matcher.set_seq1(spelling)
