@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from faults import SEEDS, SOUND
 from regesta.corpus.corpus import Corpus
@@ -13,6 +14,10 @@ from regesta.seeds.folder import read_seeds
 from regesta.vocabulary.resources import seeds_folder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+# How long an example takes says how loaded the machine is, and nothing of the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

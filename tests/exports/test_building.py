@@ -127,6 +127,8 @@ def test_two_hash_seeds_give_the_same_bytes(built: Path, tmp_path: Path, seed: s
 
 def test_the_committed_exports_are_what_the_seeds_give(tmp_path: Path) -> None:
     """Byte for byte, with the locked versions; elsewhere a library may write its XML or its page otherwise."""
+    if os.environ.get("REGESTA_VERSIONS") == "lowest":
+        pytest.skip("the bytes are those of the locked versions of the libraries")
     exports = CHECKOUT / "exports"
     list(write_exports(examine(seeds_folder(), tmp_path).corpus, tmp_path))
     for name in FILES:

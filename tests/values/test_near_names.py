@@ -58,7 +58,7 @@ def test_fifty_thousand_mistakes_among_fifty_thousand_names_take_seconds() -> No
     known = KnownNames(names)
     began = perf_counter()
     hints = [known.hint(f"{name}-x") for name in names]
-    assert perf_counter() - began < 8
+    assert perf_counter() - began < 60  # each against each would take hours
     assert sum(map(bool, hints)) == LOOKED_UP
     assert hints[7] == "did you mean «entity-7»?"
 

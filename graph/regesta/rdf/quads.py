@@ -59,7 +59,8 @@ def quads(tables: Tables, base: str, ontology: Ontology | None = None) -> pl.Dat
     found = [_carry_out(pattern, frames[pattern.table], names, place) for place, pattern in enumerate(MAPPING)]
     plain = pl.concat(each for each, pattern in zip(found, MAPPING, strict=True) if pattern.graph is None)
     named = pl.concat(each for each, pattern in zip(found, MAPPING, strict=True) if pattern.graph is not None)
-    return pl.concat([plain.sort("order", maintain_order=True), named.sort("graph", "order")]).drop("order")
+    ordered = plain.sort("order", maintain_order=True), named.sort("graph", "order", maintain_order=True)
+    return pl.concat(ordered).drop("order")
 
 
 def to_nquads(quads: pl.DataFrame) -> Iterator[str]:

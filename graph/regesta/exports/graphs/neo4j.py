@@ -45,7 +45,7 @@ def _nodes(built: BuiltGraph) -> dict[str, pl.DataFrame]:
     """The nodes of each kind; `:LABEL` has all labels of a node."""
     tables = built.tables
     types = tables.entities.select("id", pl.col("types").list.sort().list.join(BETWEEN).alias(":LABEL"))
-    kinds = pl.concat_list(pl.lit("Episode"), "episode_kind").list.join(BETWEEN)
+    kinds = pl.concat_str(pl.lit(f"Episode{BETWEEN}"), "episode_kind")
     frames = {
         "Source": tables.sources.drop("note_language", "published_first", "published_last"),
         "Citation": _citations(built).drop("source"),
