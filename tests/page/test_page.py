@@ -85,6 +85,14 @@ class Opened:
         self.page.mouse.click(*self.point(script))
         self.page.wait_for_timeout(100)
 
+    def picture(self, form: str) -> Path:
+        """The picture of the view in a form: svg, png-2, png-3."""
+        self.page.locator("#picture").click()
+        with self.page.expect_download() as saved:
+            self.page.locator(f"[data-picture={form}]").click()
+        self.page.keyboard.press("Escape")
+        return Path(saved.value.path())
+
     def violations(self) -> list[str]:
         axe = pytest.importorskip(
             "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"

@@ -291,21 +291,6 @@ def test_a_citation_is_copied_as_text_bibtex_and_csl_json(opened: Opened) -> Non
     opened.page.get_by_text("Copied", exact=True).wait_for(timeout=2000)
 
 
-def test_pictures_show_what_the_graph_shows(opened: Opened) -> None:
-    _go(opened, "#?time=1992-06-01")
-    opened.page.wait_for_timeout(200)
-    with opened.page.expect_download() as saved:
-        opened.page.get_by_role("button", name="PNG").click()
-    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
-    with opened.page.expect_download() as saved:
-        opened.page.get_by_role("button", name="SVG").click()
-    drawing = Path(saved.value.path()).read_text("utf-8")
-    assert drawing.startswith("<svg")
-    assert ">Norland</text>" in drawing
-    assert "<img" not in drawing
-    assert drawing.count('stroke-dasharray="8 8"') == 1
-
-
 def test_the_first_screen_has_three_questions(opened: Opened) -> None:
     questions = opened.page.locator("#questions-list button")
     assert questions.all_inner_texts() == [

@@ -13,6 +13,13 @@ from regesta.answers.naming import named_beside
 from regesta.answers.wording import in_order
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Mention, Source, Statement
+from regesta.corpus.references import (
+    bibtex_entry,
+    bibtex_entry_of_corpus,
+    csl_item,
+    csl_item_of_corpus,
+    read_until,
+)
 from regesta.page.episodes import RULES, by_time, distances_of, episode_data, unusual
 from regesta.page.episodes import USUAL as EPISODE
 from regesta.page.findings import findings
@@ -58,6 +65,8 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
         "base": corpus.base,
         "licence": licence_name(corpus.licence),
         "language": corpus.language,
+        "asOf": {"day": read_until(corpus), "words": date_words(read_until(corpus))},
+        "cited": {"csl": csl_item_of_corpus(corpus), "bibtex": bibtex_entry_of_corpus(corpus)},
         "kinds": [{"key": item.key, "label": item.label} for item in dict.fromkeys(kind_of.values())],
         "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
         "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
@@ -126,12 +135,14 @@ def _source(item: Source) -> Data:
         "language": item.language,
         "note": item.note,
         "genre": item.genre.value,
+        "csl": csl_item(item),
+        "bibtex": bibtex_entry(item),
         **{name: value for name, value in _imprint(item).items() if value},
     }
 
 
 def _imprint(item: Source) -> Data:
-    """What a citation says further, under the names of CSL."""
+    """What a citation in words says further, under the names of CSL."""
     further = item.imprint
     return {
         "container-title": further.container,
@@ -139,10 +150,8 @@ def _imprint(item: Source) -> Data:
         "volume": further.volume,
         "issue": further.issue,
         "page": further.pages,
-        "ISBN": further.isbn,
         "DOI": further.doi,
         "archive": further.archive,
-        "accessed": further.accessed,
     }
 
 

@@ -19,7 +19,9 @@ SCRIPTS = (
     *("statement-line", "links", "near-words", "episode-line", "findings", "fan-actions", "statement", "episode"),
     *("episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar", "status"),
     *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "tie-layer"),
-    *("node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings", "network", "main"),
+    *("node-layer", "camera", "detail", "focus", "framing", "paint", "rings", "network"),
+    *("svg-pen", "drawn-graph", "picture-words", "picture-legend", "picture", "picture-sheet"),
+    *("missed", "picture-alone", "main"),
 )
 """The page's modules, each after those that it imports."""
 

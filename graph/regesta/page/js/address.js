@@ -16,6 +16,7 @@ export const EMPTY = Object.freeze({
   open: [], // clusters that are opened, by their leading entities; or "*", all
   fan: [], // pairs of which each episode is drawn by itself, as two ids with a space between
   view: "graph",
+  embed: false, // whether it stands within another page, with nothing around it
 });
 
 const VIEWS = ["graph", "table", "figures"];
@@ -41,11 +42,35 @@ export function readAddress(hash, known) {
     open: fields.get("open") === EVERY ? [EVERY] : listed(fields.get("open")).filter(known.cluster),
     fan: fanOf(fields.get("fan"), known),
     view: [head, fields.get("view")].find((name) => VIEWS.includes(name)) ?? "graph",
+    embed: fields.has("embed"),
   };
 }
 
+/** What an address names that there is not, as [what it is, its name]: `readAddress` passes over it. */
+export function missedBy(hash, known) {
+  const missed = [];
+  const noting = (what, isKnown) => (name) => isKnown(name) || (name !== "" && missed.push([what, name]), false);
+  const selection = (kind, id) => known.selection(kind, id) ?? (missed.push([kind, id]), null);
+  const facet = (name, value) => (value === undefined ? noting("filter", known.facet)(name) : known.facet(name, value));
+  readAddress(hash, { entity: noting("entity", known.entity), cluster: noting("cluster", known.cluster), selection, facet });
+  const [head, query = ""] = split(hash.replace(/^#/, ""), "?");
+  const fields = new Map(query.split("&").map((part) => split(part, "=")));
+  if (fields.has("time") && !timeOf(fields.get("time"))) missed.push(["time", fields.get("time") ?? ""]);
+  if (head && !VIEWS.includes(head) && !decoded(split(head, "/")[1] ?? "")) missed.push(["view", decoded(head)]);
+  const view = fields.get("view");
+  if (view !== undefined && !VIEWS.includes(view)) missed.push(["view", view]);
+  return missed.filter(([what, name], place) => missed.findIndex(([one, other]) => one === what && other === name) === place);
+}
+
+/** The value of a field of an address; undefined where it has none. */
+export function fieldOf(hash, name) {
+  const [, query = ""] = split(hash.replace(/^#/, ""), "?");
+  const found = query.split("&").map((part) => split(part, "=")).find(([key]) => key === name);
+  return found && (found[1] ?? "");
+}
+
 export function writeAddress(state) {
-  const { selection, time, off, hidden, pinned, moved, near, path, open, fan, view } = state;
+  const { selection, time, off, hidden, pinned, moved, near, path, open, fan, view, embed } = state;
   const fields = [];
   const add = (name, parts) => fields.push(`${name}=${parts}`);
   if (time) add("time", time.from === time.to ? time.from : `${time.from}/${time.to}`);
@@ -59,6 +84,7 @@ export function writeAddress(state) {
   if (open.length) add("open", open.map(encodeURIComponent).join(","));
   if (fan.length) add("fan", fan.map((pair) => pair.split(" ").map(encodeURIComponent).join(":")).join(","));
   if (view !== "graph") add("view", view);
+  if (embed) fields.push("embed");
   const head = selection ? `${selection.kind}/${encodeURIComponent(selection.id)}` : "";
   return head || fields.length ? `#${head}${fields.length ? `?${fields.join("&")}` : ""}` : "";
 }

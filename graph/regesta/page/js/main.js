@@ -11,7 +11,9 @@ import { startFigures } from "./figures.js";
 import { startFilters } from "./filters.js";
 import { startNetwork } from "./network.js";
 import { startPanel } from "./panel.js";
-import { startPicture } from "./picture.js";
+import { startMissed } from "./missed.js";
+import { startPictureAlone } from "./picture-alone.js";
+import { startPicture } from "./picture-sheet.js";
 import { startQuestions } from "./questions.js";
 import { startSearch } from "./search.js";
 import { startStatus } from "./status.js";
@@ -23,6 +25,7 @@ import { sparqlFor } from "./sparql.js";
 
 startStory();
 startStatus();
+startMissed();
 startFilters();
 startTimeBar();
 startTable();
@@ -43,3 +46,4 @@ document.getElementById("query").addEventListener("click", () => {
 // For tests, and for people with a console.
 globalThis.regesta = { network, readable, scene: sceneNow, shown: shownNow, view };
 startState();
+startPictureAlone(network);

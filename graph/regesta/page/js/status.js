@@ -84,6 +84,9 @@ function limits(now) {
   return found;
 }
 
+/** The same in words, with what is left out until it is asked for. */
+export const limitWords = (now) => [...limits(now), ...usual(now)].map(([words]) => words);
+
 const USUAL = { look: "planned, denied", when: "only possible" };
 
 /** What is left out until it is asked for. */

@@ -1,7 +1,7 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
 import { clusters, corpus, entities, entitiesOf, episodes, partsOf, statements, ties, episodesToldBy } from "./data.js";
-import { EMPTY, readAddress, writeAddress } from "./address.js";
+import { EMPTY, missedBy, readAddress, writeAddress } from "./address.js";
 import { withOpen } from "./clusters.js";
 import { FACETS, isValue, leftOut } from "./facets.js";
 import { sceneOf } from "./scene.js";
@@ -40,6 +40,7 @@ let scene = null;
 let anytime = { key: "", shown: null };
 let settling = 0;
 let isMoving = false;
+let missing = [];
 
 /** What an address selects; a tie of a single statement once had the statement's id. A former id leads on. */
 function selectionOf(kind, former) {
@@ -82,9 +83,13 @@ export function onSelection(listener) {
   onView((now, before) => JSON.stringify(now.selection) !== JSON.stringify(before?.selection) && listener(now.selection));
 }
 
+/** What the address, as long as it is the reader's last step, names that there is not; see address.js. */
+export const missed = () => missing;
+
 /** Change some of the state: a step that can be taken back. */
 export function change(fields) {
   settle();
+  missing = [];
   set({ ...state, ...fields });
   write("pushState");
 }
@@ -122,13 +127,13 @@ export const steps = () => history.state?.steps ?? 0;
 
 export const undo = () => steps() && history.back();
 
-/** The address of this view, whole. */
-export const addressNow = () => location.href.split("#")[0] + writeAddress(state);
+/** The address of this view, whole; `changed` is what is other there. */
+export const addressNow = (changed = {}) => location.href.split("#")[0] + writeAddress({ ...state, ...changed });
 
 /** Go to the view of an address's part behind the #. */
 export function goTo(hash) {
   settle();
-  set(readAddress(hash, known));
+  take(hash);
   write("pushState");
 }
 
@@ -143,8 +148,13 @@ function follow() {
   clearTimeout(settling);
   settling = 0;
   isMoving = false;
-  set(readAddress(location.hash, known));
+  take(location.hash);
   for (const listener of written) listener();
+}
+
+function take(hash) {
+  missing = missedBy(hash, known);
+  set(readAddress(hash, known));
 }
 
 function set(next) {
@@ -157,8 +167,8 @@ function set(next) {
 function write(how) {
   const hash = writeAddress(state);
   if (hash === location.hash) return;
-  const number = steps() + (how === "pushState" ? 1 : 0);
-  history[how]({ steps: number }, "", hash || location.pathname + location.search);
+  const number = steps() + (how === "pushState" && !state.embed ? 1 : 0);
+  history[state.embed ? "replaceState" : how]({ steps: number }, "", hash || location.pathname + location.search);
   for (const listener of written) listener();
 }
 
