@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import xml.etree.ElementTree as ET
@@ -108,6 +109,29 @@ def test_the_part_in_sight_is_a_picture_too(opened: Opened) -> None:
         opened.page.locator("[data-picture=svg]").click()
     assert "Harbour" in texts(Path(saved.value.path()).read_text("utf-8"))
     assert opened.violations() == []
+
+
+def printed(opened: Opened) -> list[str]:
+    """The words of each page of what is printed, in a line."""
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed: pip install '.[test]'")
+    pages = pypdf.PdfReader(io.BytesIO(opened.page.pdf(format="A4"))).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def test_the_graph_is_printed_with_its_legend_and_what_the_panel_lists(opened: Opened) -> None:
+    go(opened, f"#entity/norland?time={DAY}")
+    words = " ".join(printed(opened))
+    for part in ("1 June 1992 · Norland", "near a report", "Data: Made-up corpus", "is allied with", "episode"):
+        assert part in words
+    assert "Start again" not in words and "Legend and filters" not in words
+    opened.page.locator("#printed svg").wait_for(state="detached")
+
+
+def test_table_and_figures_are_printed_without_the_graph(opened: Opened) -> None:
+    go(opened, "#table")
+    words = " ".join(printed(opened))
+    assert "is allied with" in words
+    assert "Data: Made-up corpus" not in words
 
 
 def test_an_address_can_ask_for_the_picture_alone(opened: Opened) -> None:

@@ -21,7 +21,7 @@ SCRIPTS = (
     *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "tie-layer"),
     *("node-layer", "camera", "detail", "focus", "framing", "paint", "rings", "network"),
     *("svg-pen", "drawn-graph", "picture-words", "picture-legend", "picture", "picture-sheet"),
-    *("missed", "picture-alone", "main"),
+    *("missed", "picture-alone", "print", "main"),
 )
 """The page's modules, each after those that it imports."""
 

@@ -14,6 +14,7 @@ import { startPanel } from "./panel.js";
 import { startMissed } from "./missed.js";
 import { startPictureAlone } from "./picture-alone.js";
 import { startPicture } from "./picture-sheet.js";
+import { startPrint } from "./print.js";
 import { startQuestions } from "./questions.js";
 import { startSearch } from "./search.js";
 import { startStatus } from "./status.js";
@@ -39,6 +40,7 @@ startClusters();
 startSearch();
 const network = startNetwork();
 startPicture(network);
+startPrint(network);
 document.getElementById("link").addEventListener("click", () => showSheet("Link to this view", [["Link", addressNow(), ""]]));
 document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
