@@ -87,7 +87,7 @@ def test_without_a_chromium_it_is_said_which_one_to_get(tmp_path: Path, monkeypa
         ("echo 'no display' >&2; exit 1", "ended with 1: no display; nothing"),
         (
             "echo '<html></html>'",
-            "drew no picture: is it a Chromium of this year? Name another with --chromium; nothing",
+            "drew no picture: name a newer Chromium with --chromium; nothing",
         ),
     ],
 )

@@ -52,7 +52,7 @@ def picture(built: BuiltGraph, view: str, form: str, scale: int = 2, chromium: s
         raise NoPicture(f"the view names what is not in this corpus: {found.missed}")
     head, _, coded = "".join(found.parts).partition(";base64,")
     if not head.startswith("data:image/") or not coded:
-        raise NoPicture(f"{program} drew no picture: is it a Chromium of this year? Name another with --chromium")
+        raise NoPicture(f"{program} drew no picture: name a newer Chromium with --chromium")
     return base64.b64decode(coded)
 
 

@@ -16,12 +16,12 @@ DAY_RULE = "day-rule"
 SCRIPTS = (
     *("dom", DAY_RULE, "time", "day", "clusters", "fan", "address", "agreement", "facets", "paths", "shown", "scene"),
     *("data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql", "stories", "sheet", "lists"),
-    *("statement-line", "links", "near-words", "episode-line", "findings", "fan-actions", "statement", "episode"),
-    *("episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar", "status"),
-    *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "tie-layer"),
-    *("node-layer", "camera", "detail", "focus", "framing", "paint", "rings", "network"),
-    *("svg-pen", "drawn-graph", "picture-words", "picture-legend", "picture", "picture-sheet"),
-    *("missed", "picture-alone", "print", "main"),
+    *("status", "label-texts", "labels", "focus", "shapes", "svg-pen", "drawn-graph", "picture-words", "share"),
+    *("story-state", "statement-line", "links", "near-words", "episode-line", "findings", "fan-actions", "statement"),
+    *("episode", "episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar"),
+    *("citations-csv", "table", "conflict-figures", "figures", "questions", "tie-layer"),
+    *("node-layer", "camera", "detail", "framing", "paint", "rings", "network"),
+    *("picture-legend", "picture", "picture-sheet", "missed", "picture-alone", "print", "reader", "embed", "main"),
 )
 """The page's modules, each after those that it imports."""
 

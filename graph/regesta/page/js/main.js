@@ -1,7 +1,7 @@
 // Starts the parts, the state last: it tells the others what the address asks for.
 
 import { data } from "./data.js";
-import { addressNow, sceneNow, shownNow, startState, view } from "./view-state.js";
+import { sceneNow, shownNow, startState, view } from "./view-state.js";
 import { readable } from "./labels.js";
 import { startLists } from "./lists.js";
 import { startClusters } from "./cluster-panel.js";
@@ -18,15 +18,20 @@ import { startPrint } from "./print.js";
 import { startQuestions } from "./questions.js";
 import { startSearch } from "./search.js";
 import { startStatus } from "./status.js";
-import { startStory } from "./story.js";
+import { startStory } from "./story-state.js";
 import { startTable } from "./table.js";
 import { startTimeBar } from "./time-bar.js";
+import { startEmbed } from "./embed.js";
+import { startReader } from "./reader.js";
+import { startShare } from "./share.js";
 import { showSheet } from "./sheet.js";
 import { sparqlFor } from "./sparql.js";
 
 startStory();
 startStatus();
 startMissed();
+startReader();
+startShare();
 startFilters();
 startTimeBar();
 startTable();
@@ -39,9 +44,9 @@ startLists();
 startClusters();
 startSearch();
 const network = startNetwork();
+startEmbed(network);
 startPicture(network);
 startPrint(network);
-document.getElementById("link").addEventListener("click", () => showSheet("Link to this view", [["Link", addressNow(), ""]]));
 document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });

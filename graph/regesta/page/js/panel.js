@@ -49,7 +49,6 @@ export function startPanel() {
     shown.addEventListener("click", () => select("list", shown.dataset.list));
   }
   document.addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && clearSelection());
-  document.addEventListener("story", () => selected()?.id === "views" && show(selected()));
 }
 
 function show(selection) {
