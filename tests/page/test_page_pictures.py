@@ -66,8 +66,17 @@ def test_what_is_selected_is_what_a_picture_is_of(opened: Opened) -> None:
     drawing = opened.picture("svg").read_text("utf-8")
     said = texts(drawing)
     assert "All times · Norland – Pact & Deal" in said
+    assert any("Lifted out: 1 episode, 2 entities; the rest is faint." in text for text in said)
     assert sum(text.startswith("Sources: ") for text in said) == 1
     assert "The Sheet" not in " ".join(said)
+
+
+def test_where_nothing_is_drawn_the_picture_says_so(opened: Opened) -> None:
+    entities = opened.page.evaluate("JSON.parse(document.getElementById('data').textContent).entities.map((it) => it.id)")
+    go(opened, f"#?hide={','.join(entities)}")
+    said = texts(opened.picture("svg").read_text("utf-8"))
+    assert any("0 of 10 episodes, 0 of 8 entities" in text for text in said)
+    assert "stated as fact by a source itself" not in said
 
 
 def test_a_png_has_two_or_three_pixels_for_each_of_the_svg(opened: Opened) -> None:

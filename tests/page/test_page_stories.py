@@ -109,6 +109,17 @@ def test_who_is_sent_a_story_reads_it_with_note_list_and_next(received: Opened) 
     assert received.violations() == []
 
 
+@pytest.mark.parametrize("address", [link_of(STORY), f"#entity/nobody?time={DAY}", f"#entity/norland?time={DAY}&embed"])
+def test_axe_finds_nothing_serious_by_night(browser: Any, file: Path, address: str) -> None:
+    night = Opened(browser, file, color_scheme="dark", viewport={"width": 390, "height": 844})
+    night.page.goto("about:blank")
+    night.page.goto(file.as_uri() + address)
+    night.wait_until(night.ready)
+    assert night.violations() == []
+    assert night.page.evaluate("document.documentElement.scrollWidth") <= 390
+    night.context.close()
+
+
 def test_a_step_is_one_entry_of_the_history_and_leaves_the_keyboard_on_next(received: Opened) -> None:
     page = received.page
     before = page.evaluate("history.length")

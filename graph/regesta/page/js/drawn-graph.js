@@ -11,7 +11,7 @@ import { onLightPaper } from "./theme.js";
 const NEAREST = 1.2; // scale
 const NARROWEST = 700; // pixels, of a picture of few entities
 const AROUND = 12; // pixels, between what is drawn and the edge
-const NAMES = { aside: 70, above: 24, below: 50 }; // pixels around shapes, for their names
+const NAMES = { left: 70, top: 24, right: 70, bottom: 50 }; // pixels around shapes, for their names
 
 /** What the selection lifts out of the drawing; null where nothing of it is selected. */
 export const liftedOut = () => focusOn(selected(), sceneNow(), clusters, episodesOfSelection);
@@ -36,22 +36,28 @@ function boxOf(shapes) {
 /** How that part is laid out in a picture that is at most so wide and high: { width, height, scale, x, y }, in pixels and
  *  with its middle. All of a graph is cut at what it reaches, with names and bent ties; a part at its shapes and names. */
 export function fitted(network, part, most) {
-  if (part.isExact) return frameOf(part, { aside: 0, above: 0, below: 0 }, most, Infinity);
+  if (part.isExact) return frameOf(part, { left: 0, top: 0, right: 0, bottom: 0 }, most, Infinity);
   const rough = frameOf(part, NAMES, most);
-  if (part.isPart) return rough;
-  const pen = svgPen(rough.width, rough.height);
-  drawGraph(network, rough, pen, 1);
-  const { left, top, right, bottom } = pen.extent ?? { left: 0, top: 0, right: rough.width, bottom: rough.height };
-  const x = (at) => rough.x + (at - rough.width / 2) / rough.scale;
-  const y = (at) => rough.y + (at - rough.height / 2) / rough.scale;
-  return frameOf({ left: x(left), right: x(right), top: y(top), bottom: y(bottom) }, { aside: AROUND, above: AROUND, below: AROUND }, most);
+  return part.isPart ? rough : frameOf(part, reachOf(network, part, rough), most);
 }
 
-function frameOf({ left, top, right, bottom }, { aside, above, below }, most, nearest = NEAREST) {
-  const scale = Math.min(nearest, (most.width - 2 * aside) / (right - left), (most.height - above - below) / (bottom - top));
-  const width = Math.min(most.width, Math.max(NARROWEST, Math.ceil((right - left) * scale + 2 * aside)));
-  const height = Math.ceil((bottom - top) * scale + above + below);
-  return { width, height, scale, x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale };
+/** How far what is drawn reaches beyond the shapes, in pixels on each side. */
+function reachOf(network, part, rough) {
+  const pen = svgPen(rough.width, rough.height);
+  drawGraph(network, rough, pen, 1);
+  const at = { x: (x) => (x - rough.x) * rough.scale + rough.width / 2, y: (y) => (y - rough.y) * rough.scale + rough.height / 2 };
+  const { left, top, right, bottom } = pen.extent ?? { left: 0, top: 0, right: rough.width, bottom: rough.height };
+  const found = { left: at.x(part.left) - left, top: at.y(part.top) - top, right: right - at.x(part.right), bottom: bottom - at.y(part.bottom) };
+  return Object.fromEntries(Object.entries(found).map(([side, number]) => [side, Math.max(0, number) + AROUND]));
+}
+
+function frameOf({ left, top, right, bottom }, around, most, nearest = NEAREST) {
+  const [aside, above] = [around.left + around.right, around.top + around.bottom];
+  const scale = Math.min(nearest, (most.width - aside) / (right - left), (most.height - above) / (bottom - top));
+  const width = Math.min(most.width, Math.max(NARROWEST, Math.ceil((right - left) * scale + aside)));
+  const height = Math.ceil((bottom - top) * scale + above);
+  const x = (left + right) / 2 + (around.right - around.left) / 2 / scale;
+  return { width, height, scale, x, y: (top + bottom) / 2 + (around.bottom - around.top) / 2 / scale };
 }
 
 /** Draw it with that pen, on light paper; `ratio` is the pen's pixels for each of the frame's. */

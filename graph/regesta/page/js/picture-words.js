@@ -2,6 +2,7 @@
 // it rests. Whoever sees it has no page around it.
 
 import { data, sources } from "./data.js";
+import { plural } from "./dom.js";
 import { liftedOut } from "./drawn-graph.js";
 import { surest } from "./ties.js";
 import { limitWords, wordsFor } from "./status.js";
@@ -11,15 +12,22 @@ import { sourceText } from "./cite.js";
 
 const MOST = 6; // sources that are named
 
-/** The day or window, what is selected, and what else narrows the view; each a line. */
+/** `heading`: the day or window, and what is selected; `lines`: how much is shown, and what else narrows the view. */
 export function viewWords() {
   const now = view();
   const when = now.time ? timeWords(now.time) : "All times";
   const of = selected() && !(selected().kind === "list" && selected().id !== "conflicts") ? document.getElementById("panel-title").textContent : "";
   return {
     heading: [when, of].filter(Boolean).join(" · "),
-    lines: [wordsFor(now), limitWords(now).filter((words) => words !== when).join(". ")].filter(Boolean).map((words) => `${words}.`),
+    lines: [wordsFor(now), limitWords(now).filter((words) => words !== when).join(". "), liftedWords()].filter(Boolean).map((words) => `${words}.`),
   };
+}
+
+function liftedWords() {
+  if (!liftedOut()) return "";
+  const { nodes, ties } = drawnNow();
+  const number = ties.reduce((sum, { among }) => sum + among.length, 0);
+  return `Lifted out: ${plural(number, "episode")}, ${plural(nodes.length, "entity", "entities")}; the rest is faint`;
 }
 
 /** Of what is drawn, what it means: [what it is, value, words]. The words are those of the page's legend. */
