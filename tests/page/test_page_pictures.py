@@ -72,8 +72,7 @@ def test_what_is_selected_is_what_a_picture_is_of(opened: Opened) -> None:
 
 
 def test_where_nothing_is_drawn_the_picture_says_so(opened: Opened) -> None:
-    entities = opened.page.evaluate("JSON.parse(document.getElementById('data').textContent).entities.map((it) => it.id)")
-    go(opened, f"#?hide={','.join(entities)}")
+    go(opened, f"#?hide={','.join(made_up().entities)}")
     said = texts(opened.picture("svg").read_text("utf-8"))
     assert any("0 of 10 episodes, 0 of 8 entities" in text for text in said)
     assert "stated as fact by a source itself" not in said

@@ -340,6 +340,6 @@ def test_within_another_page_there_is_the_graph_a_line_and_a_way_to_the_whole(op
     assert whole.get_attribute("href").endswith(f"#entity/norland?time={DAY}")
     before = page.evaluate("history.length")
     opened.click_graph("return network.getPosition('sudmark')")
-    assert page.url.endswith(f"#entity/sudmark?time={DAY}&embed")
+    opened.wait_until(f"location.hash === '#entity/sudmark?time={DAY}&embed'")
     assert page.evaluate("history.length") == before
     assert page.locator("#panel").is_visible()
