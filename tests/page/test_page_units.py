@@ -16,7 +16,7 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind
 from regesta.page.data import page_data
 from regesta.page.legend import kinds
-from regesta.page.scripts import SCRIPTS, module_text
+from regesta.page.scripts import module_names, module_text
 from regesta.rdf.built import BuiltGraph
 
 NODE = shutil.which("node")
@@ -53,7 +53,7 @@ def _cases(corpus: Corpus) -> list[dict[str, Any]]:
 def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules, made and written ones, and their tests side by side, as modules for node."""
     path = tmp_path_factory.mktemp("units")
-    for name in SCRIPTS:
+    for name in module_names():
         (path / f"{name}.js").write_text(module_text(name), "utf-8")
     for file in TESTS.glob("*.test.js"):
         shutil.copy(file, path)
