@@ -265,6 +265,8 @@ def test_names_that_are_markup_are_shown_as_they_are_written(opened: Opened) -> 
     assert f"Editor’s note: The editor doubts it. {SCRIPT}" in opened.page.locator("#panel").inner_text()
     assert opened.page.locator("img").count() == 0
     opened.page.get_by_role("button", name="2 sources").click()
+    opened.page.locator("#panel .rest > summary").click()
+    opened.page.locator("#panel .rest li").wait_for()
     assert f"Copied. {SCRIPT}" in opened.page.locator("#panel").inner_text()
     assert opened.page.get_by_role("link", name="Open the article").count() == 1
 
@@ -312,7 +314,9 @@ def test_the_keyboard_alone_reaches_a_citation(opened: Opened) -> None:
 def test_the_lists_are_what_the_canvas_shows(opened: Opened) -> None:
     page = opened.page
     page.get_by_role("button", name="10 statements").click()
-    assert page.locator("#panel details.statement").count() == 10
+    assert opened.heading() == "6 of 10 statements, by time"
+    assert page.locator("#panel .shown-first > div details.statement").count() == 6
+    assert page.locator("#panel .rest > summary").inner_text() == "4 more, not in the present view"
     page.get_by_role("button", name="10 episodes").click()
     assert page.locator("#panel details.episode").count() == 6
     assert page.locator("#panel .rest > summary").inner_text() == "4 more: 4 planned or denied"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from regesta.answers.changes import exclusive
 from regesta.answers.naming import named_beside
 from regesta.answers.wording import in_order
 from regesta.corpus.corpus import Corpus
@@ -151,7 +152,11 @@ def _relations(corpus: Corpus) -> Data:
     ontology, tables = corpus.ontology, corpus.tables
     used = sorted({*tables.statements["relation"], *tables.episodes["relation"]})
     sizes = Counter(family for item in ontology.relations.values() for family in item.families)
-    return {name: _relation(ontology, ontology.relations[name], sizes) for name in used}
+    alone = exclusive(ontology)
+    return {
+        name: _relation(ontology, ontology.relations[name], sizes) | ({"exclusive": True} if name in alone else {})
+        for name in used
+    }
 
 
 def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
@@ -163,6 +168,7 @@ def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
         "symmetric": item.symmetric,
         "family": ontology.labels.get(family, family),
         "quad": ontology.labels.get(item.quad_class, item.quad_class),
+        **({"others": list(item.other_labels)} if item.other_labels else {}),
         **({"iri": ontology.iri(item.id)} if item.id in ontology.own else {}),
     }
 

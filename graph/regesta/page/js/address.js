@@ -7,6 +7,8 @@ import { isDay } from "./time.js";
 export const EMPTY = Object.freeze({
   selection: null, // or its kind (entity, episode, statement, tie, between, list) and id
   time: null, // or the first and last day, the same for a single day
+  since: null, // or an earlier day, against which that single day is held
+  see: null, // or the part of the graph that the reader has moved to: left, top, right, bottom
   off: {}, // by facet, the values that are left out; a facet that is not in it has its usual ones
   hidden: [], // entities
   pinned: [], // entities that are shown whatever is left out
@@ -31,7 +33,8 @@ export function readAddress(hash, known) {
   return {
     ...EMPTY,
     selection: selectionOf(head, known),
-    time: timeOf(fields.get("time")),
+    ...timesOf(timeOf(fields.get("time")), fields.get("since")),
+    see: seeOf(fields.get("see")),
     off: offOf(fields, known),
     hidden: entities("hide"),
     pinned: entities("pin"),
@@ -45,10 +48,11 @@ export function readAddress(hash, known) {
 }
 
 export function writeAddress(state) {
-  const { selection, time, off, hidden, pinned, moved, near, path, open, fan, view } = state;
+  const { selection, time, since, see, off, hidden, pinned, moved, near, path, open, fan, view } = state;
   const fields = [];
   const add = (name, parts) => fields.push(`${name}=${parts}`);
   if (time) add("time", time.from === time.to ? time.from : `${time.from}/${time.to}`);
+  if (since) add("since", since);
   for (const facet of Object.keys(off).sort()) add(`not.${facet}`, off[facet].map(encodeURIComponent).join(","));
   if (hidden.length) add("hide", hidden.map(encodeURIComponent).join(","));
   if (pinned.length) add("pin", pinned.map(encodeURIComponent).join(","));
@@ -58,6 +62,7 @@ export function writeAddress(state) {
   if (path) add("path", [path.from, path.to].filter(Boolean).map(encodeURIComponent).join(":"));
   if (open.length) add("open", open.map(encodeURIComponent).join(","));
   if (fan.length) add("fan", fan.map((pair) => pair.split(" ").map(encodeURIComponent).join(":")).join(","));
+  if (see) add("see", see.join(":"));
   if (view !== "graph") add("view", view);
   const head = selection ? `${selection.kind}/${encodeURIComponent(selection.id)}` : "";
   return head || fields.length ? `#${head}${fields.length ? `?${fields.join("&")}` : ""}` : "";
@@ -68,6 +73,18 @@ export function timeOf(text) {
   const [from, to = from] = (text ?? "").split("/");
   if (!isDay(from) || !isDay(to)) return null;
   return from <= to ? { from, to } : { from: to, to: from };
+}
+
+/** The time and the day before it, as far as they go together: a window is held against no day, nor a day against a later. */
+export function timesOf(time, since) {
+  const goes = time && time.from === time.to && isDay(since ?? "") && since <= time.from;
+  return { time, since: goes ? since : null };
+}
+
+function seeOf(text) {
+  const part = (text ?? "").split(":").map(Number);
+  const [left, top, right, bottom] = part;
+  return part.length === 4 && part.every((number) => Math.abs(number) < FARTHEST) && left < right && top < bottom ? part : null;
 }
 
 function selectionOf(head, known) {

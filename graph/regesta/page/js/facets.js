@@ -2,6 +2,7 @@
 // To add one: a line in FACETS and in `valuesOf`.
 
 import { standsOf } from "./agreement.js";
+import { CHANGES, USUALLY_LEFT } from "./change.js";
 import { LISTS, USUALLY_OUT } from "./day.js";
 
 export const FACETS = [
@@ -9,6 +10,7 @@ export const FACETS = [
   { name: "look", heading: "Episodes" },
   { name: "stands", heading: "Conflicts" },
   { name: "when", heading: "At the time chosen" },
+  { name: "change", heading: "Between the two days" },
   { name: "family", heading: "Family of relation" },
   { name: "quad", heading: "Words or deeds" },
   { name: "source", heading: "Source" },
@@ -20,11 +22,13 @@ export const NO_SPEAKER = "-"; // the source itself: no entity has that id
 export const SUPPORT = ["one", "several"];
 const USUAL = { look: ["prospective", "negated"] }; // left out until they are asked for
 const WITH_TIME = { ...USUAL, when: USUALLY_OUT }; // the same once a time is chosen
+const WITH_DAYS = { ...USUAL, change: USUALLY_LEFT }; // and once two days are
+const CLOSED = { when: LISTS, change: CHANGES }; // facets whose values the page knows beforehand
 
 /** Whether a filter can have that value: an address of an older page may name one that is no more. */
-export const isValue = (name, value) => name !== "when" || LISTS.includes(value);
+export const isValue = (name, value) => !(name in CLOSED) || CLOSED[name].includes(value);
 
-/** The values of an episode, by facet. All but `when`, which hangs on the time that is chosen. */
+/** The values of an episode, by facet. All but `when` and `change`, which hang on the time that is chosen. */
 export function valuesOf(episode, corpus) {
   const relation = corpus.relations[episode.relation];
   return {
@@ -54,13 +58,14 @@ function voicesOf(episode, corpus) {
 /** The value of the facet `when` at a time: what is planned or denied has none, for its look tells it apart. */
 export const whenOf = ({ list }) => (LISTS.includes(list) ? [list] : null);
 
+const usual = ({ time, since }) => (since ? WITH_DAYS : time ? WITH_TIME : USUAL);
+
 /** The facets of which something is left out though nobody has said so. */
-export const usuallyOut = ({ off, time }) => Object.keys(time ? WITH_TIME : USUAL).filter((name) => !(name in off));
+export const usuallyOut = (state) => Object.keys(usual(state)).filter((name) => !(name in state.off));
 
 /** What is left out, as a set for each facet. */
-export function leftOut({ off, time }) {
-  const usual = time ? WITH_TIME : USUAL;
-  return Object.fromEntries(FACETS.map(({ name }) => [name, new Set(off[name] ?? usual[name] ?? [])]));
+export function leftOut(state) {
+  return Object.fromEntries(FACETS.map(({ name }) => [name, new Set(state.off[name] ?? usual(state)[name] ?? [])]));
 }
 
 /** The facets that keep an episode with these values from being shown. */

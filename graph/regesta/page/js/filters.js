@@ -62,7 +62,8 @@ function follow(now) {
   const out = leftOut(now);
   const { counts, nodes } = shownNow();
   const kinds = entitiesByKind(nodes, out.kind);
-  document.getElementById("when-rows").hidden = !now.time;
+  document.getElementById("when-rows").hidden = !now.time || Boolean(now.since);
+  document.getElementById("change-rows").hidden = !now.since;
   for (const { facet, value, box, count } of boxes) {
     box.checked = !out[facet].has(value);
     const number = String((facet === "kind" ? kinds : counts[facet]).get(value) ?? 0);

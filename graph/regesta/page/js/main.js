@@ -5,11 +5,12 @@ import { addressNow, sceneNow, shownNow, startState, view } from "./view-state.j
 import { readable } from "./labels.js";
 import { startLists } from "./lists.js";
 import { startClusters } from "./cluster-panel.js";
+import { startCounts } from "./counts.js";
 import { startEntityActions } from "./entity-actions.js";
 import { startFanActions } from "./fan-actions.js";
 import { startFigures } from "./figures.js";
 import { startFilters } from "./filters.js";
-import { startNetwork } from "./network.js";
+import { focusNow, startNetwork } from "./network.js";
 import { startPanel } from "./panel.js";
 import { startPicture } from "./picture.js";
 import { startQuestions } from "./questions.js";
@@ -23,6 +24,7 @@ import { sparqlFor } from "./sparql.js";
 
 startStory();
 startStatus();
+startCounts();
 startFilters();
 startTimeBar();
 startTable();
@@ -41,5 +43,5 @@ document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
-globalThis.regesta = { network, readable, scene: sceneNow, shown: shownNow, view };
+globalThis.regesta = { network, readable, focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };
 startState();
