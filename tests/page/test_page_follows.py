@@ -432,3 +432,60 @@ def test_axe_finds_nothing_serious(browser: Any, first_page: Path, scheme: str) 
         opened.page.get_by_label("Search names and aliases").fill(typed)
         assert opened.violations() == []
     opened.context.close()
+
+
+# Fields, years, speakers -----------------------------------------------------------------------------
+
+
+def test_a_preset_is_one_press_and_is_taken_back_by_another(opened: Opened) -> None:
+    button = opened.page.get_by_role("button", name="military", exact=True)
+    button.click()
+    fields = "[...new Set(regesta.shown().episodes.map(({ relation }) => regesta.data.relations[relation].field))]"
+    assert opened.page.evaluate(fields) == ["military"]
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert len(opened.page.evaluate(fields)) > 3
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_one_persons_word_is_one_press_away(opened: Opened) -> None:
+    opened.page.get_by_role("button", name="one person’s word").click()
+    speakers = "regesta.shown().episodes.map(({ speakers, independent }) => [speakers.length, independent])"
+    found = opened.page.evaluate(speakers)
+    assert found
+    assert {number for number, _ in found} == {1}
+    assert max(independent for _, independent in found) <= 1
+
+
+def test_a_bar_leads_to_as_many_events_as_it_says(opened: Opened) -> None:
+    _go(opened, "#figures")
+    bar = opened.page.locator(".charts.years [role=button][aria-label^='2023: '][aria-label*=' military ']")
+    number = int((bar.get_attribute("aria-label") or "").split()[1])
+    assert number > 3
+    bar.focus()
+    opened.page.keyboard.press("Enter")
+    opened.wait_until("regesta.view().view === 'graph'")
+    happened = (
+        "regesta.shown().episodes.filter(({ kind, look }) => kind === 'Occurrence' && look !== 'prospective').length"
+    )
+    assert opened.page.evaluate(happened) == number
+
+
+def test_a_chart_is_one_stop_of_the_tab_key(opened: Opened) -> None:
+    _go(opened, "#figures")
+    charts = opened.page.locator(".charts.years > section")
+    assert charts.count() == 4
+    stops = charts.evaluate_all("(all) => all.map((it) => it.querySelectorAll('[tabindex=\"0\"]').length)")
+    assert set(stops) == {1}
+    opened.page.locator(".charts.years [tabindex='0']").first.focus()
+    before = opened.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    opened.page.keyboard.press("ArrowLeft")
+    assert opened.page.evaluate("document.activeElement.getAttribute('aria-label')") != before
+
+
+def test_a_tie_has_its_life_as_a_bar(opened: Opened) -> None:
+    _go(opened, "#between/armenia|russia?time=2023-06-01")
+    card = opened.page.locator("#panel .episode").first
+    assert card.locator(".life .certain").count() == 1
+    assert card.locator(".life .then-mark").count() == 2
+    assert (card.locator(".life").get_attribute("aria-label") or "").startswith("near from 31 December 1990 to ")

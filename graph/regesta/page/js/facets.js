@@ -11,15 +11,20 @@ export const FACETS = [
   { name: "stands", heading: "Conflicts" },
   { name: "when", heading: "At the time chosen" },
   { name: "change", heading: "Between the two days" },
+  { name: "field", heading: "Field" },
   { name: "family", heading: "Family of relation" },
   { name: "quad", heading: "Words or deeds" },
   { name: "source", heading: "Source" },
+  { name: "voice", heading: "Kind of speaker" },
   { name: "speaker", heading: "Speaker" },
   { name: "support", heading: "Independent sources" },
+  { name: "basis", heading: "On whose word" },
 ];
 
 export const NO_SPEAKER = "-"; // the source itself: no entity has that id
 export const SUPPORT = ["one", "several"];
+export const BASES = ["word", "alone", "seconded", "several"]; // one speaker's, one source's, with somebody else's, several sources'
+const SECONDS = ["corroborates", "concursWith"]; // findings by which somebody says the same
 const USUAL = { look: ["prospective", "negated"] }; // left out until they are asked for
 const WITH_TIME = { ...USUAL, when: USUALLY_OUT }; // the same once a time is chosen
 const WITH_DAYS = { ...USUAL, change: USUALLY_LEFT }; // and once two days are
@@ -35,10 +40,13 @@ export function valuesOf(episode, corpus) {
     kind: [corpus.kindOf(episode.subject), corpus.kindOf(episode.object)],
     look: [episode.look],
     family: [relation.family],
+    field: [relation.field],
     quad: [relation.quad],
     stands: standsOf(corpus.findingsOf.get(episode.id)),
     source: episode.sources,
     speaker: voicesOf(episode, corpus),
+    voice: voicesOf(episode, corpus).map((id) => (id === NO_SPEAKER ? id : corpus.voiceOf(id))),
+    basis: [basisOf(episode, corpus)],
     support: [episode.independent > 1 ? SUPPORT[1] : SUPPORT[0]],
   };
 }
@@ -47,8 +55,16 @@ export function valuesOf(episode, corpus) {
 export function keyOf(episode, corpus) {
   const { id, subject, object, look, relation, sources, independent } = episode;
   const stands = corpus.findingsOf.get(id)?.map((finding) => finding.stands) ?? [];
-  const parts = [corpus.kindOf(subject), corpus.kindOf(object), look, relation, independent > 1, stands, sources, voicesOf(episode, corpus)];
+  const parts = [corpus.kindOf(subject), corpus.kindOf(object), look, relation, independent > 1, stands, sources, voicesOf(episode, corpus), basisOf(episode, corpus)];
   return parts.join("\t");
+}
+
+/** On whose word it rests: one speaker's alone, one source's alone, one source's that somebody concurs with, several sources'. */
+function basisOf({ id, independent, claimed, speakers = [] }, corpus) {
+  if (independent > 1) return "several";
+  if (claimed && speakers.length === 1) return "word";
+  if (corpus.findingsOf.get(id)?.some(({ agreement }) => SECONDS.includes(agreement))) return "seconded";
+  return "alone";
 }
 
 function voicesOf(episode, corpus) {

@@ -12,6 +12,8 @@ const names = {
   source: (id) => sources.get(id).title,
   speaker: (id) => (id === NO_SPEAKER ? "the source itself" : nameOf(id)),
   support: (value) => (value === SUPPORT[0] ? "one source only" : "several, independent of each other"),
+  voice: (value) => (value === NO_SPEAKER ? "the source itself" : value),
+  basis: (value) => ({ word: "one speaker’s word", alone: "one source, nobody beside it", seconded: "one source, and somebody concurs", several: "several independent sources" })[value],
   stands: (value) => ({ conflict: "in conflict", doubt: "may be in conflict", none: "neither" })[value],
 };
 

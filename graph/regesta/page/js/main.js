@@ -13,6 +13,7 @@ import { startFilters } from "./filters.js";
 import { focusNow, startNetwork } from "./network.js";
 import { startPanel } from "./panel.js";
 import { startPicture } from "./picture.js";
+import { startPresets } from "./presets.js";
 import { startQuestions } from "./questions.js";
 import { startSearch } from "./search.js";
 import { startStatus } from "./status.js";
@@ -25,6 +26,7 @@ import { sparqlFor } from "./sparql.js";
 startStory();
 startStatus();
 startCounts();
+startPresets();
 startFilters();
 startTimeBar();
 startTable();
@@ -43,5 +45,5 @@ document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
-globalThis.regesta = { network, readable, focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };
+globalThis.regesta = { data, network, readable, focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };
 startState();

@@ -15,7 +15,7 @@ export function prepared(data) {
   const entities = new Map(data.entities.map((entity) => [entity.id, entity]));
   const statements = new Map(data.statements.map((statement) => [statement.id, statement]));
   const kinds = new Map(data.kinds.map((kind) => [kind.key, kind.label]));
-  const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind) };
+  const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind), voiceOf: (id) => entities.get(id)?.voice ?? "" };
   corpus.toldIn = ({ tellings }) => tellings.map(({ statement }) => statements.get(statement));
   corpus.findingsOf = byEpisode(data.findings);
   corpus.values = alike(corpus);

@@ -152,10 +152,15 @@ function barsOf(width) {
 }
 
 function bar(year, number, { most, wide, first }) {
-  const height = (number / most) * (HEIGHT - 2);
+  const height = (number / most) * (HEIGHT - 12); // room for its number
   const told = `${year}: ${Math.round(number * 10) / 10} events`;
-  const shape = { x: (year - first) * wide + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
-  return svg("rect", { class: "events", ...shape }, svg("title", {}, told));
+  const x = (year - first) * wide;
+  const shape = { x: x + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
+  const room = { class: "year-room", x, y: 0, width: wide, height: HEIGHT }; // the whole column can be pressed
+  const group = svg("g", { class: "year-bar" }, svg("title", {}, told), svg("rect", room), svg("rect", { class: "events", ...shape }));
+  if (wide > 20 && number >= 1) group.append(svg("text", { x: x + wide / 2, y: Math.max(9, HEIGHT - height - 2) }, String(Math.round(number))));
+  group.addEventListener("click", () => change({ time: { from: `${year}-01-01`, to: `${year}-12-31` }, since: null }));
+  return group;
 }
 
 function chosenPart(width) {
