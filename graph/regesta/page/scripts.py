@@ -18,11 +18,11 @@ SCRIPTS = (
     *("shown", "scene", "data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql"),
     *("stories", "sheet", "lists", "view-lists", "counts", "between", "statement-line", "links", "near-words"),
     *("change-words", "episode-line", "findings", "fan-actions", "statement", "life", "episode", "episode-list"),
-    *("change-export", "change-list", "said-panel", "entity-actions", "cluster-panel", "presets", "story", "panel"),
-    *("nearly", "folding", "matching", "finding", "search", "filters", "time-bar", "status", "table"),
+    *("change-export", "change-list", "said-panel", "entity-actions", "cluster-panel", "presets", "story", "beside"),
+    *("panel", "nearly", "folding", "matching", "finding", "search", "filters", "time-bar", "status", "table"),
     *("conflict-figures", "years", "year-charts", "figures", "questions", "label-texts", "labels", "shapes"),
-    *("tie-layer", "node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings", "network"),
-    "main",
+    *("tie-layer", "node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings", "hover-card"),
+    *("walking", "skipping", "roving", "missed", "room", "network", "main"),
 )
 """The page's modules, each after those that it imports."""
 

@@ -81,6 +81,28 @@ export function timesOf(time, since) {
   return { time, since: goes ? since : null };
 }
 
+/** What an address asks for and the page does not know, in words. */
+export function missedIn(hash, known) {
+  const [head, query = ""] = split(hash.replace(/^#/, ""), "?");
+  if (head.startsWith("story=")) return [];
+  const fields = new Map(query.split("&").map((part) => split(part, "=")));
+  const [kind, rest = ""] = split(head, "/");
+  const id = decoded(rest);
+  const missed = head && !VIEWS.includes(head) && !(id && known.selection(kind, id)) ? [`${kind} “${id || rest}”`] : [];
+  if (fields.get("time") && !timeOf(fields.get("time"))) missed.push(`the time “${decoded(fields.get("time"))}”`);
+  if (fields.get("since") && !timesOf(timeOf(fields.get("time")), fields.get("since")).since) missed.push(`the day “${decoded(fields.get("since"))}” to compare with`);
+  const ends = (name) => (fields.get(name) ?? "").split(":").map(decoded);
+  const entities = [...listed(fields.get("hide")), ...listed(fields.get("pin")), ...ends("near").slice(0, 1), ...ends("path")];
+  missed.push(...[...new Set(entities)].filter((one) => one && !known.entity(one)).map((one) => `entity “${one}”`));
+  for (const [name, values] of fields) {
+    if (!name.startsWith("not.")) continue;
+    const facet = name.slice(4);
+    if (!known.facet(facet)) missed.push(`the filter “${facet}”`);
+    else missed.push(...listed(values, true).filter((value) => !known.facet(facet, value)).map((value) => `“${value}” of the filter “${facet}”`));
+  }
+  return missed;
+}
+
 function seeOf(text) {
   const part = (text ?? "").split(":").map(Number);
   const [left, top, right, bottom] = part;

@@ -24,7 +24,7 @@ export function startFraming(network) {
   };
   network.on("dragEnd", ({ nodes: [node] }) => node === undefined && moved());
   network.on("zoom", moved);
-  document.getElementById("canvas").addEventListener("keyup", ({ key }) => /^Arrow|^[-+=]$/.test(key) && moved());
+  document.getElementById("canvas").addEventListener("keyup", ({ key, shiftKey }) => ((shiftKey && key.startsWith("Arrow")) || /^[-+=]$/.test(key)) && moved());
   onSettled(() => isLate && !isPlaying() && reframe(network));
   let resizing = 0;
   addEventListener("resize", () => {

@@ -12,6 +12,12 @@ import { startFigures } from "./figures.js";
 import { startFilters } from "./filters.js";
 import { focusNow, startNetwork } from "./network.js";
 import { startPanel } from "./panel.js";
+import { startHoverCard } from "./hover-card.js";
+import { startMissed } from "./missed.js";
+import { startRoom } from "./room.js";
+import { startRoving } from "./roving.js";
+import { startSkipping } from "./skipping.js";
+import { startWalking } from "./walking.js";
 import { startPicture } from "./picture.js";
 import { startPresets } from "./presets.js";
 import { startQuestions } from "./questions.js";
@@ -27,6 +33,7 @@ startStory();
 startStatus();
 startCounts();
 startPresets();
+startRoom();
 startFilters();
 startTimeBar();
 startTable();
@@ -40,6 +47,10 @@ startClusters();
 startSearch();
 const network = startNetwork();
 startPicture(network);
+startHoverCard(network);
+startWalking(network);
+startSkipping();
+startRoving();
 document.getElementById("link").addEventListener("click", () => showSheet("Link to this view", [["Link", addressNow(), ""]]));
 document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
@@ -47,3 +58,4 @@ document.getElementById("query").addEventListener("click", () => {
 // For tests, and for people with a console.
 globalThis.regesta = { data, network, readable, focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };
 startState();
+startMissed();

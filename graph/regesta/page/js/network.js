@@ -120,6 +120,6 @@ function describe() {
   frame.setAttribute("aria-roledescription", "graph");
   frame.setAttribute(
     "aria-label",
-    "Graph of the episodes. Arrow keys move it, plus and minus zoom. The search and the lists of entities and episodes have all that it shows.",
+    "Graph of the episodes. Arrow keys go from node to node along the ties, Enter opens a node, Home goes to the weightiest. With Shift, arrow keys move the graph; plus and minus zoom. The search and the lists of entities and episodes have all that it shows.",
   );
 }

@@ -11,6 +11,7 @@ import { episodeCard } from "./episode.js";
 import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
 import { linksOf } from "./links.js";
+import { besideWords } from "./beside.js";
 import { live } from "./lists.js";
 import { openBetween } from "./between.js";
 import { relationView, relationTitle, speakerTitle, speakerView, sourceTitle, sourceView, saysButton } from "./said-panel.js";
@@ -100,6 +101,7 @@ function ofEntity(entity) {
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
     ...linksOf(entity),
     inCluster(entity.id),
+    live(() => besideWords(entity.id), { class: "quiet" }),
     entityActions(entity.id),
     saysButton(entity.id),
     episodeList(episodesOf(entity.id), (number) => `${plural(number, "episode")}${number > 1 ? ", by time" : ""}`),

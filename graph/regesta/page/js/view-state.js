@@ -11,7 +11,7 @@ const LISTS = ["entities", "sources", "statements", "episodes", "derived", "conf
 const LEAVES_SIGHT = ["see", "moved", "pinned", "fan", "view"]; // what changes these moves the reader nowhere
 const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
-const known = {
+export const known = {
   entity: (id) => entities.has(id),
   cluster: (id) => clusters.byId.has(id),
   selection: selectionOf,
