@@ -1,18 +1,31 @@
-// A link that names what is not here says so, instead of showing something else as if that were it.
+// What a link asks for and this page does not have, said above the graph until something else is asked for.
 
 import { button, element } from "./dom.js";
-import { missed, onView } from "./view-state.js";
+import { missedIn } from "./address.js";
+import { known, onWritten } from "./view-state.js";
 
-const WORDS = { between: "pair", list: "list", view: "view", time: "time", filter: "filter" };
-
-/** What a link names that there is not, in words. */
-export const missedWords = () => missed().map(([what, name]) => `${WORDS[what] ?? what} «${name}»`).join(", ");
+const place = document.getElementById("missed");
+let hash = null;
+let told = "";
 
 export function startMissed() {
-  const place = document.getElementById("missed");
-  onView(() => {
-    place.hidden = !missed().length;
-    const close = button("×", () => (place.hidden = true), { "aria-label": "Close this notice" });
-    place.replaceChildren(...(place.hidden ? [] : [element("span", { dir: "auto" }, `The link names what is not in this corpus: ${missedWords()}. What is shown is without it.`), close]));
-  });
+  for (const name of ["hashchange", "popstate"]) addEventListener(name, () => tell());
+  document.addEventListener("story", () => told !== location.hash && tell()); // a step of it is no link of the browser's
+  onWritten(() => hash !== null && hash !== location.hash && hide());
+  tell();
+}
+
+function tell() {
+  told = location.hash;
+  const missed = missedIn(location.hash, known);
+  if (!missed.length) return hide();
+  hash = location.hash;
+  place.hidden = false;
+  place.replaceChildren(element("p", {}, `This link asks for what this page does not have: ${missed.join("; ")}. The rest is shown.`), button("×", hide, { "aria-label": "Close this notice" }));
+}
+
+function hide() {
+  hash = null;
+  place.hidden = true;
+  place.replaceChildren();
 }

@@ -2,16 +2,16 @@
 // else, with the file's bytes beside it: for programs that read the page, as `regesta picture` does.
 
 import { element } from "./dom.js";
-import { fieldOf } from "./address.js";
+import { fieldOf, missedIn } from "./address.js";
 import { asCanvas, asSvg, svgOf } from "./picture.js";
-import { missedWords } from "./missed.js";
+import { known } from "./view-state.js";
 
 const USUAL = 2; // pixels for one
 const MOST = 4;
 
 export function startPictureAlone(network) {
   const [form, ratio] = (fieldOf(location.hash, "picture") ?? "").split(":");
-  const missed = missedWords();
+  const missed = missedIn(location.hash, known).join("; ");
   const made = { svg: () => ofSvg(network), png: () => ofPng(network, ratio) }[form]?.();
   if (!made) return;
   for (const part of document.body.querySelectorAll("script")) part.remove(); // they have run

@@ -3,7 +3,7 @@
 import { data } from "./data.js";
 import { corners } from "./shapes.js";
 
-const SAMPLES = { kind: 20, cluster: 22, look: 50, when: 50, stands: 50 }; // pixels
+const SAMPLES = { kind: 20, cluster: 22, change: 50, look: 50, when: 50, stands: 50 }; // pixels
 const GAP = 22;
 
 /** `height`, and `draw`, which draws it with a pen below a point. */
@@ -31,7 +31,7 @@ function sample(pen, { what, value }, x, y, colour) {
   if (what === "kind" || what === "cluster") return shape(pen, what === "kind" ? shapeOf(value) : "dot", x + 8, y, colour(value), what === "cluster" ? colour("quiet") : "");
   const look = what === "look" ? value : "stated";
   if (what === "stands") stroke(pen, x, y, { lineWidth: 12, strokeStyle: colour("conflict-band") }, []);
-  stroke(pen, x, y, { lineWidth: 2, strokeStyle: colour(look) }, data.graph.dashes[look][what === "when" ? value : "certain"] || []);
+  stroke(pen, x, y, { lineWidth: 2, strokeStyle: colour(what === "change" ? value : look) }, data.graph.dashes[look][what === "when" ? value : "certain"] || []);
   if (what === "look") mark(pen, look, x + 20, y, colour(look));
 }
 

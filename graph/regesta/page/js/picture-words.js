@@ -6,16 +6,17 @@ import { plural } from "./dom.js";
 import { liftedOut } from "./drawn-graph.js";
 import { surest } from "./ties.js";
 import { limitWords, wordsFor } from "./status.js";
-import { timeWords } from "./time.js";
+import { foremost } from "./change.js";
+import { chosenWords } from "./change-words.js";
 import { sceneNow, selected, shownNow, view } from "./view-state.js";
 import { sourceText } from "./cite.js";
 
 const MOST = 6; // sources that are named
 
-/** `heading`: the day or window, and what is selected; `lines`: how much is shown, and what else narrows the view. */
+/** `heading`: the day, window or two days, and what is selected; `lines`: how much is shown, and what else narrows the view. */
 export function viewWords() {
   const now = view();
-  const when = now.time ? timeWords(now.time) : "All times";
+  const when = now.time ? chosenWords(now) : "All times";
   const of = selected() && !(selected().kind === "list" && selected().id !== "conflicts") ? document.getElementById("panel-title").textContent : "";
   return {
     heading: [when, of].filter(Boolean).join(" · "),
@@ -36,17 +37,22 @@ export function legendOf() {
   const { standingOf } = shownNow();
   const has = (name, value) => nodes.some((node) => node[name] === value);
   const kinds = data.kinds.filter(({ key }) => has("group", key)).map(({ key, label }) => ["kind", key, label]);
-  const looks = Object.keys(data.graph.dashes).filter((look) => all.some((tie) => tie.look === look));
+  const changes = [...new Set(all.map(({ among }) => foremost(changesOf(among))).filter(Boolean))];
+  const looks = Object.keys(data.graph.dashes).filter((look) => all.some((tie) => tie.look === look && !foremost(changesOf(tie.among))));
   const grades = view().time ? Object.keys(data.graph.dashes.stated).filter((grade) => all.some(({ among }) => surest(among, standingOf) === grade)) : [];
   const isBanded = all.some(({ among }) => among.some((episode) => (view().time ? standingOf(episode).contested : episode.contested)));
   return [
     ...kinds,
     ...(has("group", "cluster") ? [["cluster", "cluster", "a cluster of entities"]] : []),
+    ...changes.map((change) => ["change", change, legendWords("change", change)]),
     ...looks.map((look) => ["look", look, legendWords("look", look)]),
     ...grades.map((grade) => ["when", grade, legendWords("when", grade)]),
     ...(isBanded ? [["stands", "conflict", legendWords("stands", "conflict")]] : []),
   ];
 }
+
+/** What became of the episodes between two days, where two are held against each other. */
+const changesOf = (among) => among.flatMap((episode) => shownNow().changeOf(episode)?.kinds ?? []);
 
 /** The nodes and ties that are drawn clearly. */
 function drawnNow() {
