@@ -63,7 +63,7 @@ class TestDrawn:
         out = tmp_path / "day.svg"
         out.write_text("as it was")
         result = run(out, "--view", "#entity/nobody", "--chromium", str(CHROMIUM))
-        wrong = f"the view names what is not in this corpus: entity «nobody»; nothing was written to {out}\n"
+        wrong = f"the view names what is not in this corpus: entity “nobody”; nothing was written to {out}\n"
         assert (result.exit_code, result.stderr) == (1, wrong)
         assert (out.read_text(), [path.name for path in tmp_path.iterdir()]) == ("as it was", ["day.svg"])
 

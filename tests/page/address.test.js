@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { EMPTY, fieldOf, missedBy, readAddress, timeOf, writeAddress } from "./address.js";
+import { EMPTY, fieldOf, readAddress, timeOf, writeAddress } from "./address.js";
 import { addressOf, readStory, storyOf } from "./stories.js";
 
 const entities = new Set(["a", "b", "o:d,d & ?#/%", "é"]);
@@ -73,14 +73,6 @@ test("what is wrong with a story is said, and where", () => {
     [JSON.stringify(new Array(201).fill(sound)), "it has 201 views, and at most 200 are taken"],
   ];
   for (const [text, words] of wrong) assert.deepEqual(readStory(text), { wrong: words });
-});
-
-test("what an address names that there is not is told, each once", () => {
-  const told = (hash) => missedBy(hash, known).map((pair) => pair.join(" "));
-  assert.deepEqual(told("#entity/c?hide=c,a&near=d:1"), ["entity c", "entity d"]);
-  assert.deepEqual(told("#?time=2024-02-30&view=map&not.colour=x"), ["filter colour", "time 2024-02-30", "view map"]);
-  assert.deepEqual(told("#map"), ["view map"]);
-  for (const sound of ["", "#", "#table", "#entity/a?time=2024-01-01&not.look=gone&hide=&at=&path=a&fan=a:b&embed&picture=svg"]) assert.deepEqual(told(sound), []);
 });
 
 test("a view within another page says so in its address", () => {

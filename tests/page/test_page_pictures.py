@@ -61,6 +61,14 @@ def test_the_legend_of_a_picture_has_what_is_drawn_and_nothing_else(opened: Open
     assert "certain" not in said
 
 
+def test_two_days_are_told_by_the_legend_of_what_changed(opened: Opened) -> None:
+    go(opened, "#?time=2000-01-01&since=1980-01-01")
+    said = texts(opened.picture("svg").read_text("utf-8"))
+    assert "1 January 1980 against 1 January 2000" in said
+    assert "began" in said
+    assert "stated as fact by a source itself" not in said
+
+
 def test_what_is_selected_is_what_a_picture_is_of(opened: Opened) -> None:
     go(opened, f"#episode/{episode_of(made_up(), PACT)}")
     drawing = opened.picture("svg").read_text("utf-8")
@@ -146,41 +154,11 @@ def test_an_address_can_ask_for_the_picture_alone(opened: Opened) -> None:
     opened.page.goto("about:blank")
     opened.page.goto(f"{opened.asked[0]}#?time={DAY}&hide=nobody&picture=svg")
     coded = opened.page.locator("#picture-file")
-    assert coded.get_attribute("data-missed") == "entity «nobody»"
+    assert coded.get_attribute("data-missed") == "entity “nobody”"
     assert opened.page.locator("body > svg").is_visible()
     assert opened.page.evaluate("document.getElementById('picture-file').textContent.slice(0, 26)") == (
         "data:image/svg+xml;base64,"
     )
-
-
-@pytest.mark.parametrize(
-    ("address", "words"),
-    [
-        ("#entity/nobody", "entity «nobody»"),
-        ("#?time=2024-13-01", "time «2024-13-01»"),
-        ("#?near=nobody:1&hide=norland,gone", "entity «gone», entity «nobody»"),
-        ("#statement/123?view=map", "statement «123», view «map»"),
-        ("#nowhere", "view «nowhere»"),
-        ("#?not.colour=red", "filter «colour»"),
-    ],
-)
-def test_a_link_that_names_what_is_not_there_says_so(opened: Opened, address: str, words: str) -> None:
-    notice = opened.page.locator("#missed")
-    assert notice.is_hidden()
-    go(opened, address)
-    found = notice.locator("span").inner_text()
-    assert found == f"The link names what is not in this corpus: {words}. What is shown is without it."
-    assert opened.violations() == []
-    opened.page.get_by_role("button", name="Table").click()
-    assert notice.is_hidden()
-
-
-def test_a_sound_link_says_nothing(opened: Opened) -> None:
-    go(
-        opened,
-        "#entity/norland?time=2024-02-23&not.when=possible,undated&near=norland:2&at=club:1:2&fan=norland:sudmark",
-    )
-    assert opened.page.locator("#missed").is_hidden()
 
 
 def test_the_citations_of_a_source_take_its_authors_apart(opened: Opened) -> None:

@@ -137,6 +137,16 @@ def test_a_step_is_one_entry_of_the_history_and_leaves_the_keyboard_on_next(rece
     expect(page.locator("#reader-place")).to_have_text("View 1 of 3")
 
 
+def test_a_view_of_a_story_that_names_what_is_not_there_says_so(opened: Opened) -> None:
+    go(opened, link_of([STORY[0], {"view": "#entity/nobody", "note": "gone"}]))
+    notice = opened.page.locator("#missed")
+    assert notice.is_hidden()
+    press(opened, "Next ▶")
+    expect(notice).to_contain_text("entity “nobody”")
+    press(opened, "◀ Before")
+    expect(notice).to_be_hidden()
+
+
 def test_the_histogram_keeps_its_type_while_a_story_is_stepped_through(received: Opened) -> None:
     script = """() => {
         const { width } = document.getElementById("histogram").getBoundingClientRect();

@@ -6,18 +6,16 @@ import { known, onWritten } from "./view-state.js";
 
 const place = document.getElementById("missed");
 let hash = null;
-let told = "";
 
 export function startMissed() {
   for (const name of ["hashchange", "popstate"]) addEventListener(name, () => tell());
-  document.addEventListener("story", () => told !== location.hash && tell()); // a step of it is no link of the browser's
+  document.addEventListener("went", ({ detail }) => tell(detail)); // the address then has no more what it asked for
   onWritten(() => hash !== null && hash !== location.hash && hide());
   tell();
 }
 
-function tell() {
-  told = location.hash;
-  const missed = missedIn(location.hash, known);
+function tell(asked = location.hash) {
+  const missed = missedIn(asked, known);
   if (!missed.length) return hide();
   hash = location.hash;
   place.hidden = false;

@@ -20,8 +20,15 @@ export function viewWords() {
   const of = selected() && !(selected().kind === "list" && selected().id !== "conflicts") ? document.getElementById("panel-title").textContent : "";
   return {
     heading: [when, of].filter(Boolean).join(" · "),
-    lines: [wordsFor(now), limitWords(now).filter((words) => words !== when).join(". "), liftedWords()].filter(Boolean).map((words) => `${words}.`),
+    lines: [wordsFor(now), fewerWords(), limitWords(now).filter((words) => words !== when).join(". "), liftedWords()].filter(Boolean).map((words) => `${words}.`),
   };
+}
+
+/** Where not all that is shown is drawn: how much is. */
+function fewerWords() {
+  const [nodes, ties] = [[...sceneNow().nodes.values()], [...sceneNow().ties.values()]];
+  if (nodes.length >= shownNow().nodes.size || nodes.some(({ isCluster }) => isCluster)) return "";
+  return `Drawn: ${plural(nodes.length, "entity", "entities")} with ${plural(ties.reduce((sum, { among }) => sum + among.length, 0), "episode")}`;
 }
 
 function liftedWords() {

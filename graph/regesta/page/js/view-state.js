@@ -158,6 +158,7 @@ export function goTo(hash) {
   settle();
   set(readAddress(hash, known));
   write("pushState");
+  document.dispatchEvent(new CustomEvent("went", { detail: hash }));
 }
 
 export function startState() {
