@@ -62,6 +62,14 @@ test("what is written comes before what only has it somewhere", () => {
   assert.equal(found(entries, "norlande")[0].name, "Norlande");
 });
 
+test("a long name is found by its first letters", () => {
+  const union = [entry("union", ["Union of the Northern States", "Организация северных государств"]), entry("pair", ["Old Town"])];
+  assert.deepEqual(names(found(union, "UNS")), [], "small words count from three letters on");
+  assert.deepEqual(names(found(union, "utns")), ["union"]);
+  assert.deepEqual(names(found(union, "ОСГ")), ["union"]);
+  assert.deepEqual(names(found(union, "ot")), [], "two letters are no such name");
+});
+
 test("words are found in any order, each with a word of its own", () => {
   assert.deepEqual(names(found(entries, "airport northp")), ["airport", "withdrawal"]);
   assert.deepEqual(names(found(entries, "norland nordic")), ["nordic"]);

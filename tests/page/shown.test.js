@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { EMPTY } from "./address.js";
 import { keyOf, leftOut, only, toggled, usuallyOut, valuesOf } from "./facets.js";
-import { neighbourhood, shortestPath } from "./paths.js";
+import { neighbourhood, pathsAsShort, shortestPath } from "./paths.js";
 import { prepared, shownIn } from "./shown.js";
 
 const now = [{ grade: "near", list: "near", first: "2024-01-01", last: "2024-12-31" }];
@@ -144,6 +144,14 @@ test("of paths as short, it is always the same one", () => {
   assert.deepEqual(shortestPath(square, "a", "d"), shortestPath([...square].reverse(), "a", "d"));
   assert.deepEqual(shortestPath(square, "a", "a"), ["a"]);
   assert.equal(shortestPath(square, "a", "z"), null);
+});
+
+test("it is told how many paths are as short", () => {
+  const square = [told("1", "a", "c"), told("2", "a", "b"), told("3", "c", "d"), told("4", "b", "d"), told("5", "b", "d"), told("6", "d", "e")];
+  assert.equal(pathsAsShort(square, "a", "d"), 2, "two ties of one pair are one way");
+  assert.equal(pathsAsShort(square, "a", "e"), 2);
+  assert.equal(pathsAsShort(square, "a", "b"), 1);
+  assert.equal(pathsAsShort(square, "a", "z"), 0);
 });
 
 test("a neighbourhood grows by steps", () => {

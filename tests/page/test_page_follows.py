@@ -379,6 +379,10 @@ def test_a_source_a_relation_a_speaker_has_a_panel(opened: Opened, address: str,
         ("airport zvartnots", "Zvartnots International Airport"),
         ("zvart", "Zvartnots International Airport"),
         ("russia armenia", "Armenia – Russia"),
+        ("ОДКБ", "Collective Security Treaty Organization"),
+        ("ՀԱՊԿ", "Collective Security Treaty Organization"),
+        ("ЕАЭС", "Eurasian Economic Union"),
+        ("Artsakh", "Nagorno-Karabakh"),
         ("withdrew", "… withdrew forces from …"),
     ],
 )
@@ -387,6 +391,15 @@ def test_enter_chooses_what_is_written(opened: Opened, typed: str, heading: str)
     opened.page.keyboard.press("Enter")
     opened.wait_until("regesta.view().selection !== null")
     assert opened.heading() == heading
+
+
+def test_two_that_nothing_ties_are_offered_with_the_path_between_them(opened: Opened) -> None:
+    opened.page.get_by_label("Search names and aliases").fill("gyumri – iran")
+    opened.page.keyboard.press("Enter")
+    opened.wait_until("regesta.view().path !== null")
+    assert opened.page.evaluate("regesta.shown().path.length") > 2
+    words = opened.page.locator("#limits").inner_text()
+    assert f"one of {opened.page.evaluate('regesta.shown().ways')} as short" in words
 
 
 def test_what_is_only_like_it_is_offered_as_that(opened: Opened) -> None:

@@ -1,7 +1,7 @@
 // The numbers on the first screen: of the corpus, or once the view is narrowed, how many of them it shows.
 
 import { data, entities, episodes, sources, statements } from "./data.js";
-import { onView, shownNow, view } from "./view-state.js";
+import { isPassing, onSettled, onView, shownNow, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
 import { sourcesShown, statementsShown } from "./view-lists.js";
 
@@ -24,7 +24,9 @@ function conflictsShown() {
 
 export function startCounts() {
   const buttons = [...document.querySelectorAll(".counts [data-list]")].map((button) => [button.dataset.list, button.querySelector("b")]);
-  onView(() => buttons.forEach(([name, place]) => (place.textContent = isNarrowed() ? words(...numbers[name]()) : String(numbers[name]()[1]))));
+  const fill = () => buttons.forEach(([name, place]) => (place.textContent = isNarrowed() ? words(...numbers[name]()) : String(numbers[name]()[1])));
+  onView(() => isPassing() || fill()); // a slider passes many views
+  onSettled(fill);
 }
 
 export const isNarrowed = () => NARROWING.some((name) => JSON.stringify(view()[name]) !== JSON.stringify(EMPTY[name]));

@@ -53,7 +53,10 @@ function between(typed, find) {
     for (const one of ones) for (const other of others) {
       const ids = [one.item.id, other.item.id];
       const number = ids[0] === ids[1] ? 0 : episodesOfPair(...ids).length;
-      if (number) pairs.set(ids.sort().join("|"), { item: { kind: "between", id: ids.join("|"), name: ids.map(nameOf).join(" – "), about: `${number} between them` }, name: "", rank: Math.max(one.rank, other.rank), number });
+      if (ids[0] === ids[1]) continue;
+      const item = number ? { kind: "between", about: `${number} between them` } : { kind: "path", about: "the shortest path from one to the other" };
+      const order = number ? [...ids].sort() : ids;
+      pairs.set([...ids].sort().join("|"), { item: { ...item, id: order.join("|"), name: order.map(nameOf).join(" – ") }, name: "", rank: Math.max(one.rank, other.rank), number });
     }
   }
   return [...pairs.values()].sort((one, other) => one.rank - other.rank || other.number - one.number);

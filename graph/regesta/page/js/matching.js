@@ -12,8 +12,11 @@ const SCATTERED = RANKS.indexOf("words");
 /** An entry of the index: what is found, by any of its names. The first name is its own. */
 export function entry(item, names, weight = 0) {
   const known = names.filter(Boolean).map((name) => ({ name, text: folded(name) })).filter(({ text }) => text);
-  return { item, weight, names: known.map((one) => ({ ...one, words: wordsOf(one.text) })) };
+  return { item, weight, names: known.map((one) => ({ ...one, words: wordsOf(one.text), initials: initialsOf(wordsOf(one.text)) })) };
 }
+
+/** The first letters of its words, without the small ones: by these long names are known. */
+const initialsOf = (words) => words.filter((word) => word.length > 2).map((word) => word[0]).join("");
 
 /** The entries that have what is typed, as { item, name, rank }, best first. */
 export function found(entries, typed) {
@@ -35,7 +38,7 @@ function asked(typed) {
 
 function ranked(entries, rank) {
   const best = entries.map(({ item, weight, names }) => {
-    const ranks = names.map(({ name, text, words }, place) => ({ name, place, rank: rank({ text, words }), long: words.length })).filter(({ rank }) => rank < Infinity);
+    const ranks = names.map(({ name, text, words, initials }, place) => ({ name, place, rank: rank({ text, words, initials }), long: words.length })).filter(({ rank }) => rank < Infinity);
     const [first] = ranks.sort((one, other) => one.rank - other.rank || one.place - other.place);
     return first && { item, weight, ...first };
   });
@@ -43,8 +46,9 @@ function ranked(entries, rank) {
   return best.filter(Boolean).sort((one, other) => one.rank - other.rank || spare(one) - spare(other) || other.weight - one.weight || one.long - other.long);
 }
 
-function rankOf({ text, words }, wanted) {
+function rankOf({ text, words, initials }, wanted) {
   if (text === wanted.text) return 0;
+  if (initials === wanted.text && initials.length > 2) return 1;
   if (text.startsWith(wanted.text)) return 1;
   if (` ${text}`.includes(` ${wanted.text}`)) return 2;
   if (covered(words, wanted.words, (word, start) => word.startsWith(start))) return 3;

@@ -73,7 +73,7 @@ const isContested = (episode) => (view().time ? standingOf(episode).contested : 
 const isMeant = (episode, focus) => !focus?.of || focus.of.has(episode);
 
 /** What became of the episodes of a tie between two days; none where no two days are held against each other. */
-const changesOf = (among) => [...new Set(among.flatMap((episode) => shownNow().changeOf(episode)?.kinds ?? []))];
+const changesOf = (among) => !view().since ? [] : [...new Set(among.flatMap((episode) => shownNow().changeOf(episode)?.kinds ?? []))];
 
 const colourOf = (look, among) => foremost(changesOf(among)) ?? look;
 

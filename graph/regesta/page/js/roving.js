@@ -1,6 +1,6 @@
 // A row of buttons is one stop of the Tab key: within it the arrow keys go on. So nothing is more than a few stops away.
 
-import { onView } from "./view-state.js";
+import { isPassing, onView } from "./view-state.js";
 
 const ROWS = ["#skip", "#questions-list", ".counts", ".bar > .tabs", "#presets", "#limits", ".bar > .chips", ".controls > .tabs", ".controls > .chips", ".zoom"];
 const COLUMNS = ["#legend"];
@@ -16,7 +16,7 @@ export function startRoving() {
     place.addEventListener("toggle", () => settle(place, what), true);
   }
   const all = () => places.forEach(({ place, what }) => settle(place, what));
-  onView(all);
+  onView(() => isPassing() || all());
   all();
 }
 

@@ -3,7 +3,7 @@
 import { element, plural } from "./dom.js";
 import { openBetween } from "./between.js";
 import { search } from "./finding.js";
-import { select } from "./view-state.js";
+import { change, select } from "./view-state.js";
 
 const HEADINGS = { entity: "Entities", between: "Between two", relation: "Relations", speaker: "What somebody says", source: "Sources" };
 
@@ -81,7 +81,9 @@ function choose(place) {
   const { kind, id } = shown[place].item;
   input.value = "";
   close();
+  const [from, to] = id.split("|");
   if (kind === "between") openBetween(id);
+  else if (kind === "path") change({ path: { from, to }, selection: null, view: "graph" });
   else select(kind, id);
 }
 

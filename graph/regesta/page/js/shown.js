@@ -6,7 +6,7 @@ import { changesBetween } from "./change.js";
 import { clustersIn } from "./clusters.js";
 import { daysOf, standingAt } from "./day.js";
 import { against, FACETS, keyOf, leftOut, valuesOf, whenOf } from "./facets.js";
-import { alongPath, neighbourhood, shortestPath } from "./paths.js";
+import { alongPath, neighbourhood, pathsAsShort, shortestPath } from "./paths.js";
 
 const ANYTIME = Object.freeze({ list: "", grade: "", contested: false });
 
@@ -49,14 +49,14 @@ function valuesNow({ valuesThen }, values, key, then) {
  * is not shown: "hidden", "time", "same" or "happening" between two days, the name of a facet, or "beyond" a neighbourhood
  * or path; `changeOf` says what became of it between two days (see change.js), if anything; `nodes` and `ties` (by tie, its
  * episodes that are shown) for the graph; `counts` by facet and value; `path` (null where there is none to show, [] where
- * none is found).
+ * none is found), and `ways`, how many are as short.
  */
 export function shownIn(corpus, state, partsOf) {
   const changes = state.since ? changesBetween(corpus, state.since, state.time.to) : new Map();
   const judge = judgeOf(corpus, state, changes);
   const candidates = corpus.episodes.map(judge).filter(({ fails }) => Array.isArray(fails));
   const passing = candidates.filter(({ fails }) => !fails.length).map(({ episode }) => episode);
-  const { episodes, path, inside } = narrowed(passing, state);
+  const { episodes, path, ways, inside } = narrowed(passing, state);
   const counts = counted(candidates.filter(({ episode }) => inside(episode)));
   const ties = new Map();
   for (const episode of episodes) {
@@ -65,7 +65,7 @@ export function shownIn(corpus, state, partsOf) {
     ties.get(tie).push(episode);
   }
   const nodes = nodesOf(corpus, state, episodes, partsOf);
-  return { episodes, ties, counts, path, nodes, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
+  return { episodes, ties, counts, path, ways, nodes, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
 }
 
 /** At the time; between two days, on the last, or of what ended on the first. */
@@ -141,7 +141,7 @@ function narrowed(episodes, { near, path }) {
   }
   if (!path?.to) return { episodes: shown, path: null, inside };
   const found = shortestPath(shown, path.from, path.to) ?? [];
-  return { episodes: alongPath(shown, found), path: found, inside: (episode) => alongPath([episode], found).length > 0 };
+  return { episodes: alongPath(shown, found), path: found, ways: pathsAsShort(shown, path.from, path.to), inside: (episode) => alongPath([episode], found).length > 0 };
 }
 
 /** All entities; or, where something is left out, those that a shown episode names, and those that are to stay.

@@ -100,8 +100,9 @@ function usual(now) {
 
 function pathWords({ from, to }) {
   if (!to) return `Path from ${nameOf(from)}: choose the other end, by search or in the graph`;
-  const { path } = shownNow();
-  const length = path.length ? plural(path.length - 1, "step") : "none among what is shown";
+  const { path, ways } = shownNow();
+  const others = ways > 1 ? `, one of ${ways} as short` : "";
+  const length = path.length ? plural(path.length - 1, "step") + others : "none among what is shown";
   return `Path from ${nameOf(from)} to ${nameOf(to)}: ${length}`;
 }
 
