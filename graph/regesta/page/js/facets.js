@@ -15,8 +15,8 @@ export const FACETS = [
   { name: "family", heading: "Family of relation" },
   { name: "quad", heading: "Words or deeds" },
   { name: "source", heading: "Source" },
-  { name: "voice", heading: "Kind of speaker" },
   { name: "speaker", heading: "Speaker" },
+  { name: "voice", heading: "Kind of speaker" },
   { name: "support", heading: "Independent sources" },
   { name: "basis", heading: "On whose word" },
 ];
