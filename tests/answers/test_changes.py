@@ -79,6 +79,52 @@ def test_it_is_a_public_function_with_a_result_of_its_own(told: Corpus) -> None:
     assert isinstance(regesta.changes(told, date(2000, 1, 1), date(2001, 1, 1), about="a"), Changes)
 
 
+@pytest.fixture(scope="module")
+def taken() -> Corpus:
+    return corpus_of(
+        said("s", "a controlsTerritory gyumri", "1994/2003"),
+        said("s", "b gainedControlOf gyumri", "2003"),
+        said("s", "b memberOf nato", "2001/.."),
+        said("t", "b memberOf nato", "2001/2006", published="2010-06-01"),
+    )
+
+
+def test_what_one_alone_can_have_changed_hands_where_it_ended_for_one_and_began_for_another(taken: Corpus) -> None:
+    [handed] = changes(taken, date(2000, 1, 1), date(2005, 1, 1)).handed
+    assert (handed.relation, handed.object) == ("controlsTerritory", "gyumri")
+    assert [it.episode.subject for it in handed.ended] == ["a"]
+    assert [it.episode.subject for it in handed.began] == ["b"]
+    assert changes(taken, date(1995, 1, 1), date(2000, 1, 1)).handed == ()
+
+
+def test_what_only_ends_for_one_while_it_begins_for_another_changed_no_hands(told: Corpus) -> None:
+    assert changes(told, date(1995, 6, 1), date(2008, 6, 1)).handed == (), "a and b are members one after the other"
+
+
+def test_what_is_contested_on_the_last_day_alone_became_contested(taken: Corpus) -> None:
+    found = changes(taken, date(2004, 1, 1), date(2008, 1, 1))
+    assert [(it.episode.subject, it.episode.relation) for it in found.contested] == [("b", "memberOf")]
+    assert changes(taken, date(2008, 1, 1), date(2009, 1, 1)).contested == ()
+
+
+def test_the_command_prints_what_changed_hands() -> None:
+    days = (
+        "--from",
+        "2023-06-01",
+        "--to",
+        "2025-02-01",
+        "--about",
+        "nagorno-karabakh",
+        "--relation",
+        "controlsTerritory",
+    )
+    found = run(*days, "--seeds", SEEDS.parents[1] / "seeds").stdout
+    assert (
+        "changed hands: controls Nagorno-Karabakh\nfrom Armenia and Nagorno-Karabakh authorities to Azerbaijan\n"
+        in found
+    )
+
+
 # The command ------------------------------------------------------------------------------------------
 
 
@@ -93,7 +139,7 @@ def test_the_command_prints_both_lists_and_who_tells_of_it() -> None:
 def test_the_command_gives_json_of_the_same() -> None:
     result = run("--from", "2010-01-01", "--to", "2024-06-20", "--json", "--seeds", AMBRE)
     found = json.loads(result.stdout)
-    assert list(found) == ["from", "to", "began", "ended", "changed"]
+    assert list(found) == ["from", "to", "began", "ended", "changed", "contested", "handed"]
     assert ("belmark", "memberOf") in {(it["subject"], it["relation"]) for it in found["ended"]}
 
 

@@ -11,7 +11,7 @@ import pytest
 from exports.made import made_over, written
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.imprints import Genre, Imprint
-from regesta.exports.references.bibliography import csl_date
+from regesta.corpus.references import csl_date
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_sources_arrive_for_zotero(sound: Corpus, tmp_path: Path) -> None:
         "id": "gazette",
         "type": "webpage",
         "title": "A Year of Talks",
-        "author": [{"literal": "A. Driftwood"}, {"literal": "B. Hackenbush"}],
+        "author": [{"family": "Driftwood", "given": "A."}, {"family": "Hackenbush", "given": "B."}],
         "container-title": "The Gazette",
         "publisher": "The Gazette",
         "issued": {"date-parts": [[2024, 5, 1]]},
@@ -48,12 +48,20 @@ def test_sources_arrive_for_zotero(sound: Corpus, tmp_path: Path) -> None:
     assert (herald["type"], "issued" in herald) == ("document", False)
 
 
-def test_bibtex_escapes_and_keeps_names_whole(sound: Corpus, tmp_path: Path) -> None:
-    gazette = replace(sound.sources["gazette"], title="100 % & {more} #1_$\nx", authors=("Hail, Fred", "A B"))
+def test_a_date_that_csl_cannot_say_is_text(sound: Corpus, tmp_path: Path) -> None:
+    gazette = replace(sound.sources["gazette"], date="199X")
+    corpus = made_over(sound, sources=(sound.sources | {"gazette": gazette}).values())
+    assert json.loads(written(corpus, "csl", tmp_path).read_text("utf-8"))[0]["issued"] == {"literal": "199X"}
+
+
+def test_bibtex_escapes_and_takes_names_of_persons_apart(sound: Corpus, tmp_path: Path) -> None:
+    authors = ("Hail, Fred", "Ursula von der Leyen", "Gazette & Herald")
+    gazette = replace(sound.sources["gazette"], title="100 % & {more} #1_$\nx", authors=authors)
     corpus = made_over(sound, sources=(sound.sources | {"gazette": gazette}).values())
     text = written(corpus, "bibtex", tmp_path).read_text("utf-8")
     assert text.startswith("@online{gazette,\n  title = {{100 \\% \\& \\{more\\} \\#1\\_\\$ x}},\n")
-    assert "  author = {{Hail, Fred} and A B},\n  organization = {The Gazette},\n  date = {2024-05-01},\n" in text
+    assert "  author = {Hail, Fred and von der Leyen, Ursula and {Gazette \\& Herald}},\n" in text
+    assert "  organization = {The Gazette},\n  date = {2024-05-01},\n" in text
 
 
 # Of each genre one, made up; the numbers are those that ISO and Crossref keep for examples.
@@ -64,11 +72,12 @@ PRINTED = {
         ),
         "@incollection{gazette,", "chapter",
         {
-            "booktitle": "{Rivers \\& Ports}", "editor": "M. Roe and {Doe, Jane}", "pages": "41--57",
+            "booktitle": "{Rivers \\& Ports}", "editor": "Roe, M. and Doe, Jane", "pages": "41--57",
             "isbn": "978-0-306-40615-7", "publisher": "The Gazette",
         },
         {
-            "container-title": "Rivers & Ports", "editor": [{"literal": "M. Roe"}, {"literal": "Doe, Jane"}],
+            "container-title": "Rivers & Ports",
+            "editor": [{"family": "Roe", "given": "M."}, {"family": "Doe", "given": "Jane"}],
             "page": "41–57", "ISBN": "978-0-306-40615-7",
         },
     ),

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { EMPTY, readAddress, timeOf, writeAddress } from "./address.js";
-import { addressOf, storyOf } from "./stories.js";
+import { EMPTY, fieldOf, readAddress, timeOf, writeAddress } from "./address.js";
+import { addressOf, readStory, storyOf } from "./stories.js";
 
 const entities = new Set(["a", "b", "o:d,d & ?#/%", "é"]);
 const known = {
@@ -60,4 +60,23 @@ test("a story goes through a link, and what is none is not taken", () => {
   const story = [{ note: "<img> \" & é", view: "#entity/a?time=2024-01-01" }, { note: "", view: "" }];
   assert.deepEqual(storyOf(decodeURIComponent(addressOf(story).slice(7))), story);
   for (const wrong of ["", "{}", "[1]", '[{"note":"x"}]', '[{"note":"x","view":"javascript:1"}]', "nonsense", '[{"note":1,"view":"#"}]']) assert.equal(storyOf(wrong), null);
+});
+
+test("what is wrong with a story is said, and where", () => {
+  const sound = { note: "x", view: "#" };
+  const wrong = [
+    ["", "it is empty"], ['[{"note', "it is no JSON, or was cut"], ["{}", "it is no list of views"], ["[]", "it has no view"],
+    [JSON.stringify([sound, {}]), "view 2 has no «note», or it is no text"],
+    [JSON.stringify([{ note: "x", view: 1 }]), "view 1 has no «view», or it is no text"],
+    [JSON.stringify([{ note: "x", view: "https://x.org" }]), "view 1 has an address that does not begin with #"],
+    [JSON.stringify([{ note: "x".repeat(20000), view: "#" }]), "view 1 has a «note» of more than 20000 characters"],
+    [JSON.stringify(new Array(201).fill(sound)), "it has 201 views, and at most 200 are taken"],
+  ];
+  for (const [text, words] of wrong) assert.deepEqual(readStory(text), { wrong: words });
+});
+
+test("a view within another page says so in its address", () => {
+  assert.equal(writeAddress({ ...EMPTY, embed: true }), "#?embed");
+  assert.equal(readAddress("#entity/a?time=2024-01-01&embed", known).embed, true);
+  assert.deepEqual([fieldOf("#?a=1&picture=png:3", "picture"), fieldOf("#?embed", "embed"), fieldOf("#x", "embed")], ["png:3", "", undefined]);
 });

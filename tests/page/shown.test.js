@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { EMPTY } from "./address.js";
 import { keyOf, leftOut, only, toggled, usuallyOut, valuesOf } from "./facets.js";
-import { neighbourhood, shortestPath } from "./paths.js";
+import { neighbourhood, pathsAsShort, shortestPath } from "./paths.js";
 import { prepared, shownIn } from "./shown.js";
 
 const now = [{ grade: "near", list: "near", first: "2024-01-01", last: "2024-12-31" }];
@@ -17,14 +17,14 @@ const told = (id, subject, object, fields = {}) => ({
 
 const data = {
   kinds: [{ key: "k1", label: "state" }, { key: "k2", label: "person" }],
-  entities: ["a", "b", "c", "d", "e"].map((id) => ({ id, kind: id === "e" ? "k2" : "k1" })),
-  relations: { likes: { family: "words", quad: "cooperation" }, hits: { family: "deeds", quad: "conflict" } },
+  entities: ["a", "b", "c", "d", "e"].map((id) => ({ id, kind: id === "e" ? "k2" : "k1", ...(id === "b" && { voice: "official" }) })),
+  relations: { likes: { family: "words", quad: "cooperation", field: "diplomatic" }, hits: { family: "deeds", quad: "conflict", field: "military" } },
   statements: [{ id: "own", speakers: [] }, { id: "claim", speakers: ["b"] }],
   episodes: [
     told("1", "a", "b"),
     told("2", "b", "c", { relation: "hits", sources: ["s1", "s2"], independent: 2 }),
     told("3", "c", "d", { look: "negated", stretches: now.map((one) => ({ ...one, list: "denied" })) }),
-    told("4", "a", "e", { tellings: [{ statement: "claim" }], look: "claimed" }),
+    told("4", "a", "e", { tellings: [{ statement: "claim" }], look: "claimed", claimed: true, speakers: ["b"] }),
     told("5", "e", "d", { stretches: ever }),
     told("6", "a", "a", { stretches: past }),
   ],
@@ -34,6 +34,7 @@ const data = {
     { episode: "3", stands: "doubt", label: "may conflict with", matter: "start" },
     { episode: "2", stands: "doubt", label: "may conflict with", matter: "start" },
     { episode: "5", stands: "accord", label: "refines", matter: "date" },
+    { episode: "6", stands: "accord", label: "concurs with", matter: "tie", agreement: "concursWith" },
   ],
   graph: { nodes: [], edges: [] },
 };
@@ -84,6 +85,11 @@ test("each facet leaves out what has its values", () => {
   assert.equal(ids({ off: { source: ["s1"] } }), "2");
   assert.equal(ids({ off: { speaker: ["-"] } }), "4");
   assert.equal(ids({ off: { support: ["one"] } }), "2");
+  assert.equal(ids({ off: { field: ["military"] } }), "13456");
+  assert.equal(ids({ off: { voice: ["-"] } }), "4");
+  assert.equal(ids({ off: { voice: ["official"] } }), "12356");
+  assert.equal(ids({ off: { basis: ["alone", "seconded", "several"] } }), "4", "one speaker’s word");
+  assert.equal(ids({ off: { basis: ["word", "alone", "several"] } }), "6", "one source, and somebody concurs");
   assert.equal(ids({ off: { stands: ["none"] } }), "123");
   assert.equal(ids({ off: { stands: ["none", "doubt"] } }), "13");
   assert.equal(ids({ off: { stands: ["conflict", "none"] } }), "23");
@@ -138,6 +144,14 @@ test("of paths as short, it is always the same one", () => {
   assert.deepEqual(shortestPath(square, "a", "d"), shortestPath([...square].reverse(), "a", "d"));
   assert.deepEqual(shortestPath(square, "a", "a"), ["a"]);
   assert.equal(shortestPath(square, "a", "z"), null);
+});
+
+test("it is told how many paths are as short", () => {
+  const square = [told("1", "a", "c"), told("2", "a", "b"), told("3", "c", "d"), told("4", "b", "d"), told("5", "b", "d"), told("6", "d", "e")];
+  assert.equal(pathsAsShort(square, "a", "d"), 2, "two ties of one pair are one way");
+  assert.equal(pathsAsShort(square, "a", "e"), 2);
+  assert.equal(pathsAsShort(square, "a", "b"), 1);
+  assert.equal(pathsAsShort(square, "a", "z"), 0);
 });
 
 test("a neighbourhood grows by steps", () => {

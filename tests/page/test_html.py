@@ -17,7 +17,7 @@ import pytest
 
 from made_up import ENTITIES, IMAGE, STATEMENTS, corpus_of, made_up
 from regesta.page.html import json_text, page, write
-from regesta.page.scripts import DAY_RULE, SCRIPTS, library, module_text
+from regesta.page.scripts import DAY_RULE, library, module_names, module_text
 from regesta.rdf.built import BuiltGraph
 from regesta.vocabulary import day_rule
 from regesta.vocabulary.resources import page_folder
@@ -113,17 +113,25 @@ def test_the_page_is_small() -> None:
 
 
 def test_every_module_of_the_page_is_in_it_after_those_that_it_imports() -> None:
-    assert sorted(SCRIPTS) == sorted([DAY_RULE, *(path.stem for path in page_folder().glob("*.js"))])
-    for place, name in enumerate(SCRIPTS):
+    assert sorted(module_names()) == sorted([DAY_RULE, *(path.stem for path in page_folder().glob("*.js"))])
+    for place, name in enumerate(module_names()):
         text = module_text(name)
         imported = re.findall(r'^import .* from "\./(.*)\.js";$', text, re.MULTILINE)
         assert len(imported) == len(re.findall(r"^import", text, re.MULTILINE))
-        assert set(imported) <= set(SCRIPTS[:place]), name
+        assert set(imported) <= set(module_names()[:place]), name
+
+
+def test_modules_in_a_circle_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"main": 'import { a } from "./one.js";', "one": 'import { b } from "./two.js";'}
+    monkeypatch.setattr("regesta.page.scripts.module_text", lambda name: texts.get(name, texts["one"]))
+    module_names.cache_clear()
+    with pytest.raises(ValueError, match=r"^modules import one another in a circle: main → one → two → two$"):
+        module_names()
 
 
 def test_what_holds_on_a_day_is_decided_by_the_one_rulealone() -> None:
     assert day_rule.in_javascript().split("export const holds = ")[1].strip() in page(VIEW)
-    deciding = {name for name in SCRIPTS if re.search(r"\bholds\(", module_text(name))}
+    deciding = {name for name in module_names() if re.search(r"\bholds\(", module_text(name))}
     assert deciding == {"day"}, "one module asks the rule, all others ask that module"
-    for name in set(SCRIPTS) - {DAY_RULE, "day"}:
+    for name in set(module_names()) - {DAY_RULE, "day"}:
         assert not re.search(r"\.(first|last) *[<>]=", module_text(name)), name

@@ -85,6 +85,14 @@ class Opened:
         self.page.mouse.click(*self.point(script))
         self.page.wait_for_timeout(100)
 
+    def picture(self, form: str) -> Path:
+        """The picture of the view in a form: svg, png-2, png-3."""
+        self.page.locator("#picture").click()
+        with self.page.expect_download() as saved:
+            self.page.locator(f"[data-picture={form}]").click()
+        self.page.keyboard.press("Escape")
+        return Path(saved.value.path())
+
     def violations(self) -> list[str]:
         axe = pytest.importorskip(
             "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
@@ -265,6 +273,8 @@ def test_names_that_are_markup_are_shown_as_they_are_written(opened: Opened) -> 
     assert f"Editor’s note: The editor doubts it. {SCRIPT}" in opened.page.locator("#panel").inner_text()
     assert opened.page.locator("img").count() == 0
     opened.page.get_by_role("button", name="2 sources").click()
+    opened.page.locator("#panel .rest > summary").click()
+    opened.page.locator("#panel .rest li").wait_for()
     assert f"Copied. {SCRIPT}" in opened.page.locator("#panel").inner_text()
     assert opened.page.get_by_role("link", name="Open the article").count() == 1
 
@@ -291,7 +301,7 @@ def test_escape_closes_the_list_first_and_then_the_panel(opened: Opened) -> None
 
 def test_the_keyboard_alone_reaches_a_citation(opened: Opened) -> None:
     page = opened.page
-    for _ in range(4):  # past three questions
+    for _ in range(3):  # past the ways to the parts of the page, and the questions: each row is one stop
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.type("n")
@@ -312,7 +322,9 @@ def test_the_keyboard_alone_reaches_a_citation(opened: Opened) -> None:
 def test_the_lists_are_what_the_canvas_shows(opened: Opened) -> None:
     page = opened.page
     page.get_by_role("button", name="10 statements").click()
-    assert page.locator("#panel details.statement").count() == 10
+    assert opened.heading() == "6 of 10 statements, by time"
+    assert page.locator("#panel .shown-first > div details.statement").count() == 6
+    assert page.locator("#panel .rest > summary").inner_text() == "4 more, not in the present view"
     page.get_by_role("button", name="10 episodes").click()
     assert page.locator("#panel details.episode").count() == 6
     assert page.locator("#panel .rest > summary").inner_text() == "4 more: 4 planned or denied"
@@ -324,9 +336,11 @@ def test_the_lists_are_what_the_canvas_shows(opened: Opened) -> None:
 def test_the_keyboard_moves_the_graph(opened: Opened) -> None:
     before = opened.page.evaluate("regesta.network.getViewPosition()")
     opened.page.locator("#canvas .vis-network").focus()
+    opened.page.keyboard.down("Shift")
     opened.page.keyboard.down("ArrowRight")
     opened.page.wait_for_timeout(200)
     opened.page.keyboard.up("ArrowRight")
+    opened.page.keyboard.up("Shift")
     assert opened.page.evaluate("regesta.network.getViewPosition()") != before
 
 

@@ -59,5 +59,5 @@ def test_a_corpus_without_a_statement_says_that(browser: Any, tmp_path: Path) ->
 
 def test_a_search_without_hits_says_so(planned: Opened) -> None:
     planned.page.locator("[role=combobox]").fill("xyzzy")
-    assert planned.page.locator("#found").inner_text() == "0 entities found"
+    assert planned.page.locator("#found").inner_text() == "Nothing found, nor anything like it"
     assert planned.page.locator("#found").bounding_box()["width"] > 50

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from regesta.answers.changes import changes
 from regesta.answers.states import PARTS, state
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind
 from regesta.page.data import page_data
 from regesta.page.legend import kinds
-from regesta.page.scripts import SCRIPTS, module_text
+from regesta.page.scripts import module_names, module_text
 from regesta.rdf.built import BuiltGraph
+from told import corpus_of, said
 
 NODE = shutil.which("node")
 TESTS = Path(__file__).parent
@@ -49,16 +52,41 @@ def _cases(corpus: Corpus) -> list[dict[str, Any]]:
     return cases
 
 
+PAIRS = (
+    *(("2023-06-01", "2025-02-01"), ("1990-01-01", "2000-01-01"), ("2000-01-01", "2023-10-01")),
+    *(("2023-09-01", "2023-10-01"), ("2020-01-01", "2020-12-01"), ("2024-01-01", "2026-01-01")),
+    *(("0001-01-01", "2100-01-01"), ("2025-01-01", "2025-01-01")),
+)
+
+
+def _changes(corpus: Corpus, asked: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """What the program says of some pairs of days, beside what the page knows of the episodes."""
+    data = page_data(BuiltGraph(corpus), kinds(corpus))
+    pairs = []
+    for first, last in asked:
+        found = changes(corpus, date.fromisoformat(first), date.fromisoformat(last))
+        lists = {it.episode.id: [it.kind, it.before, it.after] for it in found}
+        handed = sorted(it.episode.id for one in found.handed for it in (*one.ended, *one.began))
+        contested = sorted(it.episode.id for it in found.contested)
+        pairs.append({"first": first, "last": last, "kinds": lists, "handed": handed, "contested": contested})
+    known = {name: data[name] for name in ("relations", "episodes")}
+    return known | {"usual": data["usual"]["episode"], "pairs": pairs}
+
+
 @pytest.fixture(scope="module")
 def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules, made and written ones, and their tests side by side, as modules for node."""
     path = tmp_path_factory.mktemp("units")
-    for name in SCRIPTS:
+    for name in module_names():
         (path / f"{name}.js").write_text(module_text(name), "utf-8")
+    disputed = corpus_of(said("s", "b memberOf nato", "2001/.."), said("t", "b memberOf nato", "2001/2006"))
     for file in TESTS.glob("*.test.js"):
         shutil.copy(file, path)
     (path / "package.json").write_text('{"type": "module"}', "utf-8")
     (path / "days.json").write_text(json.dumps(_cases(first_corpus)), "utf-8")
+    (path / "changes.json").write_text(
+        json.dumps([_changes(first_corpus, PAIRS), _changes(disputed, [("2004-01-01", "2008-01-01")])]), "utf-8"
+    )
     return path
 
 

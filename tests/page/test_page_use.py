@@ -1,12 +1,10 @@
-"""The page in longer use: what was opened stays, words follow the view, other people's stories take nothing away."""
+"""The page in longer use: what was opened stays, words follow the view."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 
@@ -17,8 +15,6 @@ from test_page import Opened, browser, file, opened, pytestmark
 from test_page_scale import big
 
 __all__ = ["browser", "file", "opened", "pytestmark"]
-
-STORY = [{"view": "#?time=2024-02-23", "note": "theirs"}, {"view": "#table", "note": "theirs, too"}]
 
 
 def _go(opened: Opened, address: str) -> None:
@@ -42,19 +38,6 @@ def test_a_low_window_still_has_a_graph(browser: Any, file: Path, width: int, he
     _go(low, "#entity/norland?time=2024-02-23")
     assert low.page.locator("#canvas").bounding_box()["height"] > 200
     low.context.close()
-
-
-def test_a_story_from_a_link_takes_the_place_of_no_saved_views(opened: Opened) -> None:
-    _go(opened, "#list/views")
-    opened.page.get_by_role("button", name="Save this view").click()
-    kept = "JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('regesta:'))))"
-    mine = opened.page.evaluate(kept)
-    assert len(mine) == 1
-    _go(opened, f"#story={quote(json.dumps(STORY))}")
-    _go(opened, "#list/views")
-    assert "theirs, too" in opened.page.locator("#panel-body").inner_text()
-    opened.page.get_by_role("button", name="Open view 2").click()
-    assert opened.page.evaluate(kept) == mine
 
 
 def _listed(opened: Opened) -> list[str]:

@@ -496,3 +496,19 @@ def test_the_editor_begins_with_the_prefixes_of_the_corpus(server: Front, page: 
     assert not settings["run"]
     assert all(f"PREFIX {name}: <{iri}>" in settings["query"] for name, iri in prefixes(server.corpus.base).items())
     assert _ask(server, settings["query"])[0] == 200
+
+
+def test_a_view_of_the_explorer_stands_in_a_frame_of_another_page(server: Front, tmp_path: Path) -> None:
+    """As the snippet of the page's button has it; other pages of the server stand in no frame."""
+    outer = tmp_path / "outer.html"
+    frames = [f'<iframe src="{server.address}{at}"></iframe>' for at in ("graph.html#?time=2023-06-01&amp;embed", "")]
+    outer.write_text("".join(frames))
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.goto(outer.as_uri())
+        explorer, first = (page.frame_locator("iframe").nth(place) for place in (0, 1))
+        explorer.get_by_role("link", name="Open the whole page").wait_for()
+        assert "1 June 2023" in explorer.locator("#embedded").inner_text()
+        assert first.get_by_text("SPARQL").count() == 0
+        browser.close()

@@ -104,9 +104,27 @@ def _show_between(
             if possible or not item.is_vague:
                 _print(corpus, found, item, at_hand)
         styled("", "")
+    _print_further(corpus, found)
     vague = sum(item.is_vague for item in found)
     if vague and not possible:
         note(f"{vague} of what changed are only possible on one of the days; --possible lists them")
+
+
+def _print_further(corpus: Corpus, found: Changes) -> None:
+    """What changed hands, and what became contested: each in a line, for most of it stands above."""
+    from regesta.answers.wording import names, told_as
+
+    for item in found.handed:
+        label = corpus.ontology.relations[item.relation].label
+        ended, began = (names(corpus, sorted({it.episode.subject for it in side})) for side in (item.ended, item.began))
+        styled("bold", f"changed hands: {label} {corpus.name(item.object)}")
+        styled("", f"from {ended} to {began}\n")
+    if found.contested:
+        styled("bold", f"became contested: {len(found.contested)}")
+        for it in found.contested:
+            told = [found.statements[telling.statement] for telling in it.episode.tellings]
+            styled("", f"{it.before} → {it.after}: {told_as(corpus, it.episode, told)}")
+        styled("", "")
 
 
 def _print(corpus: Corpus, found: Changes, item: Change, texts: AtHand) -> None:

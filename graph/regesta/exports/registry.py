@@ -213,16 +213,16 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "bibtex", "sources.bib", bibliography.write_bibtex, "the sources, as BibLaTeX",
         tool="Zotero, JabRef, LaTeX",
-        loss="All but the sources. A name is split by BibTeX’s rules.",
+        loss="All but the sources. A name that may be no person’s stays whole.",
         settings="Dates are EDTF, which biber reads and BibTeX does not.",
         built=True, committed=True,
     ),
     Format(
         "csl", "sources.csl.json", bibliography.write_csl, "the sources, as CSL-JSON",
         tool="Zotero, pandoc, citeproc",
-        loss="All but the sources. A name is not split. A hedged date is “circa”; a decade, a set or an open date is "
-        "left out.",
-        counted=bibliography.lost_dates, built=True, committed=True,
+        loss="All but the sources. A name that may be no person’s stays whole. A hedged date is “circa”; a decade, a "
+        "set or an open date is text.",
+        counted=bibliography.dates_as_text, built=True, committed=True,
     ),
     Format(
         "queries", "queries", queries.write, "the shipped queries, with values from this corpus",

@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from regesta.answers.changes import exclusive
 from regesta.answers.naming import named_beside
 from regesta.answers.wording import in_order
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Mention, Source, Statement
+from regesta.corpus.references import (
+    bibtex_entry,
+    bibtex_entry_of_corpus,
+    csl_item,
+    csl_item_of_corpus,
+    read_until,
+)
 from regesta.page.episodes import RULES, by_time, distances_of, episode_data, unusual
 from regesta.page.episodes import USUAL as EPISODE
+from regesta.page.fields import field_of, fields_of
 from regesta.page.findings import findings
 from regesta.page.legend import EntityKind
+from regesta.page.speakers import kinds_of_speakers
 from regesta.rdf.built import BuiltGraph
 from regesta.values.date_words import bounds_words, date_words, period_words
 from regesta.values.dates import PRESENT, UNDATED, Kind, Period, sort_key
@@ -53,13 +63,20 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
     episodes = by_time(corpus.episodes.values(), statements)
     beside = named_beside(corpus)
     periods = _numbered(corpus)
+    voices = kinds_of_speakers(corpus)
     return {
         "title": corpus.title,
         "base": corpus.base,
         "licence": licence_name(corpus.licence),
         "language": corpus.language,
+        "asOf": {"day": read_until(corpus), "words": date_words(read_until(corpus))},
+        "cited": {"csl": csl_item_of_corpus(corpus), "bibtex": bibtex_entry_of_corpus(corpus)},
+        "fields": fields_of(corpus.ontology.relations[name] for name in _used(corpus)),
         "kinds": [{"key": item.key, "label": item.label} for item in dict.fromkeys(kind_of.values())],
-        "entities": [_entity(corpus, corpus.entities[item], kind_of) for item in sorted(corpus.entities)],
+        "entities": [
+            _entity(corpus, corpus.entities[item], kind_of) | ({"voice": voices[item]} if item in voices else {})
+            for item in sorted(corpus.entities)
+        ],
         "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
         "relations": _relations(corpus),
         "links": {item.id: [item.label, item.inverse_label] for item in corpus.ontology.links.values()},
@@ -126,12 +143,14 @@ def _source(item: Source) -> Data:
         "language": item.language,
         "note": item.note,
         "genre": item.genre.value,
+        "csl": csl_item(item),
+        "bibtex": bibtex_entry(item),
         **{name: value for name, value in _imprint(item).items() if value},
     }
 
 
 def _imprint(item: Source) -> Data:
-    """What a citation says further, under the names of CSL."""
+    """What a citation in words says further, under the names of CSL."""
     further = item.imprint
     return {
         "container-title": further.container,
@@ -139,19 +158,24 @@ def _imprint(item: Source) -> Data:
         "volume": further.volume,
         "issue": further.issue,
         "page": further.pages,
-        "ISBN": further.isbn,
         "DOI": further.doi,
         "archive": further.archive,
-        "accessed": further.accessed,
     }
 
 
 def _relations(corpus: Corpus) -> Data:
     """What the page needs to know of every relation that is used."""
-    ontology, tables = corpus.ontology, corpus.tables
-    used = sorted({*tables.statements["relation"], *tables.episodes["relation"]})
+    ontology = corpus.ontology
     sizes = Counter(family for item in ontology.relations.values() for family in item.families)
-    return {name: _relation(ontology, ontology.relations[name], sizes) for name in used}
+    alone = exclusive(ontology)
+    return {
+        name: _relation(ontology, ontology.relations[name], sizes) | ({"exclusive": True} if name in alone else {})
+        for name in _used(corpus)
+    }
+
+
+def _used(corpus: Corpus) -> list[str]:
+    return sorted({*corpus.tables.statements["relation"], *corpus.tables.episodes["relation"]})
 
 
 def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
@@ -161,8 +185,10 @@ def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
         "label": item.label,
         "definition": item.definition,
         "symmetric": item.symmetric,
+        "field": field_of(item),
         "family": ontology.labels.get(family, family),
         "quad": ontology.labels.get(item.quad_class, item.quad_class),
+        **({"others": list(item.other_labels)} if item.other_labels else {}),
         **({"iri": ontology.iri(item.id)} if item.id in ontology.own else {}),
     }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from regesta.corpus.references import read_until
 from regesta.page.data import licence_name, page_data, web_address
 from regesta.page.drawing import DASHES, SHAPE_OF, drawing
 from regesta.page.findings import conflicts
@@ -42,7 +43,7 @@ def page(built: BuiltGraph) -> str:
         corpus=corpus,
         derived=corpus.tables.episodes["derived"].sum(),
         conflicts=len(conflicts(corpus)),
-        built=date_words(max((reading.on for reading in corpus.readings), default="")),
+        built=date_words(read_until(corpus)),
         licence=licence_name(corpus.licence),
         licence_url=web_address(corpus.licence),
         kinds=list(dict.fromkeys(kind_of.values())),

@@ -6,6 +6,7 @@ One module is not a file: the day rule, which `vocabulary.day_rule` writes.
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,16 +14,9 @@ from regesta.vocabulary import day_rule
 from regesta.vocabulary.resources import page_folder
 
 DAY_RULE = "day-rule"
-SCRIPTS = (
-    *("dom", DAY_RULE, "time", "day", "clusters", "fan", "address", "agreement", "facets", "paths", "shown", "scene"),
-    *("data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql", "stories", "sheet", "lists"),
-    *("statement-line", "links", "near-words", "episode-line", "findings", "fan-actions", "statement", "episode"),
-    *("episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar", "status"),
-    *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "tie-layer"),
-    *("node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings", "network", "main"),
-)
-"""The page's modules, each after those that it imports."""
+MAIN = "main"  # the module that starts the page: whatever it needs is reached from it
 
+_IMPORT = re.compile(r'^import (\{.*\}) from "\./(.*)\.js";$', re.MULTILINE)
 _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")  # in the package of pyvis 0.3.2
 
 
@@ -33,9 +27,27 @@ def module_text(name: str) -> str:
     return (page_folder() / f"{name}.js").read_text("utf-8")
 
 
+@cache
+def module_names() -> tuple[str, ...]:
+    """The page's modules, each after those that it imports."""
+    found: dict[str, None] = {}
+    _find(MAIN, (), found)
+    return tuple(found)
+
+
+def _find(name: str, way: tuple[str, ...], found: dict[str, None]) -> None:
+    """Add a module after what it imports; `way` leads to it."""
+    if name in way:
+        raise ValueError(f"modules import one another in a circle: {' → '.join([*way, name])}")
+    for _, imported in _IMPORT.findall(module_text(name)):
+        if imported not in found:
+            _find(imported, (*way, name), found)
+    found[name] = None
+
+
 def script() -> str:
     """The modules as one, each in a scope of its own: imports become constants, exports what the scope gives back."""
-    return "\n".join(_scoped(name, inline(name, module_text(name))) for name in SCRIPTS)
+    return "\n".join(_scoped(name, inline(name, module_text(name))) for name in module_names())
 
 
 def style() -> str:
@@ -64,9 +76,7 @@ def inline(name: str, text: str) -> str:
 def _scoped(name: str, text: str) -> str:
     exported = re.findall(r"^export (?:async )?(?:const|let|function) (\w+)", text, re.MULTILINE)
     text = re.sub(r"^export (?=\w)", "", text, flags=re.MULTILINE)
-    text = re.sub(
-        r'^import (\{.*\}) from "\./(.*)\.js";$', lambda it: f"const {it[1]} = {_variable(it[2])};", text, flags=re.M
-    )
+    text = _IMPORT.sub(lambda it: f"const {it[1]} = {_variable(it[2])};", text)
     return f"const {_variable(name)} = (() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();"
 
 

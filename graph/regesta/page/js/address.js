@@ -7,6 +7,8 @@ import { isDay } from "./time.js";
 export const EMPTY = Object.freeze({
   selection: null, // or its kind (entity, episode, statement, tie, between, list) and id
   time: null, // or the first and last day, the same for a single day
+  since: null, // or an earlier day, against which that single day is held
+  see: null, // or the part of the graph that the reader has moved to: left, top, right, bottom
   off: {}, // by facet, the values that are left out; a facet that is not in it has its usual ones
   hidden: [], // entities
   pinned: [], // entities that are shown whatever is left out
@@ -16,6 +18,7 @@ export const EMPTY = Object.freeze({
   open: [], // clusters that are opened, by their leading entities; or "*", all
   fan: [], // pairs of which each episode is drawn by itself, as two ids with a space between
   view: "graph",
+  embed: false, // whether it stands within another page, with nothing around it
 });
 
 const VIEWS = ["graph", "table", "figures"];
@@ -31,7 +34,8 @@ export function readAddress(hash, known) {
   return {
     ...EMPTY,
     selection: selectionOf(head, known),
-    time: timeOf(fields.get("time")),
+    ...timesOf(timeOf(fields.get("time")), fields.get("since")),
+    see: seeOf(fields.get("see")),
     off: offOf(fields, known),
     hidden: entities("hide"),
     pinned: entities("pin"),
@@ -41,14 +45,23 @@ export function readAddress(hash, known) {
     open: fields.get("open") === EVERY ? [EVERY] : listed(fields.get("open")).filter(known.cluster),
     fan: fanOf(fields.get("fan"), known),
     view: [head, fields.get("view")].find((name) => VIEWS.includes(name)) ?? "graph",
+    embed: fields.has("embed"),
   };
 }
 
+/** The value of a field of an address; undefined where it has none. */
+export function fieldOf(hash, name) {
+  const [, query = ""] = split(hash.replace(/^#/, ""), "?");
+  const found = query.split("&").map((part) => split(part, "=")).find(([key]) => key === name);
+  return found && (found[1] ?? "");
+}
+
 export function writeAddress(state) {
-  const { selection, time, off, hidden, pinned, moved, near, path, open, fan, view } = state;
+  const { selection, time, since, see, off, hidden, pinned, moved, near, path, open, fan, view, embed } = state;
   const fields = [];
   const add = (name, parts) => fields.push(`${name}=${parts}`);
   if (time) add("time", time.from === time.to ? time.from : `${time.from}/${time.to}`);
+  if (since) add("since", since);
   for (const facet of Object.keys(off).sort()) add(`not.${facet}`, off[facet].map(encodeURIComponent).join(","));
   if (hidden.length) add("hide", hidden.map(encodeURIComponent).join(","));
   if (pinned.length) add("pin", pinned.map(encodeURIComponent).join(","));
@@ -58,7 +71,9 @@ export function writeAddress(state) {
   if (path) add("path", [path.from, path.to].filter(Boolean).map(encodeURIComponent).join(":"));
   if (open.length) add("open", open.map(encodeURIComponent).join(","));
   if (fan.length) add("fan", fan.map((pair) => pair.split(" ").map(encodeURIComponent).join(":")).join(","));
+  if (see) add("see", see.join(":"));
   if (view !== "graph") add("view", view);
+  if (embed) fields.push("embed");
   const head = selection ? `${selection.kind}/${encodeURIComponent(selection.id)}` : "";
   return head || fields.length ? `#${head}${fields.length ? `?${fields.join("&")}` : ""}` : "";
 }
@@ -68,6 +83,40 @@ export function timeOf(text) {
   const [from, to = from] = (text ?? "").split("/");
   if (!isDay(from) || !isDay(to)) return null;
   return from <= to ? { from, to } : { from: to, to: from };
+}
+
+/** The time and the day before it, as far as they go together: a window is held against no day, nor a day against a later. */
+export function timesOf(time, since) {
+  const goes = time && time.from === time.to && isDay(since ?? "") && since <= time.from;
+  return { time, since: goes ? since : null };
+}
+
+/** What an address asks for and the page does not know, in words. */
+export function missedIn(hash, known) {
+  const [head, query = ""] = split(hash.replace(/^#/, ""), "?");
+  if (head.startsWith("story=")) return [];
+  const fields = new Map(query.split("&").map((part) => split(part, "=")));
+  const [kind, rest = ""] = split(head, "/");
+  const id = decoded(rest);
+  const missed = head && !VIEWS.includes(head) && !(id && known.selection(kind, id)) ? [`${kind} “${id || rest}”`] : [];
+  if (fields.get("time") && !timeOf(fields.get("time"))) missed.push(`the time “${decoded(fields.get("time"))}”`);
+  if (fields.get("since") && !timesOf(timeOf(fields.get("time")), fields.get("since")).since) missed.push(`the day “${decoded(fields.get("since"))}” to compare with`);
+  const ends = (name) => (fields.get(name) ?? "").split(":").map(decoded);
+  const entities = [...listed(fields.get("hide")), ...listed(fields.get("pin")), ...ends("near").slice(0, 1), ...ends("path")];
+  missed.push(...[...new Set(entities)].filter((one) => one && !known.entity(one)).map((one) => `entity “${one}”`));
+  for (const [name, values] of fields) {
+    if (!name.startsWith("not.")) continue;
+    const facet = name.slice(4);
+    if (!known.facet(facet)) missed.push(`the filter “${facet}”`);
+    else missed.push(...listed(values, true).filter((value) => !known.facet(facet, value)).map((value) => `“${value}” of the filter “${facet}”`));
+  }
+  return missed;
+}
+
+function seeOf(text) {
+  const part = (text ?? "").split(":").map(Number);
+  const [left, top, right, bottom] = part;
+  return part.length === 4 && part.every((number) => Math.abs(number) < FARTHEST) && left < right && top < bottom ? part : null;
 }
 
 function selectionOf(head, known) {

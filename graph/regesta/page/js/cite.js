@@ -1,19 +1,20 @@
-// A citation of a source's passage as text, BibTeX (biblatex) and CSL-JSON, and the address of a passage in an article.
+// Citations as text, BibTeX (biblatex) and CSL-JSON: of a passage of a source, of the corpus, of a view; and the address of
+// a passage in an article. Entries and items come from the build, which alone knows how they are written.
 
 const SPECIAL = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
-const ENTRIES = {
-  webpage: "online", article: "article", chapter: "incollection", book: "book", report: "report",
-  manuscript: "unpublished",
-};
-const PUBLISHERS = { chapter: "publisher", book: "publisher", report: "institution" };
-const CONTAINERS = { article: "journaltitle", chapter: "booktitle" };
-const FURTHER = ["volume", "issue", "page", "ISBN", "DOI", "archive"]; // by the names of CSL
 const WORDS = 5; // at either end of a passage, for a text fragment
 
-export function asText(source, { paragraph }) {
+/** A source in words, without its address. */
+export function sourceText(source) {
   const parts = [source.authors.join(", "), `“${source.title}”`, whereabouts(source), source.dateWords || "no date"];
-  const address = source.DOI ? `https://doi.org/${source.DOI}` : source.url;
-  return `${parts.filter(Boolean).join(", ")}, para. ${paragraph}.${address ? ` ${address}` : ""}`;
+  return parts.filter(Boolean).join(", ");
+}
+
+export const addressOfSource = (source) => (source.DOI ? `https://doi.org/${source.DOI}` : source.url);
+
+export function asText(source, { paragraph }) {
+  const address = addressOfSource(source);
+  return `${sourceText(source)}, para. ${paragraph}.${address ? ` ${address}` : ""}`;
 }
 
 /** In which book or journal, whose, by whom, and where in it. */
@@ -29,56 +30,32 @@ export function whereabouts(source) {
   return parts.filter(Boolean).join(", ");
 }
 
-export function asBibtex(source, { paragraph }) {
-  const people = (names) => names.map((name) => `{${escaped(name)}}`).join(" and ");
-  const fields = {
-    author: people(source.authors),
-    title: source.title && `{${escaped(source.title)}}`,
-    [PUBLISHERS[source.genre] ?? "organization"]: escaped(source.publisher),
-    [CONTAINERS[source.genre] ?? "series"]: escaped(source["container-title"] ?? ""),
-    editor: people(source.editors ?? []),
-    volume: escaped(source.volume ?? ""),
-    number: escaped(source.issue ?? ""),
-    pages: (source.page ?? "").replace(/[-–]/g, "--"),
-    isbn: source.ISBN,
-    doi: (source.DOI ?? "").replace(/[{}\\]/g, encodeURIComponent),
-    library: escaped(source.archive ?? ""),
-    urldate: source.accessed,
-    date: source.date, // EDTF, which biblatex reads
-    url: source.url.replace(/[{}\\]/g, encodeURIComponent),
-    langid: escaped(source.language),
-    note: `paragraph ${paragraph}`,
-  };
-  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`);
-  return `@${ENTRIES[source.genre] ?? "misc"}{${source.id},\n${lines.join("\n")}\n}\n`;
+export const asBibtex = ({ bibtex }, { paragraph }) => withFields(bibtex, { note: `paragraph ${paragraph}` });
+
+export const asCsl = ({ csl }, { paragraph }) => JSON.stringify([{ ...csl, note: `paragraph ${paragraph}` }], null, 2);
+
+/** The corpus itself: `data` is the page's. */
+export function corpusText({ title, licence, asOf, base }) {
+  return `“${title}”, data set${asOf.words ? `, as of ${asOf.words}` : ""}, ${licence}. ${base}`;
 }
 
-export function asCsl(source, { paragraph }) {
-  const item = {
-    id: source.id,
-    type: source.genre === "article" ? "article-journal" : source.genre,
-    title: source.title,
-    author: source.authors.map((literal) => ({ literal })),
-    editor: (source.editors ?? []).map((literal) => ({ literal })),
-    "container-title": source["container-title"] ?? (source.genre === "webpage" ? source.publisher : ""),
-    publisher: source.publisher,
-    issued: issued(source.date),
-    accessed: issued(source.accessed ?? ""),
-    ...Object.fromEntries(FURTHER.map((name) => [name, source[name]])),
-    URL: source.url,
-    language: source.language,
-    note: `paragraph ${paragraph}`,
-  };
-  const kept = Object.entries(item).filter(([, value]) => value && value.length !== 0);
-  return JSON.stringify([Object.fromEntries(kept)], null, 2);
+/** A view of it: what it shows, in words, and the address that leads there. */
+export function viewText(data, words, address) {
+  return `${corpusText(data)} View: ${words}. ${address}`;
 }
 
-function issued(date) {
-  const ends = date.split("/").map((end) => /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?[?~%]?$/.exec(end));
-  if (!ends.every(Boolean)) return date ? { literal: date } : null;
-  const parts = ends.map(([, ...digits]) => digits.filter(Boolean).map(Number));
-  if (parts.some(([, month]) => month > 12)) return { literal: date }; // a season or a quarter
-  return { "date-parts": parts, ...(/[?~%]/.test(date) ? { circa: true } : {}) };
+export const viewBibtex = ({ cited }, words, address) => withFields(cited.bibtex, { note: `View: ${escaped(words)}`, howpublished: `\\url{${address.replace(/[{}\\]/g, encodeURIComponent)}}` });
+
+export function viewCsl({ cited: { csl } }, words, address) {
+  const isOnline = /^https?:/.test(address);
+  const note = `${csl.note}. View: ${words}${isOnline ? "" : ` (${address})`}`;
+  return JSON.stringify([{ ...csl, note, ...(isOnline && { URL: address }) }], null, 2);
+}
+
+/** An entry of the build with further fields. */
+function withFields(entry, fields) {
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`);
+  return entry.replace(/\}\n$/, () => `${lines.join("")}}\n`);
 }
 
 function escaped(text) {

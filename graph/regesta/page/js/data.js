@@ -101,6 +101,9 @@ export function placeOf(node, moved) {
 
 /** The episodes of what is selected, in the order of time. */
 export function episodesOfSelection({ kind, id }) {
+  if (kind === "relation") return data.episodes.filter(({ relation }) => relation === id);
+  if (kind === "source") return data.episodes.filter((episode) => episode.sources.includes(id));
+  if (kind === "speaker") return data.episodes.filter((episode) => toldIn(episode).some(({ speakers }) => speakers.includes(id)));
   if (kind === "list") return data.episodes.filter((episode) => findingsOf(episode.id).some(({ stands }) => stands !== "accord"));
   if (kind === "statement") return episodesToldBy(statements.get(id));
   if (kind === "episode") return [episodes.get(id)];

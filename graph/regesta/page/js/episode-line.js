@@ -6,6 +6,7 @@ import { findingsOf, nameOf, statements, statementsOf } from "./data.js";
 import { shownNow, view } from "./view-state.js";
 import { chipList, further, publisherOf, relationOf } from "./statement-line.js";
 import { markWords, thenWords } from "./near-words.js";
+import { changeLine } from "./change-words.js";
 
 /** The parts of the line. */
 export function episodeLine(episode) {
@@ -44,9 +45,18 @@ export function thenLine(episode) {
   const standing = shownNow().standingOf(episode);
   const marks = markWords(episode, time).map((words) => element("span", { class: "mark-words", dir: "auto" }, words));
   if (!time) return marks;
+  const change = changeLine(episode);
+  if (change) return [changed(change, shownNow().changeOf(episode)?.kinds ?? []), marks];
   const { words, reports } = thenWords(standing, time, episode);
-  const told = reports.map(reference).join(", ");
-  return [element("span", { class: `grade ${standing.list}` }, element("b", {}, words), told && `: ${told}`), marks];
+  return [element("span", { class: `grade ${standing.list}` }, element("b", {}, words), told(reports)), marks];
+}
+
+const told = (reports) => (reports.length ? `: ${reports.map(reference).join(", ")}` : "");
+
+/** What became of it between two days, and how it stood on either. */
+function changed({ what, days }, kinds) {
+  const lines = days.map(([day, words, reports]) => element("span", { class: "grade" }, `${day}: `, element("b", {}, words), told(reports)));
+  return [element("span", { class: `change ${kinds.join(" ")}` }, element("b", {}, what)), ...lines];
 }
 
 /** Whose report it is, and of when. Plain words: the line is itself a button. */

@@ -3,13 +3,18 @@
 
 import { element, plural } from "./dom.js";
 import { shownNow, view } from "./view-state.js";
+import { LISTS } from "./day.js";
 import { byPage, whileShown } from "./lists.js";
 import { episodeCard, followView } from "./episode.js";
 
+const MANY = 12; // from so many on, those without a time are listed year by year
 const OPEN = 3; // up to so many episodes are shown opened
 
 /** Why some are not shown, in the order in which the reasons are given. */
 const REASONS = [
+  ["same", (number) => `${number} the same on both days`],
+  ["happening", (number) => `${number} that happened or were measured: no tie to compare`],
+  ["change", (number) => `${number} only surer or less sure`],
   ["time", (number, time) => `${number} not ${time && time.from !== time.to ? "in this window" : "on this day"}`],
   ["when", (number) => `${number} only possible then`],
   ["look", (number) => `${number} planned or denied`],
@@ -19,9 +24,9 @@ const REASONS = [
 ];
 
 /** `before` says of how many; each card is made once. */
-export function episodeList(episodes, heading = (number) => plural(number, "episode")) {
+export function episodeList(episodes, heading = (number) => plural(number, "episode"), look = "") {
   const cards = new Map();
-  const cardOf = (episode) => (cards.has(episode) ? followView(cards.get(episode)) : cards.set(episode, episodeCard(episode, episodes.length <= OPEN)).get(episode));
+  const cardOf = (episode) => (cards.has(episode) ? followView(cards.get(episode)) : cards.set(episode, episodeCard(episode, episodes.length <= OPEN && !look)).get(episode));
   const place = element("div", { class: "episodes" });
   let last = "";
   const fill = () => {
@@ -32,12 +37,43 @@ export function episodeList(episodes, heading = (number) => plural(number, "epis
     last = key;
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
     const isOpen = place.querySelector(".rest")?.open ?? !shown.length;
-    place.replaceChildren(element("h3", {}, heading(shown.length)), ...byPage("div", shown, cardOf), ...folded(rest, cardOf, isOpen));
+    place.replaceChildren(element("h3", { class: look }, heading(shown.length)), ...byPage("div", withHeadings(shown), (item) => (typeof item === "string" ? element("h4", {}, item) : cardOf(item))), ...folded(rest, cardOf, isOpen));
     if (focused?.isConnected) focused.focus({ preventScroll: true });
   };
   fill();
   whileShown(place, fill);
   return place;
+}
+
+const THEN = {
+  ...{ certain: "Certain then", attested: "Attested: between two reports", near: "Near a report", possible: "Only possible then" },
+  ...{ happened: "Happened then", perhaps: "Perhaps happened then", planned: "Planned or expected then", denied: "Denied then" },
+};
+
+/** The episodes under headings: at a time, how surely each held then; else, of many, the years in which they begin. */
+function withHeadings(episodes) {
+  const { time, since } = view();
+  if (since) return episodes;
+  if (time) return grouped(episodes, ({ list }) => list, shownNow().standingOf, (list, number) => `${THEN[list]}: ${number}`, [...LISTS, "planned", "denied"]);
+  return episodes.length < MANY ? episodes : grouped(episodes, yearOf, (episode) => episode, (year) => year);
+}
+
+/** The year in which it begins, or the years in one of which it does. */
+function yearOf({ bounds: [first, begun, lasting, last] }) {
+  const [low, high] = [first ?? begun ?? lasting ?? last, begun ?? first ?? lasting ?? last].map((day) => day && Number(day.slice(0, 4)));
+  if (!low) return "Undated";
+  return high - low > 2 ? `${low} to ${high}` : String(Math.floor((low + high) / 2));
+}
+
+/** Each group with its heading before it; in the order given, else in that of the episodes. */
+function grouped(episodes, keyOf, of, words, order = []) {
+  const groups = new Map(order.map((key) => [key, []]));
+  for (const episode of episodes) {
+    const key = keyOf(of(episode));
+    groups.has(key) ? groups.get(key).push(episode) : groups.set(key, [episode]);
+  }
+  const filled = [...groups].filter(([, inside]) => inside.length);
+  return filled.length > 1 ? filled.flatMap(([key, inside]) => [words(key, inside.length), ...inside]) : episodes;
 }
 
 /** The rest; its cards are made when it is opened. Where nothing is shown, it is open. */

@@ -7,6 +7,7 @@ import { select, shownNow } from "./view-state.js";
 import { episodeLine, numbersOf, thenLine } from "./episode-line.js";
 import { accords, disputes } from "./findings.js";
 import { whileShown } from "./lists.js";
+import { lifeBar } from "./life.js";
 import { factList, statementCard } from "./statement.js";
 import { entityButton, relationOf } from "./statement-line.js";
 import { dayWords } from "./time.js";
@@ -18,7 +19,7 @@ export function episodeCard(episode, open = false) {
   const then = element("span", { class: "then" });
   const fillThen = () => {
     card.dataset.list = shownNow().standingOf(episode).list;
-    then.replaceChildren(...thenLine(episode).flat(Infinity));
+    then.replaceChildren(...[lifeBar(episode), thenLine(episode)].flat(Infinity).filter(Boolean));
   };
   const card = element("details", { class: `episode ${episode.look}`, "data-episode": episode.id }, element("summary", {}, episodeLine(episode), then));
   const fill = () => card.childElementCount === 1 && card.append(body(episode, open));

@@ -2,6 +2,7 @@
 // To add one: a line in FACETS and in `valuesOf`.
 
 import { standsOf } from "./agreement.js";
+import { CHANGES, USUALLY_LEFT } from "./change.js";
 import { LISTS, USUALLY_OUT } from "./day.js";
 
 export const FACETS = [
@@ -9,32 +10,43 @@ export const FACETS = [
   { name: "look", heading: "Episodes" },
   { name: "stands", heading: "Conflicts" },
   { name: "when", heading: "At the time chosen" },
+  { name: "change", heading: "Between the two days" },
+  { name: "field", heading: "Field" },
   { name: "family", heading: "Family of relation" },
   { name: "quad", heading: "Words or deeds" },
   { name: "source", heading: "Source" },
   { name: "speaker", heading: "Speaker" },
+  { name: "voice", heading: "Kind of speaker" },
   { name: "support", heading: "Independent sources" },
+  { name: "basis", heading: "On whose word" },
 ];
 
 export const NO_SPEAKER = "-"; // the source itself: no entity has that id
 export const SUPPORT = ["one", "several"];
+export const BASES = ["word", "alone", "seconded", "several"]; // one speaker's, one source's, with somebody else's, several sources'
+const SECONDS = ["corroborates", "concursWith"]; // findings by which somebody says the same
 const USUAL = { look: ["prospective", "negated"] }; // left out until they are asked for
 const WITH_TIME = { ...USUAL, when: USUALLY_OUT }; // the same once a time is chosen
+const WITH_DAYS = { ...USUAL, change: USUALLY_LEFT }; // and once two days are
+const CLOSED = { when: LISTS, change: CHANGES }; // facets whose values the page knows beforehand
 
 /** Whether a filter can have that value: an address of an older page may name one that is no more. */
-export const isValue = (name, value) => name !== "when" || LISTS.includes(value);
+export const isValue = (name, value) => !(name in CLOSED) || CLOSED[name].includes(value);
 
-/** The values of an episode, by facet. All but `when`, which hangs on the time that is chosen. */
+/** The values of an episode, by facet. All but `when` and `change`, which hang on the time that is chosen. */
 export function valuesOf(episode, corpus) {
   const relation = corpus.relations[episode.relation];
   return {
     kind: [corpus.kindOf(episode.subject), corpus.kindOf(episode.object)],
     look: [episode.look],
     family: [relation.family],
+    field: [relation.field],
     quad: [relation.quad],
     stands: standsOf(corpus.findingsOf.get(episode.id)),
     source: episode.sources,
     speaker: voicesOf(episode, corpus),
+    voice: voicesOf(episode, corpus).map((id) => (id === NO_SPEAKER ? id : corpus.voiceOf(id))),
+    basis: [basisOf(episode, corpus)],
     support: [episode.independent > 1 ? SUPPORT[1] : SUPPORT[0]],
   };
 }
@@ -43,8 +55,16 @@ export function valuesOf(episode, corpus) {
 export function keyOf(episode, corpus) {
   const { id, subject, object, look, relation, sources, independent } = episode;
   const stands = corpus.findingsOf.get(id)?.map((finding) => finding.stands) ?? [];
-  const parts = [corpus.kindOf(subject), corpus.kindOf(object), look, relation, independent > 1, stands, sources, voicesOf(episode, corpus)];
+  const parts = [corpus.kindOf(subject), corpus.kindOf(object), look, relation, independent > 1, stands, sources, voicesOf(episode, corpus), basisOf(episode, corpus)];
   return parts.join("\t");
+}
+
+/** On whose word it rests: one speaker's alone, one source's alone, one source's that somebody concurs with, several sources'. */
+function basisOf({ id, independent, claimed, speakers = [] }, corpus) {
+  if (independent > 1) return "several";
+  if (claimed && speakers.length === 1) return "word";
+  if (corpus.findingsOf.get(id)?.some(({ agreement }) => SECONDS.includes(agreement))) return "seconded";
+  return "alone";
 }
 
 function voicesOf(episode, corpus) {
@@ -54,13 +74,14 @@ function voicesOf(episode, corpus) {
 /** The value of the facet `when` at a time: what is planned or denied has none, for its look tells it apart. */
 export const whenOf = ({ list }) => (LISTS.includes(list) ? [list] : null);
 
+const usual = ({ time, since }) => (since ? WITH_DAYS : time ? WITH_TIME : USUAL);
+
 /** The facets of which something is left out though nobody has said so. */
-export const usuallyOut = ({ off, time }) => Object.keys(time ? WITH_TIME : USUAL).filter((name) => !(name in off));
+export const usuallyOut = (state) => Object.keys(usual(state)).filter((name) => !(name in state.off));
 
 /** What is left out, as a set for each facet. */
-export function leftOut({ off, time }) {
-  const usual = time ? WITH_TIME : USUAL;
-  return Object.fromEntries(FACETS.map(({ name }) => [name, new Set(off[name] ?? usual[name] ?? [])]));
+export function leftOut(state) {
+  return Object.fromEntries(FACETS.map(({ name }) => [name, new Set(state.off[name] ?? usual(state)[name] ?? [])]));
 }
 
 /** The facets that keep an episode with these values from being shown. */

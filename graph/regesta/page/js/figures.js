@@ -6,6 +6,7 @@ import { onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { conflictFigures } from "./conflict-figures.js";
 import { decimalYear } from "./ranges.js";
 import { axisStep, charts, numberWords } from "./series.js";
+import { yearCharts } from "./year-charts.js";
 
 const WIDTH = 420;
 const HEIGHT = 180;
@@ -28,6 +29,8 @@ function draw() {
   const differ = conflictFigures();
   place.replaceChildren(
     element("h2", {}, "Figures"),
+    ...yearCharts(),
+    element("h3", { class: "part" }, "Numbers that are told"),
     element("p", { class: "quiet" }, intro, " ", differ.length ? toConflicts(differ.length) : ""),
     element("div", { class: "charts" }, found.map(chart)),
     ...conflicts(differ),

@@ -12,6 +12,8 @@ const names = {
   source: (id) => sources.get(id).title,
   speaker: (id) => (id === NO_SPEAKER ? "the source itself" : nameOf(id)),
   support: (value) => (value === SUPPORT[0] ? "one source only" : "several, independent of each other"),
+  voice: (value) => (value === NO_SPEAKER ? "the source itself" : value),
+  basis: (value) => ({ word: "one speaker’s word", alone: "one source, nobody beside it", seconded: "one source, and somebody concurs", several: "several independent sources" })[value],
   stands: (value) => ({ conflict: "in conflict", doubt: "may be in conflict", none: "neither" })[value],
 };
 
@@ -62,7 +64,8 @@ function follow(now) {
   const out = leftOut(now);
   const { counts, nodes } = shownNow();
   const kinds = entitiesByKind(nodes, out.kind);
-  document.getElementById("when-rows").hidden = !now.time;
+  document.getElementById("when-rows").hidden = !now.time || Boolean(now.since);
+  document.getElementById("change-rows").hidden = !now.since;
   for (const { facet, value, box, count } of boxes) {
     box.checked = !out[facet].has(value);
     const number = String((facet === "kind" ? kinds : counts[facet]).get(value) ?? 0);

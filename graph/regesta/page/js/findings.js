@@ -3,7 +3,8 @@
 
 import { button, element } from "./dom.js";
 import { data, episodes, findingsOf, nameOf, statements } from "./data.js";
-import { select } from "./view-state.js";
+import { select, shownNow } from "./view-state.js";
+import { ofAll, shownFirst } from "./view-lists.js";
 import { findingWords } from "./agreement.js";
 import { episodeLine } from "./episode-line.js";
 import { speakersOf, statementLine, toldBy } from "./statement-line.js";
@@ -29,12 +30,27 @@ export const disputes = (episode) => findingsOf(episode.id).filter(isDispute).ma
 /** What agrees about it, and what came of it. */
 export const accords = (episode) => findingsOf(episode.id).filter((finding) => !isDispute(finding)).map(findingView);
 
-/** Every finding that is, or may be, a conflict, each below its episode. */
+/** Every finding that is, or may be, a conflict, each below its episode: first those about what the view shows. */
 export function conflictsView() {
-  return data.findings.filter(isDispute).flatMap((finding) => {
+  const isShown = () => {
+    const now = new Set(shownNow().episodes.map(({ id }) => id));
+    return ({ episode }) => now.has(episode);
+  };
+  return [shownFirst("div", data.findings.filter(isDispute), isShown, (finding) => {
     const episode = episodes.get(finding.episode);
-    return [element("h3", { class: "of" }, button(episodeLine(episode).slice(0, 4), () => select("episode", episode.id), { class: "opens", dir: "auto" })), findingView(finding)];
-  });
+    return element("div", {}, element("h3", { class: "of" }, button(episodeLine(episode).slice(0, 4), () => select("episode", episode.id), { class: "opens", dir: "auto" })), findingView(finding));
+  })];
+}
+
+/** How many of them are in the present view, and how many there are. */
+export function conflictsTitle() {
+  const now = new Set(shownNow().episodes.map(({ id }) => id));
+  const numbers = (wanted) => {
+    const all = data.findings.filter(({ stands }) => stands === wanted);
+    return [all.filter(({ episode }) => now.has(episode)).length, all.length];
+  };
+  const [conflicts, doubts] = [numbers("conflict"), numbers("doubt")];
+  return ofAll(...conflicts, "conflict") + (doubts[1] ? `, ${doubts[0] === doubts[1] ? doubts[1] : `${doubts[0]} of ${doubts[1]}`} more that may be` : "");
 }
 
 function findingView(finding) {

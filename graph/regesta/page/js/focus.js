@@ -9,6 +9,7 @@ export function focusOn(selection, scene, clusters, named) {
   if (kind === "list" && id === "conflicts") return ofEpisodes(scene, named(selection));
   if (kind === "entity") return around(scene, [scene.at(id)]);
   if (kind === "cluster") return ofCluster(scene, clusters.byId.get(id));
+  if (["relation", "source", "speaker"].includes(kind)) return ofShown(scene, named(selection));
   if (!["statement", "episode", "tie", "between"].includes(kind)) return null;
   const found = ofEpisodes(scene, named(selection));
   if (kind === "tie") for (const tie of fanWith(scene, found.lines)) found.lines.add(tie);
@@ -19,6 +20,12 @@ function ofEpisodes(scene, episodes) {
   const lines = new Set(episodes.map(scene.tieWith).filter((tie) => scene.ties.has(tie)));
   const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
   return { chosen: [], nodes: new Set(ends), lines, of: new Set(episodes) };
+}
+
+/** Of these only what is drawn; nothing stands out where none is. */
+function ofShown(scene, episodes) {
+  const drawn = episodes.filter((episode) => scene.ties.has(scene.tieWith(episode)));
+  return drawn.length ? ofEpisodes(scene, drawn) : null;
 }
 
 /** Where the pair of a tie is fanned out, all of the fan. */

@@ -1,13 +1,13 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
 import { clusters, data, episodesOfSelection } from "./data.js";
-import { change, onView, sceneNow, select, selected, view } from "./view-state.js";
+import { change, isPassing, onView, sceneNow, select, selected, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { sightOf, startZoom } from "./camera.js";
-import { clusterOfNode, EVERY, isOpen, turned } from "./clusters.js";
+import { clusterOfNode, isOpen, turned } from "./clusters.js";
 import { fullTies, MANY } from "./detail.js";
 import { focusOn } from "./focus.js";
-import { followSelection, showAll, showRing } from "./framing.js";
+import { frame, showWhole, startFraming } from "./framing.js";
 import { drawLabels, forgetPlaces, labelAt } from "./labels.js";
 import { edges, linesOf, nodes, paint, remembered } from "./paint.js";
 import { keepBoxes, startNodeLayer } from "./node-layer.js";
@@ -23,6 +23,9 @@ let focus = null;
 let moving; // the node that the reader drags
 let resting = 0;
 let seen = "";
+
+/** What the selection lifts out, or null: for tests. */
+export const focusNow = () => focus;
 
 /** Draw, and follow the view. Gives vis-network's own object. */
 export function startNetwork() {
@@ -47,7 +50,7 @@ export function startNetwork() {
   network.on("blurEdge", () => (container.style.cursor = ""));
   onView((now, before) => follow(network, now, before));
   onThemeChange(() => repaint(network));
-  startZoom(network, () => showAll(network));
+  startZoom(network, () => showWhole(network), startFraming(network));
   return network;
 }
 
@@ -76,17 +79,10 @@ function keepPlace(network, node) {
 }
 
 function follow(network, now, before) {
-  const isNew = (name) => JSON.stringify(now[name]) !== JSON.stringify(before?.[name]);
-  const narrowed = (now.near && isNew("near")) || (now.path?.to && isNew("path"));
-  const isWhole = narrowed || (!before && !now.selection) || (now.open.includes(EVERY) && isNew("open"));
-  const isFocused = isNew("selection") || (now.selection && isNew("fan"));
   focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection);
-  repaint(network, !(isWhole || isFocused));
+  repaint(network, isPassing() || Boolean(now.see));
   seen = ""; // what is new may be near, too
-  if (isFocused) followSelection(network, focus, words);
-  const opened = before ? now.open.filter((id) => id !== EVERY && !before.open.includes(id)) : [];
-  if (isWhole) showAll(network);
-  else if (!isFocused && opened.length === 1) showRing(network, clusters.byId.get(opened[0]));
+  frame(network, now, before, focus, words);
 }
 
 /** Draw ties with all they have, or as lines: those that are near once the graph stands where it will be seen. */
@@ -124,6 +120,6 @@ function describe() {
   frame.setAttribute("aria-roledescription", "graph");
   frame.setAttribute(
     "aria-label",
-    "Graph of the episodes. Arrow keys move it, plus and minus zoom. The search and the lists of entities and episodes have all that it shows.",
+    "Graph of the episodes. Arrow keys go from node to node along the ties, Enter opens a node, Home goes to the weightiest. With Shift, arrow keys move the graph; plus and minus zoom. The search and the lists of entities and episodes have all that it shows.",
   );
 }

@@ -5,6 +5,8 @@ import { shownNow, view } from "./view-state.js";
 import { colours } from "./theme.js";
 import { bendPoint } from "./fan.js";
 import { ALWAYS_SHOWN, GRADES } from "./day-rule.js";
+import { changeMark } from "./change-words.js";
+import { foremost } from "./change.js";
 import { betweenLook, surest, tieLook, widthOf } from "./ties.js";
 
 const FAINT = 0.12; // of what has no part in the selection
@@ -33,7 +35,7 @@ export function paint(network, scene, focus, full, words) {
 export function linesOf({ id, from, to, look, among }, colour, focus) {
   const isSure = isCertain(surest(among, standingOf));
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
-  const line = { id, from, to, colour: colour(look), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
+  const line = { id, from, to, colour: colour(colourOf(look, among)), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
   const hasBand = (!focus || focus.lines.has(id)) && among.some((episode) => isContested(episode) && isMeant(episode, focus));
   return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + 14 }, line] : [line];
 }
@@ -70,6 +72,11 @@ const isContested = (episode) => (view().time ? standingOf(episode).contested : 
 /** Of a tie that is selected for one of its episodes, the band is for that alone. */
 const isMeant = (episode, focus) => !focus?.of || focus.of.has(episode);
 
+/** What became of the episodes of a tie between two days; none where no two days are held against each other. */
+const changesOf = (among) => !view().since ? [] : [...new Set(among.flatMap((episode) => shownNow().changeOf(episode)?.kinds ?? []))];
+
+const colourOf = (look, among) => foremost(changesOf(among)) ?? look;
+
 const isReported = (grade) => Boolean(view().time) && ALWAYS_SHOWN.includes(grade);
 
 const isCertain = (grade) => Boolean(view().time) && grade === GRADES[0];
@@ -97,18 +104,18 @@ function edgeNow(tie, focus, theme) {
   const { id, look, among, off } = tie;
   const clear = !focus || focus.lines.has(id);
   const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, standingOf, (episode) => isContested(episode) && isMeant(episode, focus));
-  const label = tie.isFanned ? `${drawn.label}, ${among[0].when}` : drawn.label;
-  const isSure = isCertain(drawn.stroke);
+  const label = changeMark(changesOf(among)) + (tie.isFanned ? `${drawn.label}, ${among[0].when}` : drawn.label);
+  const isSure = isCertain(drawn.stroke) || changesOf(among).length > 0;
   const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : isReported(drawn.stroke) ? 0.75 : 0.5;
   const width = isSure ? drawn.width + 1.4 : drawn.width;
   const ends = Object.values(drawn.arrows).map(({ enabled }) => Number(enabled));
   const hasBand = Boolean(drawn.contested && clear);
-  return { ...drawn, id, tie, off, label, opacity, width, hasBand, key: [label, width, drawn.stroke, opacity, off, ends, look, hasBand, theme].join() };
+  return { ...drawn, id, tie, off, label, opacity, width, hasBand, colourName: colourOf(look, among), key: [label, colourOf(look, among), width, drawn.stroke, opacity, off, ends, look, hasBand, theme].join() };
 }
 
-function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand }, colour) {
+function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand, colourName }, colour) {
   const { id, from, to, look, smooth, selfReference } = tie;
-  const own = colour(look);
+  const own = colour(colourName);
   return {
     ...{ id, from, to, look, label, width, arrows, ...(selfReference && { selfReference }) },
     smooth: tie.isFanned ? { enabled: true, type: "curvedCW" } : smooth || (hasBand && STRAIGHT),

@@ -2,15 +2,20 @@
 
 import { button, element, plural } from "./dom.js";
 import { clusters, data, entities, episodes, episodesAlong, episodesOf, nameOf, sources, statements, statementsIn, ties, episodesToldBy } from "./data.js";
-import { clearSelection, onSelection, select, selected } from "./view-state.js";
+import { clearSelection, onSelection, onView, select, selected, shownNow } from "./view-state.js";
 import { entityActions } from "./entity-actions.js";
 import { betweenTitle, betweenView, clusterList, clusterView, nameOfCluster } from "./cluster-panel.js";
-import { conflictsView } from "./findings.js";
+import { changesTitle, changesView } from "./change-list.js";
+import { conflictsTitle, conflictsView } from "./findings.js";
 import { episodeCard } from "./episode.js";
 import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
 import { linksOf } from "./links.js";
-import { byPage } from "./lists.js";
+import { besideWords } from "./beside.js";
+import { live } from "./lists.js";
+import { openBetween } from "./between.js";
+import { relationView, relationTitle, speakerTitle, speakerView, sourceTitle, sourceView, saysButton } from "./said-panel.js";
+import { ofAll, shownFirst, sourcesShown, statementsShown } from "./view-lists.js";
 import { sourceLine, statementCard } from "./statement.js";
 import { entityButton } from "./statement-line.js";
 import { storyTitle, storyView } from "./story.js";
@@ -28,36 +33,44 @@ const views = {
   statement: (id) => [pairTitle(statements.get(id)), ofStatement(statements.get(id))],
   cluster: (id) => [nameOfCluster(id), clusterView(id)],
   between: (id) => [betweenTitle(id), betweenView(id)],
+  relation: (id) => [relationTitle(id), relationView(id)],
+  source: (id) => [sourceTitle(id), sourceView(id)],
+  speaker: (id) => [speakerTitle(id), speakerView(id)],
   list: (id) => lists[id](),
 };
 
 const lists = {
-  entities: () => [plural(entities.size, "entity", "entities"), [element("ul", { class: "rows" }, byName().map(entityRow))]],
-  sources: () => [plural(sources.size, "source"), [element("ol", { class: "rows" }, data.sources.map(sourceRow))]],
-  episodes: () => [`${plural(episodes.size, "episode")}, by time`, [episodeList(data.episodes)]],
-  statements: () => [`${plural(statements.size, "statement")}, by time`, byPage("div", data.statements, (statement) => statementCard(statement, false))],
-  derived: () => [`${plural(derived.length, "derived episode")}, by time`, [episodeList(derived)]],
-  conflicts: () => [conflictsTitle(), conflictsView()],
+  entities: () => [() => ofAll(shownNow().nodes.size, entities.size, "entity", "entities"), [shownFirst("ul", byName(), () => ({ id }) => shownNow().nodes.has(id), entityRow)]],
+  sources: () => [() => ofAll(sourcesShown().size, sources.size, "source"), [shownFirst("ul", data.sources, () => has(sourcesShown()), sourceRow)]],
+  episodes: () => [() => `${ofAll(shownNow().episodes.length, episodes.size, "episode")}, by time`, [episodeList(data.episodes)]],
+  statements: () => [() => `${ofAll(statementsShown().size, statements.size, "statement")}, by time`, [shownFirst("div", data.statements, () => has(statementsShown()), (statement) => statementCard(statement, false))]],
+  derived: () => [() => `${ofAll(shownNow().episodes.filter((episode) => episode.derived).length, derived.length, "derived episode")}, by time`, [episodeList(derived)]],
+  conflicts: () => [conflictsTitle, conflictsView()],
+  changes: () => [changesTitle, changesView()],
   clusters: () => clusterList(),
   views: () => [storyTitle(), storyView()],
 };
 
+const has = (ids) => ({ id }) => ids.has(id);
+let heading = null; // a function where it follows the view
+
 export function startPanel() {
   onSelection(show);
+  onView(() => selected() && heading instanceof Function && (title.textContent = heading()));
   document.getElementById("close").addEventListener("click", clearSelection);
   for (const shown of document.querySelectorAll("[data-list]")) {
     shown.addEventListener("click", () => select("list", shown.dataset.list));
   }
   document.addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && clearSelection());
-  document.addEventListener("story", () => selected()?.id === "views" && show(selected()));
 }
 
 function show(selection) {
   if (panel.hidden) opener = document.activeElement;
   panel.hidden = selection === null;
   if (selection === null) return restore();
-  const [heading, content] = views[selection.kind](selection.id);
-  title.textContent = heading;
+  const [words, content] = views[selection.kind](selection.id);
+  heading = words;
+  title.textContent = words instanceof Function ? words() : words;
   inside.replaceChildren(...content);
   panel.scrollTop = 0;
   title.focus({ preventScroll: true });
@@ -87,13 +100,15 @@ function ofEntity(entity) {
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
     ...linksOf(entity),
     inCluster(entity.id),
+    live(() => besideWords(entity.id), { class: "quiet" }),
     entityActions(entity.id),
+    saysButton(entity.id),
     episodeList(episodesOf(entity.id), (number) => `${plural(number, "episode")}${number > 1 ? ", by time" : ""}`),
   ];
 }
 
 function ofTie(tie) {
-  const all = button("All between these two", () => select("between", `${tie.from}|${tie.to}`));
+  const all = button("All between these two", () => openBetween(`${tie.from}|${tie.to}`));
   return [
     element("p", {}, entityButton(tie.from), " and ", entityButton(tie.to)),
     fanActions(tie.from, tie.to),
@@ -120,12 +135,6 @@ function inCluster(id) {
   return cluster === undefined ? "" : element("p", { class: "quiet" }, "In the cluster ", button(nameOfCluster(cluster), () => select("cluster", cluster), { class: "entity", dir: "auto" }));
 }
 
-function conflictsTitle() {
-  const number = (wanted) => data.findings.filter(({ stands }) => stands === wanted).length;
-  const doubts = number("doubt") ? `, ${number("doubt")} more that may be` : "";
-  return plural(number("conflict"), "conflict") + doubts;
-}
-
 const meaning = {
   stated: "stated as fact, in a source’s own voice",
   derived: "derived, in these words said by nobody",
@@ -138,16 +147,27 @@ const endsOf = ({ from, to }) => ({ subject: from, object: to });
 
 const pairTitle = ({ subject, object }) => `${nameOf(subject)} – ${nameOf(object)}`;
 
+let now = { of: null, ids: new Set() };
+
+function isShown({ id }) {
+  const { episodes: shown } = shownNow();
+  if (now.of !== shown) now = { of: shown, ids: new Set(shown.map((episode) => episode.id)) };
+  return now.ids.has(id);
+}
+
 const byName = () => [...data.entities].sort((one, other) => one.name.localeCompare(other.name, data.language));
 
 function entityRow(entity) {
-  const about = `${entity.type}, ${plural(episodesOf(entity.id).length, "episode")}`;
-  const words = [element("bdi", {}, entity.name), element("span", { class: "quiet" }, ` ${about}`)];
+  const own = episodesOf(entity.id);
+  const about = () => ` ${entity.type}, ${ofAll(own.filter((episode) => isShown(episode)).length, own.length, "episode")}`;
+  const words = [element("bdi", {}, entity.name), live(about, { class: "quiet" })];
   return element("li", {}, button(words, () => select("entity", entity.id)));
 }
 
 function sourceRow(source) {
   const note = source.note ? element("p", { class: "note", dir: "auto" }, source.note) : null;
-  const cited = element("div", { class: "quiet" }, plural(statementsIn(source.id).length, "statement"));
-  return element("li", {}, ...sourceLine(source), cited, note);
+  const own = statementsIn(source.id);
+  const words = () => `What it says: ${ofAll(own.filter(has(statementsShown())).length, own.length, "statement")}`;
+  const says = button(live(words), () => select("source", source.id), { class: "like-button" });
+  return element("li", {}, ...sourceLine(source), element("p", {}, says), note);
 }

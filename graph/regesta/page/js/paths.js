@@ -48,6 +48,22 @@ export function shortestPath(episodes, from, to) {
   return path;
 }
 
+/** How many paths are as short: by how many ways each entity can be reached in the fewest steps. */
+export function pathsAsShort(episodes, from, to) {
+  const ties = tiesOf(episodes);
+  const ways = new Map([[from, 1]]);
+  let edge = [from];
+  while (edge.length && !ways.has(to)) {
+    const next = new Map();
+    for (const one of edge) {
+      for (const other of new Set((ties.get(one) ?? []).map(([id]) => id))) if (!ways.has(other)) next.set(other, (next.get(other) ?? 0) + ways.get(one));
+    }
+    for (const [id, number] of next) ways.set(id, number);
+    edge = [...next.keys()];
+  }
+  return ways.get(to) ?? 0;
+}
+
 /** The episodes between each entity of the path and the next. */
 export function alongPath(episodes, path) {
   const steps = new Set(path.slice(1).flatMap((id, place) => [`${path[place]} ${id}`, `${id} ${path[place]}`]));

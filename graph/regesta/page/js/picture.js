@@ -1,123 +1,102 @@
-// The graph as a picture: PNG as it is on the screen, SVG drawn again from the same places, colours and labels.
+// A view as a picture for print and for other pages: title, the view in words, the graph, what it means, its sources and
+// licence. PNG and SVG are the same drawing with two pens.
 
-import { corpus, data } from "./data.js";
-import { colours } from "./theme.js";
-import { drawnLabels } from "./labels.js";
-import { linesNow } from "./tie-layer.js";
+import { data } from "./data.js";
 import { svg } from "./dom.js";
-import { corners } from "./shapes.js";
-import { download } from "./sheet.js";
-import { wordsFor } from "./status.js";
-import { sceneNow, view } from "./view-state.js";
+import { drawGraph, fitted, wholeOf } from "./drawn-graph.js";
+import { legendRows } from "./picture-legend.js";
+import { dataWords, legendOf, sourceWords, viewWords } from "./picture-words.js";
+import { svgPen } from "./svg-pen.js";
+import { colours, onLightPaper } from "./theme.js";
 
-export function startPicture(network) {
-  const make = { png: () => savePng(network), svg: () => download("graph.svg", "image/svg+xml", asSvg(network)) };
-  for (const made of document.querySelectorAll("[data-picture]")) made.addEventListener("click", () => make[made.dataset.picture]());
+const WIDEST = 1136; // of the graph in it
+const HIGHEST = 1000;
+const EDGE = 32;
+const FACE = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
+const SIZES = "A line is the wider the more independent sources tell of it, a shape the bigger the more episodes it has a part in.";
+const STYLES = {
+  title: { font: `bold 26px ${FACE}`, line: 34, colour: "ink" },
+  heading: { font: `bold 17px ${FACE}`, line: 24, colour: "ink" },
+  words: { font: `14px ${FACE}`, line: 20, colour: "quiet" },
+  small: { font: `13px ${FACE}`, line: 18, colour: "quiet" },
+};
+
+/** The picture as the text of an SVG file. */
+export function asSvg(network, part = wholeOf(network)) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svgOf(network, part))}\n`;
 }
 
-function savePng(network) {
-  const drawn = network.canvas.frame.canvas;
-  const copy = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height });
-  const context = copy.getContext("2d");
-  context.fillStyle = colours()("paper");
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(drawn, 0, 0);
-  copy.toBlob((blob) => download("graph.png", "image/png", blob));
+/** The same as an element, to stand in the page. */
+export function svgOf(network, part = wholeOf(network)) {
+  const { root } = drawn(network, part, svgPen, 1);
+  const { heading, lines } = viewWords();
+  root.prepend(svg("title", {}, `${data.title}: ${heading}`), svg("desc", {}, [...lines, ...sourceWords(), dataWords()].join(" ")));
+  return root;
 }
 
-/** The part of the graph that the canvas shows, as the text of an SVG file. */
-export function asSvg(network) {
-  const colour = colours();
-  const { clientWidth: width, clientHeight: height } = network.canvas.frame.canvas;
-  const { x, y } = network.DOMtoCanvas({ x: 0, y: 0 });
-  const scale = network.getScale();
-  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height });
-  const drawing = svg("g", { transform: `scale(${scale}) translate(${-x} ${-y})` });
-  drawing.append(...rings(colour), ...plainLines(network, { left: x, top: y, right: x + width / scale, bottom: y + height / scale }), ...lines(network), ...shapes(network, colour));
-  const names = svg("g", { transform: `translate(${-x * scale} ${-y * scale})`, "font-family": "sans-serif", "text-anchor": "middle" });
-  names.append(...drawnLabels().flatMap((label) => label.lines.map((line, place) => textOf(label, line, place, colour))));
-  root.append(svg("title", {}, data.title), svg("desc", {}, `${wordsFor(view())}. Data: ${corpus.licence}`));
-  root.append(svg("rect", { width, height, fill: colour("paper") }), drawing, names);
-  return new XMLSerializer().serializeToString(root);
+/** The picture as a canvas of so many pixels for each of the picture's. */
+export function asCanvas(network, ratio, part = wholeOf(network)) {
+  return drawn(network, part, (width, height) => canvasPen(width, height, ratio), ratio).canvas;
 }
 
-/** The rings of open clusters. */
-function rings(colour) {
-  const look = { fill: colour("accent"), "fill-opacity": 0.05, stroke: colour("accent"), "stroke-opacity": 0.45, "vector-effect": "non-scaling-stroke" };
-  return sceneNow().rings.map(({ x, y, radius }) => svg("circle", { ...look, cx: x, cy: y, r: round(radius) }));
+function canvasPen(width, height, ratio) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+  const pen = canvas.getContext("2d");
+  pen.scale(ratio, ratio);
+  return pen;
 }
 
-/** Ties that are too many to be drawn with all they have; those beyond the picture are left out. */
-function plainLines(network, { left, top, right, bottom }) {
-  const at = (id) => network.body.nodes[id];
-  const seen = linesNow().filter(({ from, to }) => {
-    const [one, other] = [at(from), at(to)];
-    return Math.max(one.x, other.x) > left && Math.min(one.x, other.x) < right && Math.max(one.y, other.y) > top && Math.min(one.y, other.y) < bottom;
+/** From above to below; `penOf` makes a pen for a picture of a size, `ratio` is its pixels for each of the picture's. */
+function drawn(network, part, penOf, ratio) {
+  const graph = fitted(network, part, { width: WIDEST, height: HIGHEST });
+  const drawing = penOf(graph.width, graph.height);
+  drawGraph(network, graph, drawing, ratio);
+  const measure = penOf(1, 1);
+  const { heading, lines } = viewWords();
+  const above = textsOf(measure, graph.width, [["title", [data.title]], ["heading", [heading]], ["words", lines]]);
+  const legend = legendRows(measure, legendOf(), graph.width, STYLES.words);
+  const below = textsOf(measure, graph.width, [["small", [SIZES, ...sourceWords(), dataWords()]]]);
+  const top = EDGE + heightOf(above) + 14;
+  const under = top + graph.height + 14;
+  const last = under + legend.height + 12;
+  const height = last + heightOf(below) + EDGE;
+  const width = graph.width + 2 * EDGE;
+  const pen = penOf(width, height);
+  onLightPaper(() => {
+    const colour = colours();
+    Object.assign(pen, { textAlign: "left", textBaseline: "alphabetic", fillStyle: colour("paper") });
+    pen.fillRect(0, 0, width, height);
+    write(pen, above, EDGE, colour);
+    pen.drawImage(drawing.canvas, EDGE, top, graph.width, graph.height);
+    legend.draw(pen, EDGE, under, colour);
+    write(pen, below, last, colour);
   });
-  return seen.map(({ from, to, colour: stroke, opacity, width }) => svg("path", { d: `M${at(from).x} ${at(from).y}L${at(to).x} ${at(to).y}`, fill: "none", stroke, opacity, "stroke-width": width }));
+  return pen;
 }
 
-function lines(network) {
-  const shown = network.body.data.edges.get({ filter: (edge) => !edge.hidden });
-  return shown.flatMap((edge) => {
-    const along = (part) => network.body.edges[edge.id].edgeType.getPoint(part);
-    const points = Array.from({ length: 17 }, (_, place) => along(place / 16));
-    const { color: stroke, opacity } = edge.color;
-    const path = points.map(({ x, y }, place) => `${place ? "L" : "M"}${round(x)} ${round(y)}`).join("");
-    const look = { fill: "none", stroke, opacity, "stroke-width": edge.width };
-    const dashes = edge.dashes ? { "stroke-dasharray": edge.dashes.join(" ") } : {};
-    const { enabled: hasBand, color: band, size } = edge.background;
-    // A colour of its own for the opacity: not every reader of SVG knows #rrggbbaa.
-    const under = hasBand ? svg("path", { d: path, fill: "none", stroke: band.slice(0, 7), opacity: 0.3, "stroke-width": size }) : "";
-    return [under, svg("path", { d: path, ...look, ...dashes }), ...marks(network, edge, along, look)];
-  });
+/** Lines of text, each with its style, no wider than the picture. */
+function textsOf(pen, width, parts) {
+  return parts.flatMap(([name, texts]) => texts.flatMap((text) => wrapped(pen, text, width, STYLES[name]).map((line) => ({ line, style: STYLES[name] }))));
 }
 
-/** Heads, and the bar, disc or lozenge in the middle. */
-function marks(network, edge, along, look) {
-  // vis-network ends a line where its head begins.
-  const head = (end, node) => svg("path", { ...look, "stroke-width": 1, d: wing(along(end), network.getPosition(node)), fill: look.stroke });
-  const { x, y } = along(0.5);
-  const next = along(0.52);
-  const [dx, dy] = unit({ x, y }, next);
-  const bar = svg("path", { ...look, "stroke-width": 2, d: `M${round(x - dy * 6)} ${round(y + dx * 6)}L${round(x + dy * 6)} ${round(y - dx * 6)}` });
-  const lozenge = svg("path", { fill: look.stroke, opacity: look.opacity, d: `M${round(x - 4)} ${round(y)}l4 -4 4 4 -4 4z` });
-  return [
-    edge.arrows.to.enabled ? head(1, edge.to) : null,
-    edge.arrows.from.enabled ? head(0, edge.from) : null,
-    edge.arrows.middle.enabled && edge.look === "negated" ? bar : null,
-    edge.look === "derived" ? lozenge : null,
-    edge.arrows.middle.enabled && edge.look === "claimed" ? svg("circle", { cx: round(x), cy: round(y), r: 3, fill: look.stroke, opacity: look.opacity }) : null,
-  ].filter(Boolean);
+function wrapped(pen, text, width, { font }) {
+  pen.font = font;
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
-function wing(base, towards) {
-  const [dx, dy] = unit(base, towards);
-  const corner = (side) => `L${round(base.x + side * 3 * dy)} ${round(base.y - side * 3 * dx)}`;
-  return `M${round(base.x + 7 * dx)} ${round(base.y + 7 * dy)}${corner(1)}${corner(-1)}Z`;
-}
+const heightOf = (texts) => texts.reduce((sum, { style }) => sum + style.line, 0);
 
-function unit(one, other) {
-  const [x, y] = [other.x - one.x, other.y - one.y];
-  const length = Math.hypot(x, y) || 1;
-  return [x / length, y / length];
+function write(pen, texts, top, colour) {
+  let base = top;
+  for (const { line, style } of texts) {
+    base += style.line;
+    Object.assign(pen, { font: style.font, fillStyle: colour(style.colour) });
+    pen.fillText(line, EDGE, base - style.line * 0.28);
+  }
 }
-
-function shapes(network, colour) {
-  const shown = network.body.data.nodes.get({ filter: (node) => !node.hidden });
-  return shown.map((node) => {
-    const ring = node.group === "cluster" ? { stroke: colour("quiet"), "stroke-width": 2, "vector-effect": "non-scaling-stroke" } : {};
-    const look = { fill: colour(node.group), opacity: node.opacity, ...ring };
-    const { x, y } = network.getPosition(node.id);
-    const points = corners(node.shape, node.size).map(([dx, dy]) => `${round(x + dx)} ${round(y + dy)}`);
-    const title = svg("title", {}, node.label);
-    return points.length ? svg("path", { ...look, d: `M${points.join("L")}Z` }, title) : svg("circle", { ...look, cx: x, cy: y, r: node.size }, title);
-  });
-}
-
-function textOf({ size, box, colour: name }, line, place, colour) {
-  const look = { x: round((box.left + box.right) / 2), y: round(box.top + (place * 1.15 + 0.9) * size), "font-size": size, fill: colour(name) };
-  return svg("text", { ...look, stroke: colour("paper"), "stroke-width": 3, "paint-order": "stroke" }, line);
-}
-
-const round = (number) => Math.round(number * 10) / 10;

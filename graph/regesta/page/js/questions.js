@@ -4,6 +4,7 @@
 import { button, element } from "./dom.js";
 import { data, episodesOf, nameOf } from "./data.js";
 import { change, onView, select } from "./view-state.js";
+import { openBetween, withAllLooks } from "./between.js";
 import { EMPTY } from "./address.js";
 import { dayWords, middleDay } from "./time.js";
 
@@ -26,17 +27,17 @@ function busiestPair() {
 
 function ofPair() {
   const pair = busiestPair();
-  return pair && [`What is said between ${pair.split("|").map(nameOf).join(" and ")}?`, () => select("between", pair)];
+  return pair && [`What is said between ${pair.split("|").map(nameOf).join(" and ")}?`, () => openBetween(pair, { time: null, since: null })];
 }
 
 function ofDay() {
   const day = middleDay(data.episodes);
-  return day && [`What held on ${dayWords(day)}?`, () => change({ time: { from: day, to: day } })];
+  return day && [`What held on ${dayWords(day)}?`, () => change({ time: { from: day, to: day }, since: null })];
 }
 
 function ofConflicts() {
   const number = data.findings.filter(({ stands }) => stands === "conflict").length;
-  return number ? ["Where do the sources disagree?", () => select("list", "conflicts")] : null;
+  return number ? ["Where do the sources disagree?", () => change(withAllLooks({ kind: "list", id: "conflicts" }))] : null;
 }
 
 /** Of entities with as many sources, one that fewer episodes name: the busiest is in the first question already. */

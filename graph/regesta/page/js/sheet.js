@@ -4,8 +4,8 @@ import { button, element } from "./dom.js";
 
 const sheet = document.getElementById("sheet");
 
-/** Show texts, each [name, text, name of the file or ""], one at a time. */
-export function showSheet(title, texts) {
+/** Show texts, each [name, text, name of the file or ""], one at a time; `warning` is what is to be known of them. */
+export function showSheet(title, texts, warning = "") {
   const area = element("textarea", { readonly: "", rows: "12", spellcheck: "false", "aria-label": title });
   const told = element("span", { role: "status" });
   let now = texts[0];
@@ -16,10 +16,11 @@ export function showSheet(title, texts) {
     told.textContent = "";
     tabs.forEach((tab, place) => tab.setAttribute("aria-pressed", String(texts[place] === item)));
   };
-  const copied = async () => (told.textContent = (await copy(area)) ? "Copied" : "Select the text and copy it");
+  const copied = async () => (told.textContent = (await copy(area)) ? `Copied${warning && ". Mind what is said above"}` : "Select the text and copy it");
   const save = button("Save", () => download(now[2], "text/plain", now[1]));
   sheet.replaceChildren(
     element("h2", {}, title),
+    warning && element("p", { class: "wrong" }, warning),
     texts.length > 1 ? element("div", { class: "tabs", role: "group", "aria-label": "Form" }, tabs) : "",
     area,
     element("p", { class: "chips" }, button("Copy", copied), texts[0][2] ? save : "", button("Close", () => sheet.close()), told),

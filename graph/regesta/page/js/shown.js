@@ -2,10 +2,11 @@
 // Graph, table, panel, query, counts: all take it from here, so that they show the same.
 
 import { byEpisode } from "./agreement.js";
+import { changesBetween } from "./change.js";
 import { clustersIn } from "./clusters.js";
 import { daysOf, standingAt } from "./day.js";
 import { against, FACETS, keyOf, leftOut, valuesOf, whenOf } from "./facets.js";
-import { alongPath, neighbourhood, shortestPath } from "./paths.js";
+import { alongPath, neighbourhood, pathsAsShort, shortestPath } from "./paths.js";
 
 const ANYTIME = Object.freeze({ list: "", grade: "", contested: false });
 
@@ -14,7 +15,7 @@ export function prepared(data) {
   const entities = new Map(data.entities.map((entity) => [entity.id, entity]));
   const statements = new Map(data.statements.map((statement) => [statement.id, statement]));
   const kinds = new Map(data.kinds.map((kind) => [kind.key, kind.label]));
-  const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind) };
+  const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind), voiceOf: (id) => entities.get(id)?.voice ?? "" };
   corpus.toldIn = ({ tellings }) => tellings.map(({ statement }) => statements.get(statement));
   corpus.findingsOf = byEpisode(data.findings);
   corpus.values = alike(corpus);
@@ -36,25 +37,26 @@ function alike(corpus) {
 
 const eachOnce = (values) => Object.fromEntries(Object.entries(values).map(([name, list]) => [name, [...new Set(list)]]));
 
-/** The values of an episode as it stands at the time chosen. */
-function valuesNow({ valuesThen }, values, standing) {
-  if (!standing.list) return values;
-  if (!valuesThen.has(standing.list)) valuesThen.set(standing.list, new Map());
-  const known = valuesThen.get(standing.list);
-  return known.get(values) ?? known.set(values, { ...values, when: whenOf(standing) }).get(values);
+/** The values of an episode with those that it has at the time chosen; `key` is the same for times that give the same. */
+function valuesNow({ valuesThen }, values, key, then) {
+  if (!valuesThen.has(key)) valuesThen.set(key, new Map());
+  const known = valuesThen.get(key);
+  return known.get(values) ?? known.set(values, { ...values, ...then }).get(values);
 }
 
 /**
  * `episodes` in the order of time; `standingOf` says where an episode stands at the time (see day.js), and `whyNot` why it
- * is not shown: "hidden", "time", the name of a facet, or "beyond" a neighbourhood or path; `nodes` and `ties` (by tie, its
+ * is not shown: "hidden", "time", "same" or "happening" between two days, the name of a facet, or "beyond" a neighbourhood
+ * or path; `changeOf` says what became of it between two days (see change.js), if anything; `nodes` and `ties` (by tie, its
  * episodes that are shown) for the graph; `counts` by facet and value; `path` (null where there is none to show, [] where
- * none is found).
+ * none is found), and `ways`, how many are as short.
  */
 export function shownIn(corpus, state, partsOf) {
-  const judge = judgeOf(corpus, state);
+  const changes = state.since ? changesBetween(corpus, state.since, state.time.to) : new Map();
+  const judge = judgeOf(corpus, state, changes);
   const candidates = corpus.episodes.map(judge).filter(({ fails }) => Array.isArray(fails));
   const passing = candidates.filter(({ fails }) => !fails.length).map(({ episode }) => episode);
-  const { episodes, path, inside } = narrowed(passing, state);
+  const { episodes, path, ways, inside } = narrowed(passing, state);
   const counts = counted(candidates.filter(({ episode }) => inside(episode)));
   const ties = new Map();
   for (const episode of episodes) {
@@ -63,30 +65,52 @@ export function shownIn(corpus, state, partsOf) {
     ties.get(tie).push(episode);
   }
   const nodes = nodesOf(corpus, state, episodes, partsOf);
-  return { episodes, ties, counts, path, nodes, standingOf: (episode) => standingOf(corpus, state, episode), whyNot: (episode) => whyNot(judge(episode)) };
+  return { episodes, ties, counts, path, ways, nodes, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
 }
 
-const standingOf = ({ days }, { time }, { id }) => (time ? standingAt(days.get(id), time) : ANYTIME);
+/** At the time; between two days, on the last, or of what ended on the first. */
+function standingIn({ days }, { time }, changes) {
+  return ({ id }) => {
+    const { before, after } = changes.get(id) ?? {};
+    if (before) return after.list === "no" ? before : after;
+    return time ? standingAt(days.get(id), time) : ANYTIME;
+  };
+}
 
 /** Of an episode, its values at the time and the facets that are against it; or why it is out whatever the facets. */
-function judgeOf(corpus, state) {
+function judgeOf(corpus, state, changes) {
   const out = leftOut(state);
   const failing = new Map(); // by values, once for all episodes that are alike
   const failsOf = (values) => failing.get(values) ?? failing.set(values, against(values, out)).get(values);
   const hidden = new Set(state.hidden);
+  const valuesAt = valuesAtTime(corpus, state, changes);
   return (episode) => {
     if (hidden.has(episode.subject) || hidden.has(episode.object)) return { episode, fails: "hidden" };
-    const then = standingOf(corpus, state, episode);
-    if (then.list === "no") return { episode, fails: "time" };
-    const values = valuesNow(corpus, corpus.values.get(episode.id), then);
-    return { episode, values, fails: failsOf(values) };
+    const values = valuesAt(episode);
+    return typeof values === "string" ? { episode, fails: values } : { episode, values, fails: failsOf(values) };
+  };
+}
+
+/** A function from an episode to its values at the time chosen, or to why it has none. */
+function valuesAtTime(corpus, state, changes) {
+  const ever = ({ id }) => corpus.values.get(id);
+  if (!state.time) return ever;
+  if (state.since) return (episode) => {
+    const change = changes.get(episode.id);
+    if (!change) return episode.kind === "Spell" ? "same" : "happening";
+    return valuesNow(corpus, ever(episode), change.kinds.join(), { change: change.kinds });
+  };
+  const standingOf = standingIn(corpus, state, changes);
+  return (episode) => {
+    const then = standingOf(episode);
+    return then.list === "no" ? "time" : valuesNow(corpus, ever(episode), `at ${then.list}`, { when: whenOf(then) });
   };
 }
 
 /** Of several reasons the one that says most: planned or denied, only possible, any other filter. */
 function whyNot({ fails }) {
   if (!Array.isArray(fails)) return fails;
-  return ["look", "when"].find((name) => fails.includes(name)) ?? fails[0] ?? "beyond";
+  return ["look", "when", "change"].find((name) => fails.includes(name)) ?? fails[0] ?? "beyond";
 }
 
 /** By facet and value, how many would be shown with the value on: all other facets hold, its own need not. */
@@ -117,14 +141,14 @@ function narrowed(episodes, { near, path }) {
   }
   if (!path?.to) return { episodes: shown, path: null, inside };
   const found = shortestPath(shown, path.from, path.to) ?? [];
-  return { episodes: alongPath(shown, found), path: found, inside: (episode) => alongPath([episode], found).length > 0 };
+  return { episodes: alongPath(shown, found), path: found, ways: pathsAsShort(shown, path.from, path.to), inside: (episode) => alongPath([episode], found).length > 0 };
 }
 
 /** All entities; or, where something is left out, those that a shown episode names, and those that are to stay.
- *  Around an entity and along a path only the two ends of each episode count. */
+ *  Around an entity, along a path and between two days only the two ends of each episode count. */
 function nodesOf(corpus, state, episodes, partsOf) {
   const out = leftOut(state);
-  const isWay = state.near || state.path?.to;
+  const isWay = state.near || state.path?.to || state.since;
   const some = isWay || state.time || Object.values(out).some((values) => values.size);
   const nodes = new Set(some ? [] : corpus.entities.map((entity) => entity.id));
   if (some) for (const item of episodes) for (const id of isWay ? [item.subject, item.object] : partsOf(item)) nodes.add(id);

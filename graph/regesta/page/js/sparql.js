@@ -26,7 +26,7 @@ const STANDING = { conflict: CONFLICT, doubt: DOUBT, none: `!(${CONFLICT} || ${D
 
 export function sparqlFor(data, state, episodes) {
   const out = leftOut(state);
-  const isListed = state.near || state.path?.to || out.kind.size;
+  const isListed = state.since || ["field", "voice", "basis"].some((name) => out[name].size) || state.near || state.path?.to || out.kind.size;
   const body = isListed ? values(data, episodes) : [...time(data, state.time, out.when), ...conditions(data, out), ...hidden(data, state.hidden)];
   return [
     "PREFIX rg: <https://w3id.org/regesta/ontology#>",

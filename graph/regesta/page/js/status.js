@@ -5,7 +5,7 @@ import { data, nameOf } from "./data.js";
 import { change, onView, onWritten, shownNow, steps, undo, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
 import { FACETS, leftOut, usuallyOut } from "./facets.js";
-import { timeWords } from "./time.js";
+import { changeCounts, chosenWords } from "./change-words.js";
 
 const SURE = { certain: "certain", attested: "attested", near: "near a report", possible: "possible", happened: "happened then", perhaps: "perhaps then", planned: "planned", denied: "denied" };
 const PAUSE = 400; // milliseconds: a screen reader is told what a slider leads to, not what it passes
@@ -56,8 +56,9 @@ export function nothingWords(all, usually) {
 }
 
 /** How many of how many, and how sure they are at the time; what is only possible is told by its number alone. */
-export function wordsFor({ time }) {
+export function wordsFor({ time, since }) {
   const { episodes, nodes, standingOf, counts } = shownNow();
+  if (since) return `Between the two days: ${changeCounts(shownNow())}`;
   const entities = `${nodes.size} of ${plural(data.entities.length, "entity", "entities")}`;
   const shown = `${episodes.length} of ${plural(data.episodes.length, "episode")}`;
   if (!time) return `${shown}, ${entities}`;
@@ -71,7 +72,7 @@ export function wordsFor({ time }) {
 /** What narrows the view, as words and the change that takes it away. */
 function limits(now) {
   const found = [];
-  if (now.time) found.push([timeWords(now.time), { time: null }]);
+  if (now.time) found.push([chosenWords(now), { time: null }]);
   if (now.near) found.push([`${plural(now.near.depth, "step")} around ${nameOf(now.near.id)}`, { near: null }]);
   if (now.path) found.push([pathWords(now.path), { path: null }]);
   if (now.hidden.length) found.push([`${now.hidden.length} hidden: ${now.hidden.map(nameOf).join(", ")}`, { hidden: [] }]);
@@ -84,7 +85,10 @@ function limits(now) {
   return found;
 }
 
-const USUAL = { look: "planned, denied", when: "only possible" };
+/** The same in words, with what is left out until it is asked for. */
+export const limitWords = (now) => [...limits(now), ...usual(now)].map(([words]) => words);
+
+const USUAL = { look: "planned, denied", when: "only possible", change: "surer or less sure" };
 
 /** What is left out until it is asked for. */
 function usual(now) {
@@ -96,8 +100,9 @@ function usual(now) {
 
 function pathWords({ from, to }) {
   if (!to) return `Path from ${nameOf(from)}: choose the other end, by search or in the graph`;
-  const { path } = shownNow();
-  const length = path.length ? plural(path.length - 1, "step") : "none among what is shown";
+  const { path, ways } = shownNow();
+  const others = ways > 1 ? `, one of ${ways} as short` : "";
+  const length = path.length ? plural(path.length - 1, "step") + others : "none among what is shown";
   return `Path from ${nameOf(from)} to ${nameOf(to)}: ${length}`;
 }
 

@@ -6,6 +6,7 @@ import { data, findingsOf, nameOf, statementsOf } from "./data.js";
 import { numbersOf } from "./episode-line.js";
 import { thenWords } from "./near-words.js";
 import { onView, select, showsSame, shownNow, view } from "./view-state.js";
+import { citationsText, saveCitations } from "./citations-csv.js";
 import { asCsv } from "./csv.js";
 import { LISTS } from "./day.js";
 import { download } from "./sheet.js";
@@ -39,6 +40,7 @@ const further = [
   ...["earliest_start", "latest_start", "earliest_end", "latest_end"].map((name, end) => [name, ({ bounds }) => bounds[end]]),
   ["episode", ({ id }) => id],
   ["statements", ({ tellings }) => tellings.map(({ statement }) => statement).join(" ")],
+  ["citations", citationsText],
 ];
 
 function moreOf({ qualifiers, extent }) {
@@ -72,7 +74,7 @@ function draw() {
   if (place.hidden) return place.replaceChildren();
   const episodes = sorted(shownNow().episodes);
   const columnsNow = filled(episodes);
-  const caption = element("caption", {}, plural(episodes.length, "episode"), " ", button("Save as CSV", save, { id: "csv" }));
+  const caption = element("caption", {}, plural(episodes.length, "episode"), " ", button("Save as CSV", save, { id: "csv" }), " ", button("Save citations as CSV", () => saveCitations(sorted(shownNow().episodes))));
   const head = element("tr", {}, columnsNow.map(heading));
   const more = episodes.length > rowsShown ? button(`Show ${Math.min(PAGE, episodes.length - rowsShown)} more`, () => ((rowsShown += PAGE), draw())) : "";
   const body = episodes.slice(0, rowsShown).map((episode) => row(episode, columnsNow));

@@ -34,36 +34,49 @@ export function startTimeBar() {
   onView(follow);
 }
 
-const mode = () => (!view().time ? "all" : !asWindow ? "day" : "window");
+const mode = () => (!view().time ? "all" : view().since ? "pair" : !asWindow ? "day" : "window");
+const hasTwoEnds = () => ["window", "pair"].includes(mode());
+
+/** The days of the two ends: of a window, or the two that are held against each other. */
+function ends() {
+  const { time, since } = view();
+  return since ? { from: since, to: time.to } : time;
+}
+
+/** The time as the view has it, of two ends in a mode. */
+const timeIn = (wanted, { from, to }) => (wanted === "pair" ? { time: { from: to, to }, since: from } : { time: { from, to }, since: null });
 
 function setMode(wanted) {
   stop();
-  const time = view().time;
+  if (wanted === mode()) return;
+  const now = ends();
   asWindow = wanted === "window";
-  const day = time?.from ?? middleDay(data.episodes) ?? range.from;
-  const last = time && time.to !== time.from ? time.to : step(day, "year", 1);
-  change({ time: { all: null, day: { from: day, to: day }, window: { from: day, to: last } }[wanted] });
+  const day = now?.from ?? middleDay(data.episodes) ?? range.from;
+  const last = now && now.to !== now.from ? now.to : step(day, "year", 1);
+  const compared = wanted === "pair" ? { selection: { kind: "list", id: "changes" } } : {};
+  const told = view().selection?.id === "changes" ? { selection: null } : {}; // its list is of two days alone
+  if (wanted === "all") change({ time: null, ...told });
+  else change({ ...timeIn(wanted, { from: day, to: wanted === "day" ? day : last }), ...told, ...compared });
   follow(view());
 }
 
 /** Put one end of the window, or the day, at that day. An end that passes the other takes it along. */
 function put(end, day, how = change) {
-  const time = view().time ?? { from: day, to: day };
-  const both = mode() === "window" ? { ...time, [end]: day } : { from: day, to: day };
+  const both = hasTwoEnds() ? { ...ends(), [end]: day } : { from: day, to: day };
   if (both.from > both.to) both[end === "from" ? "to" : "from"] = day;
   isOwn = true;
-  how({ time: both });
+  how(timeIn(mode(), both));
   isOwn = false;
 }
 
 /** Move the day, or the whole window, by so many of the chosen steps, as far as the years of the corpus go. */
 function turn(by, how = change) {
-  const { from, to } = view().time ?? { from: range.from, to: range.from };
+  const { from, to } = ends() ?? { from: range.from, to: range.from };
   const unit = at("unit").value;
-  const time = { from: step(from, unit, by), to: step(to, unit, by) };
-  if (by > 0 ? time.to > range.to : time.from < range.from) return stop();
+  const both = { from: step(from, unit, by), to: step(to, unit, by) };
+  if (by > 0 ? both.to > range.to : both.from < range.from) return stop();
   isOwn = true;
-  how({ time });
+  how(timeIn(mode(), both));
   isOwn = false;
 }
 
@@ -73,7 +86,7 @@ function onKey(event, end) {
   const unit = event.key.startsWith("Page") ? "year" : event.shiftKey ? "month" : "day";
   if (!way) return;
   event.preventDefault();
-  const now = view().time?.[end] ?? dayOf(Number(sliders[end].value));
+  const now = ends()?.[end] ?? dayOf(Number(sliders[end].value));
   const next = step(now, unit, way);
   if (way > 0 ? next <= range.to : next >= range.from) put(end, next, move);
 }
@@ -85,11 +98,15 @@ function play() {
 }
 
 function stop() {
-  if (playing) settle();
+  const was = playing;
   clearInterval(playing);
   playing = 0;
+  if (was) settle();
   told();
 }
+
+/** Whether time runs by itself. */
+export const isPlaying = () => playing > 0;
 
 function told() {
   at("play").textContent = playing ? "❚❚ Pause" : "▶ Play";
@@ -99,15 +116,15 @@ function follow({ time }, before) {
   if (!isOwn && JSON.stringify(time) !== JSON.stringify(before?.time)) asWindow = Boolean(time && time.from !== time.to);
   const now = mode();
   for (const chosen of document.querySelectorAll("[data-time]")) chosen.setAttribute("aria-pressed", String(chosen.dataset.time === now));
-  at("time-fields").hidden = !time;
   for (const end of ["from", "to"]) {
-    const day = time?.[end] ?? range[end];
+    const day = ends()?.[end] ?? range[end];
     sliders[end].value = numberOf(day);
     sliders[end].setAttribute("aria-valuetext", time ? dayWords(day) : "all times");
     fields[end].value = time ? day : "";
   }
-  sliders.from.setAttribute("aria-label", now === "window" ? "First day" : "Day");
-  for (const part of document.querySelectorAll("[data-window-only]")) part.hidden = now !== "window";
+  sliders.from.setAttribute("aria-label", hasTwoEnds() ? "First day" : "Day");
+  at("to-word").textContent = now === "pair" ? "against" : "to";
+  for (const part of document.querySelectorAll("[data-window-only]")) part.hidden = !hasTwoEnds();
   if (!time) stop();
   draw();
 }
@@ -135,14 +152,19 @@ function barsOf(width) {
 }
 
 function bar(year, number, { most, wide, first }) {
-  const height = (number / most) * (HEIGHT - 2);
+  const height = (number / most) * (HEIGHT - 12); // room for its number
   const told = `${year}: ${Math.round(number * 10) / 10} events`;
-  const shape = { x: (year - first) * wide + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
-  return svg("rect", { class: "events", ...shape }, svg("title", {}, told));
+  const x = (year - first) * wide;
+  const shape = { x: x + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
+  const room = { class: "year-room", x, y: 0, width: wide, height: HEIGHT }; // the whole column can be pressed
+  const group = svg("g", { class: "year-bar" }, svg("title", {}, told), svg("rect", room), svg("rect", { class: "events", ...shape }));
+  if (wide > 20 && number >= 1) group.append(svg("text", { x: x + wide / 2, y: Math.max(9, HEIGHT - height - 2) }, String(Math.round(number))));
+  group.addEventListener("click", () => change({ time: { from: `${year}-01-01`, to: `${year}-12-31` }, since: null }));
+  return group;
 }
 
 function chosenPart(width) {
-  const { time } = view();
+  const time = ends();
   if (!time) return [];
   const [low, high] = [numberOf(range.from), numberOf(range.to) + 1];
   const place = (day) => Math.min(width, Math.max(0, ((day - low) / (high - low)) * width));

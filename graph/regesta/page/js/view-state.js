@@ -1,16 +1,17 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { clusters, corpus, entities, entitiesOf, episodes, partsOf, statements, ties, episodesToldBy } from "./data.js";
-import { EMPTY, readAddress, writeAddress } from "./address.js";
+import { clusters, corpus, data, entities, entitiesOf, episodes, partsOf, sources, statements, ties, episodesToldBy } from "./data.js";
+import { EMPTY, readAddress, timesOf, writeAddress } from "./address.js";
 import { withOpen } from "./clusters.js";
 import { FACETS, isValue, leftOut } from "./facets.js";
 import { sceneOf } from "./scene.js";
 import { shownIn } from "./shown.js";
 
-const LISTS = ["entities", "sources", "statements", "episodes", "derived", "conflicts", "views"];
+const LISTS = ["entities", "sources", "statements", "episodes", "derived", "conflicts", "changes", "views"];
+const LEAVES_SIGHT = ["see", "moved", "pinned", "fan", "view"]; // what changes these moves the reader nowhere
 const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
-const known = {
+export const known = {
   entity: (id) => entities.has(id),
   cluster: (id) => clusters.byId.has(id),
   selection: selectionOf,
@@ -23,6 +24,9 @@ const selectable = {
   tie: (id) => ties.has(id),
   between: (id) => id.split("|").length === 2 && id.split("|").every((node) => entitiesOf(node).size > 0),
   cluster: (id) => clusters.byId.has(id),
+  relation: (id) => Object.hasOwn(data.relations, id),
+  source: (id) => sources.has(id),
+  speaker: (id) => entities.has(id),
   list: (id) => LISTS.includes(id) || (id === "clusters" && clusters.byId.size > 0),
 };
 const endsOf = {
@@ -34,12 +38,15 @@ const endsOf = {
 const ends = ({ subject, object }) => [subject, object];
 const listeners = [];
 const written = [];
+const settled = [];
 let state = EMPTY;
 let shown = null;
 let scene = null;
 let anytime = { key: "", shown: null };
 let settling = 0;
 let isMoving = false;
+let isUnderway = false;
+let seenBefore = null; // what the reader saw before anything was selected
 
 /** What an address selects; a tie of a single statement once had the statement's id. A former id leads on. */
 function selectionOf(kind, former) {
@@ -61,7 +68,7 @@ export const sceneNow = () => (scene ??= sceneOf(corpus, shownNow(), state));
 export function shownAnytime() {
   if (!state.time) return shownNow();
   const off = Object.fromEntries(Object.entries(leftOut(state)).map(([name, values]) => [name, [...values]]));
-  const timeless = { ...state, time: null, selection: null, off: { ...off, when: [] }, moved: {}, open: [], fan: [] };
+  const timeless = { ...state, time: null, since: null, see: null, selection: null, off: { ...off, when: [], change: [] }, moved: {}, open: [], fan: [] };
   const key = JSON.stringify(timeless);
   if (anytime.key !== key) anytime = { key, shown: shownIn(corpus, timeless, partsOf) };
   return anytime.shown;
@@ -74,7 +81,7 @@ export const onView = (listener) => listeners.push(listener);
 
 /** Whether two states differ in no more than what is selected, or how it is drawn: then table and figures stay. */
 export function showsSame(now, before) {
-  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [] });
+  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [], see: null });
   return Boolean(before) && key(now) === key(before);
 }
 
@@ -85,13 +92,24 @@ export function onSelection(listener) {
 /** Change some of the state: a step that can be taken back. */
 export function change(fields) {
   settle();
-  set({ ...state, ...fields });
+  set({ ...state, see: sightAfter(fields), ...fields });
   write("pushState");
+}
+
+/** Where the reader has moved to stays, until something else is shown. */
+const sightAfter = (fields) => (Object.keys(fields).every((name) => LEAVES_SIGHT.includes(name)) ? state.see : null);
+
+/** Keep in the address what part of the graph the reader has moved to. Nothing is to be drawn for it, nor taken back. */
+export function keepSight(see) {
+  state = { ...state, see };
+  if (!settling) write("replaceState");
 }
 
 /** Change it as part of a movement (of a slider, say), which is one step as a whole. `settle` ends it. */
 export function move(fields) {
-  set({ ...state, ...fields });
+  isUnderway = true;
+  set({ ...state, see: sightAfter(fields), ...fields });
+  isUnderway = false;
   clearTimeout(settling);
   settling = setTimeout(writeMovement, SETTLING);
 }
@@ -99,37 +117,48 @@ export function move(fields) {
 export function settle() {
   if (settling) writeMovement();
   isMoving = false;
+  for (const listener of settled) listener();
 }
+
+/** Whether the view that is told of now is on its way to another. */
+export const isPassing = () => isUnderway;
+
+/** Be told when a movement has come to rest. */
+export const onSettled = (listener) => settled.push(listener);
 
 function writeMovement() {
   clearTimeout(settling);
   settling = 0;
   write(isMoving ? "replaceState" : "pushState");
   isMoving = true;
+  for (const listener of settled) listener();
 }
 
 /** Select; the other end of a path, where one is asked for. */
 export function select(kind, id) {
   const wanted = kind === "entity" && state.path && !state.path.to && state.path.from !== id;
   const path = wanted ? { from: state.path.from, to: id } : state.path;
+  if (!state.selection) seenBefore = state.see;
   change({ selection: { kind, id }, path, view: kind === "entity" && state.view === "figures" ? "graph" : state.view });
 }
 
-export const clearSelection = () => state.selection && change({ selection: null });
+/** Select nothing: what the reader saw before is seen again. */
+export const clearSelection = () => state.selection && change({ selection: null, see: seenBefore });
 
 /** How many steps can be taken back. */
 export const steps = () => history.state?.steps ?? 0;
 
 export const undo = () => steps() && history.back();
 
-/** The address of this view, whole. */
-export const addressNow = () => location.href.split("#")[0] + writeAddress(state);
+/** The address of this view, whole; `changed` is what is other there. */
+export const addressNow = (changed = {}) => location.href.split("#")[0] + writeAddress({ ...state, ...changed });
 
 /** Go to the view of an address's part behind the #. */
 export function goTo(hash) {
   settle();
   set(readAddress(hash, known));
   write("pushState");
+  document.dispatchEvent(new CustomEvent("went", { detail: hash }));
 }
 
 export function startState() {
@@ -149,7 +178,7 @@ function follow() {
 
 function set(next) {
   const before = shown ? state : null;
-  state = withOpen(clusters, next, endsOf[next.selection?.kind]?.(next.selection.id) ?? []);
+  state = withOpen(clusters, { ...next, ...timesOf(next.time, next.since) }, endsOf[next.selection?.kind]?.(next.selection.id) ?? []);
   shown = scene = null;
   for (const listener of listeners) listener(state, before);
 }
@@ -157,8 +186,8 @@ function set(next) {
 function write(how) {
   const hash = writeAddress(state);
   if (hash === location.hash) return;
-  const number = steps() + (how === "pushState" ? 1 : 0);
-  history[how]({ steps: number }, "", hash || location.pathname + location.search);
+  const number = steps() + (how === "pushState" && !state.embed ? 1 : 0);
+  history[state.embed ? "replaceState" : how]({ steps: number }, "", hash || location.pathname + location.search);
   for (const listener of written) listener();
 }
 

@@ -1,0 +1,56 @@
+"""`regesta picture`: a view of the page as a picture, without a screen."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+from click.exceptions import Exit
+
+from regesta.cli.options import WRONG_DATA, open_corpus, with_seeds, wrong_usage
+from regesta.cli.output import line, note, progress
+from regesta.cli.usage import PATH, Command
+
+EXAMPLE = "Example: regesta picture --view '#?time=2023-06-01' --out june.svg"
+
+
+@click.command("picture", cls=Command, epilog=EXAMPLE)
+@click.option("--out", type=PATH, required=True, help="The file to write, .png or .svg.")
+@click.option("--view", default="", help="An address of the page, as its button «Link» gives it, or from its # on.")
+@click.option("--scale", type=click.IntRange(1, 4), default=2, show_default=True, help="Pixels for one, in a PNG.")
+@click.option("--chromium", default="", help="The Chromium to draw with; else the one on the PATH.")
+@with_seeds
+def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None) -> None:
+    """Draw a view of the graph: title, day and filters in words, legend, sources, licence. Prints the path of the file.
+
+    It is the picture that the page itself saves, drawn by a Chromium that is installed; nothing is downloaded.
+    """
+    from regesta.page.picture import FORMS, NoPicture, picture
+    from regesta.rdf.built import BuiltGraph
+
+    form = out.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        wrong_usage(f"--out: «{out.name}» tells no form: end it in .png or .svg")
+    if "#story=" in view:
+        wrong_usage("--view: a story is several views: give the address of one of them")
+    corpus = open_corpus(seeds)
+    try:
+        with progress("drawing"):
+            drawn = picture(BuiltGraph(corpus), view, form, scale, chromium)
+        _write(out, drawn)
+    except NoPicture as error:
+        note(f"{error}; nothing was written to {out}")
+        raise Exit(WRONG_DATA) from None
+    except OSError as error:
+        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
+    line(str(out))
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Beside it first, then renamed, so that a failure leaves what was there."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out.parent) as folder:
+        written = Path(folder, out.name)
+        written.write_bytes(content)
+        written.replace(out)

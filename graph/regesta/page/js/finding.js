@@ -1,0 +1,71 @@
+// What the search looks through, in groups: entities, what is between two of them, relations, speakers, sources.
+
+import { data, episodesOf, episodesOfPair, nameOf, statements } from "./data.js";
+import { entry, found, nearlyFound, RANKS } from "./matching.js";
+
+const JOINS = /\s+(?:and|with|against|vs|et|и|և)\s+|\s*[–—|+&]\s*|\s+-\s+/u; // between the names of two
+
+const BEGINS = RANKS.indexOf("begins");
+
+const aliasesOf = ({ name, aliases }) => [name, ...aliases.map(({ text }) => text)];
+const weightOf = ({ id }) => episodesOf(id).length;
+
+let index = null;
+
+/** Made when somebody first searches. */
+function groups() {
+  if (index) return index;
+  const speaking = new Set([...statements.values()].flatMap(({ speakers }) => speakers));
+  const number = new Map();
+  for (const { relation } of data.episodes) number.set(relation, (number.get(relation) ?? 0) + 1);
+  const people = data.entities.filter(({ id }) => speaking.has(id));
+  index = {
+    entity: data.entities.map((entity) => entry({ kind: "entity", id: entity.id, about: entity.type, name: entity.name }, aliasesOf(entity), weightOf(entity))),
+    relation: Object.entries(data.relations).map(([id, { label, others = [] }]) => entry({ kind: "relation", id, name: label, about: "relation" }, [label, ...others], number.get(id) ?? 0)),
+    speaker: people.map((entity) => entry({ kind: "speaker", id: entity.id, name: entity.name, about: "what is said by" }, aliasesOf(entity), weightOf(entity))),
+    source: data.sources.map((source) => entry({ kind: "source", id: source.id, name: source.title, about: source.publisher || "source" }, [source.title, source.publisher, ...source.authors])),
+  };
+  return index;
+}
+
+const MOST = { entity: 8, between: 3, relation: 4, speaker: 3, source: 3 };
+
+/** { groups: [[kind, results]], nearly }: the group with the best first; `nearly` where nothing has what was typed. */
+export function search(typed) {
+  for (const find of [found, nearlyFound]) {
+    const results = Object.entries(groups()).map(([kind, entries]) => [kind, find(entries, typed)]);
+    const all = [...results, ["between", between(typed, find)]].filter(([, some]) => some.length);
+    if (all.length) return { groups: ordered(all).map(([kind, some]) => [kind, some.slice(0, MOST[kind])]), nearly: find === nearlyFound };
+  }
+  return { groups: [], nearly: false };
+}
+
+const ORDER = Object.keys(MOST);
+const ordered = (all) => all.sort(([one, [first]], [other, [second]]) => first.rank - second.rank || ORDER.indexOf(one) - ORDER.indexOf(other));
+
+/** Pairs of entities of which the words name one and then the other, as far as anything is said between them. */
+function between(typed, find) {
+  const pairs = new Map();
+  const { parts, isJoined } = splits(typed);
+  for (const [left, right] of parts) {
+    const means = ({ rank }) => isJoined || rank <= BEGINS || find === nearlyFound;
+    const [ones, others] = [left, right].map((part) => find(groups().entity, part).filter(means).slice(0, 3));
+    for (const one of ones) for (const other of others) {
+      const ids = [one.item.id, other.item.id];
+      const number = ids[0] === ids[1] ? 0 : episodesOfPair(...ids).length;
+      if (ids[0] === ids[1]) continue;
+      const item = number ? { kind: "between", about: `${number} between them` } : { kind: "path", about: "the shortest path from one to the other" };
+      const order = number ? [...ids].sort() : ids;
+      pairs.set([...ids].sort().join("|"), { item: { ...item, id: order.join("|"), name: order.map(nameOf).join(" – ") }, name: "", rank: Math.max(one.rank, other.rank), number });
+    }
+  }
+  return [...pairs.values()].sort((one, other) => one.rank - other.rank || other.number - one.number);
+}
+
+/** The ways to take what is typed for two names: at a word or sign that joins them, or between any two words. */
+function splits(typed) {
+  const joined = typed.split(JOINS).map((part) => part.trim()).filter(Boolean);
+  if (joined.length === 2) return { parts: [joined], isJoined: true };
+  const words = typed.trim().split(/\s+/);
+  return { parts: words.slice(1).map((_, place) => [words.slice(0, place + 1).join(" "), words.slice(place + 1).join(" ")]), isJoined: false };
+}

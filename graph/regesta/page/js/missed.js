@@ -1,0 +1,29 @@
+// What a link asks for and this page does not have, said above the graph until something else is asked for.
+
+import { button, element } from "./dom.js";
+import { missedIn } from "./address.js";
+import { known, onWritten } from "./view-state.js";
+
+const place = document.getElementById("missed");
+let hash = null;
+
+export function startMissed() {
+  for (const name of ["hashchange", "popstate"]) addEventListener(name, () => tell());
+  document.addEventListener("went", ({ detail }) => tell(detail)); // the address then has no more what it asked for
+  onWritten(() => hash !== null && hash !== location.hash && hide());
+  tell();
+}
+
+function tell(asked = location.hash) {
+  const missed = missedIn(asked, known);
+  if (!missed.length) return hide();
+  hash = location.hash;
+  place.hidden = false;
+  place.replaceChildren(element("p", {}, `This link asks for what this page does not have: ${missed.join("; ")}. The rest is shown.`), button("×", hide, { "aria-label": "Close this notice" }));
+}
+
+function hide() {
+  hash = null;
+  place.hidden = true;
+  place.replaceChildren();
+}
