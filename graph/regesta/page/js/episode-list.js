@@ -37,7 +37,7 @@ export function episodeList(episodes, heading = (number) => plural(number, "epis
     last = key;
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
     const isOpen = place.querySelector(".rest")?.open ?? !shown.length;
-    place.replaceChildren(element("h3", { class: look }, heading(shown.length)), ...byPage("div", withHeadings(shown), (item) => (typeof item === "string" ? element("h4", {}, item) : cardOf(item))), ...folded(rest, cardOf, isOpen));
+    place.replaceChildren(element("h3", { class: look }, heading(shown.length)), ...byPage("div", withHeadings(shown), ({ heading: words, episode }) => [...(words ? [element("h4", {}, words)] : []), cardOf(episode)]), ...folded(rest, cardOf, isOpen));
     if (focused?.isConnected) focused.focus({ preventScroll: true });
   };
   fill();
@@ -50,12 +50,14 @@ const THEN = {
   ...{ happened: "Happened then", perhaps: "Perhaps happened then", planned: "Planned or expected then", denied: "Denied then" },
 };
 
-/** The episodes under headings: at a time, how surely each held then; else, of many, the years in which they begin. */
+const plain = (episodes) => episodes.map((episode) => ({ episode, heading: "" }));
+
+/** { episode, heading }: the first of each group has the heading: at a time, how surely each held then; else, of many, the years in which they begin. */
 function withHeadings(episodes) {
   const { time, since } = view();
-  if (since) return episodes;
+  if (since) return plain(episodes);
   if (time) return grouped(episodes, ({ list }) => list, shownNow().standingOf, (list, number) => `${THEN[list]}: ${number}`, [...LISTS, "planned", "denied"]);
-  return episodes.length < MANY ? episodes : grouped(episodes, yearOf, (episode) => episode, (year) => year);
+  return episodes.length < MANY ? plain(episodes) : grouped(episodes, yearOf, (episode) => episode, (year) => year);
 }
 
 /** The year in which it begins, or the years in one of which it does. */
@@ -65,7 +67,7 @@ function yearOf({ bounds: [first, begun, lasting, last] }) {
   return high - low > 2 ? `${low} to ${high}` : String(Math.floor((low + high) / 2));
 }
 
-/** Each group with its heading before it; in the order given, else in that of the episodes. */
+/** Group by group; in the order given, else in that of the episodes. */
 function grouped(episodes, keyOf, of, words, order = []) {
   const groups = new Map(order.map((key) => [key, []]));
   for (const episode of episodes) {
@@ -73,7 +75,7 @@ function grouped(episodes, keyOf, of, words, order = []) {
     groups.has(key) ? groups.get(key).push(episode) : groups.set(key, [episode]);
   }
   const filled = [...groups].filter(([, inside]) => inside.length);
-  return filled.length > 1 ? filled.flatMap(([key, inside]) => [words(key, inside.length), ...inside]) : episodes;
+  return filled.length > 1 ? filled.flatMap(([key, inside]) => inside.map((episode, place) => ({ episode, heading: place ? "" : words(key, inside.length) }))) : plain(episodes);
 }
 
 /** The rest; its cards are made when it is opened. Where nothing is shown, it is open. */

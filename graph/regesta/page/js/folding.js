@@ -3,7 +3,7 @@
 
 const LETTERS = { ı: "i", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", և: "եվ", ي: "ی", ى: "ی", ك: "ک" };
 
-/** What a letter becomes, script by script: Cyrillic, Armenian, Georgian, Greek. Two letters for one stand after the dash. */
+/** What a letter becomes, in the usual romanisation of its script; those that become two letters stand in a line of their own. */
 const LATIN = new Map([
   ...paired("абвгґдеєзиіїклмнопрстуфыэ", "abvggdeeziiiklmnoprstufye"),
   ...paired("жхцчшщъьюя", ["zh", "kh", "ts", "ch", "sh", "shch", "", "", "yu", "ya"]),

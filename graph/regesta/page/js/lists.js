@@ -21,17 +21,19 @@ export function live(words, attributes = {}) {
   return place;
 }
 
-/** The first of many, and a button for more. */
+/** The first of many, and a button for more; `make` gives one element of an item, or several. */
 export function byPage(tag, items, make) {
-  const list = element(tag, { class: tag === "ul" ? "rows" : "" }, items.slice(0, PAGE).map(make));
+  let made = 0;
+  const next = () => items.slice(made, (made += PAGE)).flatMap(make);
+  const list = element(tag, { class: tag === "ul" ? "rows" : "" }, next());
   if (items.length <= PAGE) return [list];
   const more = button(words(), () => {
-    list.append(...items.slice(list.childElementCount, list.childElementCount + PAGE).map(make));
+    list.append(...next());
     more.textContent = words();
-    more.hidden = list.childElementCount >= items.length;
+    more.hidden = made >= items.length;
   });
   function words() {
-    return `Show ${Math.min(PAGE, items.length - list.childElementCount)} more of ${items.length}`;
+    return `Show ${Math.min(PAGE, items.length - made)} more of ${items.length}`;
   }
   return [list, more];
 }
