@@ -16,7 +16,10 @@ _WORD = r"(?:[A-Z]\.|[A-Z][^\W\d_](?:[\w-]|'(?!s\b))*)"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|ben|ibn|de|da|van|von|der|del|el)[ -])?{_WORD}){{0,3}}"
 _BEHIND = re.compile(rf"(?: of State)?,? ({_NAME})")
 _OF = re.compile(rf"\b([A-Z]?[a-z]+) ({_NAME}) of (?:the )?$")
-_BESIDE = re.compile(rf"({_NAME}), (?:the )?(?:[a-z-]+ ){{0,4}}(?:the )?$")
+_RANK = (
+    r"(?:a|an|the|then|now|former|acting|deputy|new|newly|outgoing|incoming|current|senior|veteran|interim|long-time)"
+)
+_BESIDE = re.compile(rf"({_NAME}), (?:{_RANK} )*(?:(?:[a-z-]+ ){{0,3}}[a-z]+ (?:of|for|to) )?(?:the )?$")
 _UNTOLD = re.compile(
     rf"(?<!['’]s )\b(?:Prime |Foreign |Defen[cs]e |Interior |Finance |Vice[ -])?"
     rf"(?P<office>President|Minister|Chancellor|King|Queen|Emir|Sultan) (?P<name>{_NAME})"

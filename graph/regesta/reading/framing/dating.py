@@ -45,13 +45,20 @@ class Dating:
             if bracketed[it.span] in (tie.object.at, tie.found.at, tie.subject.at):
                 return it
         dates = [it for it in dates if bracketed[it.span] is None]
+        return self._hanging_on(tie, dates)
+
+    def _hanging_on(self, tie: Tie, dates: list[Dated]) -> Dated | None:
+        """Of the times outside brackets that which hangs on the trigger, its verb or the sentence."""
         owners = {it.span: self._owner(it.span) for it in dates}
         verb = self._verb(tie)
         near = {tie.found.at, *tie.found.words}
-        for wanted in (near, {verb}):
+        apart = self._in_apposition(tie)
+        for wanted in (near, set() if apart else {verb}):
             mine = [it for it in dates if owners[it.span] in wanted]
             if mine:
-                return mine[0]
+                return self._nearest(mine, tie)
+        if apart:
+            return None
         if agreed := next((it for it in dates if owners[it.span] == tie.object.at), None):
             return agreed if self._agreement(tie.object) else None
         behind = [it for it in dates if self._at_the_end(it.span) and verb in self._verbs_over(owners[it.span])]
@@ -61,6 +68,24 @@ class Dating:
         if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
             return first
         return None
+
+    def _in_apposition(self, tie: Tie) -> bool:
+        """Whether the trigger is said beside a name, so that the clause tells the time of another thing."""
+        tree, at = self.tree, self.tree.first_conjunct(tie.found.at)
+        if tie.found.kind == "verb":
+            return False
+        while tree.tokens[at].dep in ("pobj", "prep") and tree.tokens[at].head != at:
+            at = tree.tokens[at].head
+            if tree.tokens[at].low == "one":
+                break
+        return tree.tokens[at].dep == "appos"
+
+    def _nearest(self, mine: list[Dated], tie: Tie) -> Dated:
+        """Of several times of a clause that behind the object: «joined one body in 2007 and the other in 2019»."""
+        end = self.tree.tokens[tie.object.at].span[1]
+        behind = [it for it in mine if it.span[0] >= end]
+        joined = self.tree.tokens[tie.object.at].dep == "conj"
+        return behind[0] if behind and joined else mine[0]
 
     def _bracketed(self, span: Span) -> int | None:
         """The word before brackets that hold only this time; -1 at the end of a sentence: a date of the note."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from regesta.reading.framing.actors import Actor, Actors, is_pronoun
 from regesta.reading.grammar.english import English
-from regesta.reading.grammar.trees import Tree
+from regesta.reading.grammar.trees import Token, Tree
 from regesta.reading.proposals import Context, Named, Passage
 
 _OWN_ORGANS = frozenset({"the military", "the army", "the government", "the armed forces"})
@@ -61,14 +61,16 @@ class Pronouns:
             if token.named and token.named.how == "reference" and self.topic and token.low in _OWN_ORGANS:
                 how = f"«{token.text}» is taken for that of {self._names((self.topic,))}"
                 token.named = replace(token.named, entity=self.topic.entity, doubt=how)
-            if is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
+            if self._doubtful_couple(token) and len(self._pair) == 2:
+                found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
+            elif is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
                 found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
             elif self._couple(tree, at) and len(self._pair) == 2:
                 found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
             elif self._alone(tree, at) and self.topic:
                 found[at] = (self.topic,), f"«the {token.text}» is taken for that of {self._names((self.topic,))}"
             if token.dep in ("nsubj", "nsubjpass"):
-                self._remember(actors.of(at))
+                self._remember(actors.of(at) or self._forgotten(tree, at))
             elif token.dep == "conj" and token.pos == "NAME" and tree.tokens[token.head].pos == "NAME":
                 self._couples(actors.of(tree.first_conjunct(at)))
         return found
@@ -90,6 +92,18 @@ class Pronouns:
                 heads = [head for head in tree.children(it, "nsubj") if not tree.in_quotation(head)]
                 return tuple(actor.named for head in heads for actor in actors.of(head))
         return ()
+
+    def _forgotten(self, tree: Tree, at: int) -> list[Actor]:
+        """Nobody; and behind a main subject whom nobody knows, «it» or «he» is not the one before."""
+        token = tree.tokens[at]
+        if tree.tokens[token.head].dep == "ROOT" and token.pos == "PROPN":
+            self._last = self._person = ()
+        return []
+
+    def _doubtful_couple(self, token: Token) -> bool:
+        """Whether the words are «the two countries», where more than two were named before."""
+        named = token.named
+        return bool(named and named.how == "reference" and named.doubt and token.low.split()[-1] in _COUPLES)
 
     def _remember(self, actors: Iterable[Actor]) -> None:
         persons = tuple(it.named for it in actors if self._is(it, "Person") or it.named.how == "metonym")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from regesta.reading.framing.filling import Filling
-from regesta.reading.framing.frames import Lexicon
+from regesta.reading.framing.frames import VERB, Lexicon
 from regesta.reading.framing.offices import Offices
 from regesta.reading.framing.pronouns import Pronouns
 from regesta.reading.framing.ties import Reading, Tie
@@ -41,7 +41,7 @@ class FrameReader:
             filling = Filling(tree, context, self.english, self.name)
             reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), offices, references.topic)
             for tie in _best(reading.ties()):
-                if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
+                if _of_two(tie, tree, context):
                     references.pair(tie.subject.named, tie.object.named)
                 proposal = filling.proposal(tie)
                 if proposal.id not in done:
@@ -101,6 +101,14 @@ def quotations(passage: Passage) -> list[Span]:
     start = passage.span[0]
     found = (it.span() for it in _QUOTATION.finditer(passage.text))
     return [(start + a, start + b) for a, b in found if passage.text[a:b].count(" ") > 3]
+
+
+def _of_two(tie: Tie, tree: Tree, context: Context) -> bool:
+    """Whether «the two countries» are hereafter those of the tie: it is of both, or what the sentence is about."""
+    types = [context.entities[it.entity].type for it in (tie.subject, tie.object)]
+    states = all(context.ontology.is_a(it, "Polity") for it in types)
+    mutual = tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric
+    return mutual or (states and tie.found.kind == VERB and tree.tokens[tie.found.at].dep == "ROOT")
 
 
 def _best(ties: Iterable[Tie]) -> list[Tie]:

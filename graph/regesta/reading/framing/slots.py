@@ -113,6 +113,7 @@ class Slots(Governing):
             posted = (it for word in found.words for it in tree.children(word, "acl"))
             bearers += [it for it in posted if tree.tokens[it].low in _POSTED]  # «has troops deployed in»
             objects = tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")
+            objects = [it for it in objects if found.words or not self._itself_done(it)]
             bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
         else:
@@ -125,17 +126,27 @@ class Slots(Governing):
             bearers += tree.conjuncts(first) if first != found.at or tree.child(first, "conj") else []
         return list(dict.fromkeys(bearers))
 
+    def _itself_done(self, at: int) -> bool:
+        """Whether a noun is somebody's act, to which what follows belongs: «supported its return to a bloc»."""
+        tree = self.tree
+        return tree.tokens[at].pos == "NOUN" and bool(tree.children(at, "poss"))
+
     def _behind(self, bearers: Iterable[int], preposition: str) -> Iterator[int]:
         """What stands behind the preposition that hangs on one of these."""
         for bearer in bearers:
             for child in self.tree.children(bearer):
                 token = self.tree.tokens[child]
-                if token.dep not in _ADPOSITION or token.low in _APART:
+                if token.dep not in _ADPOSITION or token.low in _APART or self._in_brackets(bearer, child):
                     continue
                 inner = [it for it in self.tree.children(child, "prep") if self.tree.tokens[it].low == preposition]
                 at = child if token.low == preposition else next(iter(inner), None)
                 if at is not None:
                     yield from self.tree.children(at, "pobj", "dobj")
+
+    def _in_brackets(self, bearer: int, at: int) -> bool:
+        """Whether brackets were opened between the two and not closed."""
+        words = [it.low for it in self.tree.tokens[bearer:at]]
+        return words.count("(") > words.count(")")
 
     def _doer(self, at: int, kinds: Sequence[str]) -> list[Actor]:
         """Who is behind a noun: the subject of the verb that carries it, else whose it is, else by whom."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from regesta.corpus.records import Entity
+from regesta.reading.finding.heads import is_office
 from regesta.reading.framing.actors import ACTING, Actor, Actors
 from regesta.reading.framing.cues import Cues
 from regesta.reading.framing.frames import Frame, Lexicon
@@ -130,7 +131,12 @@ class Reading:
         for slot in slots:
             actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
             fitting = [
-                it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)
+                it
+                for it in actors
+                if it.entity not in taken
+                and self._fits(it, types)
+                and self._fits(it, narrower)
+                and (frame.persons or not others or not is_office(it.named.heads))
             ]
             if fitting:
                 return fitting

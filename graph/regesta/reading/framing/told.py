@@ -21,6 +21,8 @@ ORDER = (
      "fact")
 )  # fmt: skip
 
+_RANKS = frozenset(("first", "second", "third", "last", "only", "latest"))
+
 
 @dataclass
 class Told:
@@ -152,6 +154,11 @@ class Words:
     def _unnamed(self, told: Told, low: str) -> None:
         told.voiced = True
         told.weak.append(f"«{low}»: by hearsay")
+
+    def _ranked(self, noun: int) -> bool:
+        """Whether somebody did what follows before or after all others: «the first state to recognise it»."""
+        before = (self.tree.tokens[it].low for it in range(max(0, noun - 3), noun))
+        return any(low in _RANKS for low in before)
 
     def _infinitive(self, at: int) -> bool:
         return any(self.tree.tokens[it].low == "to" for it in self.tree.children(at, "aux", "mark"))
