@@ -59,6 +59,8 @@ class Dating:
                 return self._nearest(mine, tie)
         if apart:
             return None
+        if begun := self._since_when(verb, dates, owners):
+            return begun
         if agreed := next((it for it in dates if owners[it.span] == tie.object.at), None):
             return agreed if self._agreement(tie.object) else None
         behind = [it for it in dates if self._at_the_end(it.span) and verb in self._verbs_over(owners[it.span])]
@@ -67,6 +69,15 @@ class Dating:
         first = next(iter(dates), None)
         if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
             return first
+        return None
+
+    def _since_when(self, verb: int, dates: list[Dated], owners: dict[Span, int]) -> Dated | None:
+        """«Since he took office in 2022, it has …»: the time since which the main clause holds."""
+        for clause in self.tree.children(verb, "advcl"):
+            marks = [self.tree.tokens[it].low for it in self.tree.children(clause, "mark")]
+            inside = [it for it in dates if owners[it.span] == clause]
+            if "since" in marks and len(inside) == 1 and "/" not in inside[0].edtf:
+                return Dated(f"{inside[0].edtf}/..", inside[0].span, "since")
         return None
 
     def _in_apposition(self, tie: Tie) -> bool:

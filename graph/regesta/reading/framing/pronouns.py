@@ -52,6 +52,7 @@ class Pronouns:
         self._last: tuple[Named, ...] = ()
         self._pair: tuple[Named, ...] = ()
         self._person: tuple[Named, ...] = ()
+        self._spoken: dict[int, tuple[Named, ...]] = {}
 
     def of(self, tree: Tree) -> dict[int, Meant]:
         """By the place of a word, whom it means, and in words why a person should look."""
@@ -61,8 +62,8 @@ class Pronouns:
             if token.named and token.named.how == "reference" and self.topic and token.low in _OWN_ORGANS:
                 how = f"«{token.text}» is taken for that of {self._names((self.topic,))}"
                 token.named = replace(token.named, entity=self.topic.entity, doubt=how)
-            if self._doubtful_couple(token) and len(self._pair) == 2:
-                found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
+            if self._doubtful_couple(token) and (pair := self._spoken.get(tree.passage.number) or self._pair):
+                found[at] = pair, f"«{token.text}» are taken for {self._names(pair)}"
             elif is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
                 found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
             elif self._couple(tree, at) and len(self._pair) == 2:
@@ -119,6 +120,10 @@ class Pronouns:
     def pair(self, one: Named, other: Named) -> None:
         """Two states that were said to do something with each other: «the two countries» are these."""
         self._pair = (one, other)
+
+    def spoken_of(self, number: int, one: Named, other: Named) -> None:
+        """The two states of the first main clause of that sentence: further on in it «the two countries» are these."""
+        self._spoken.setdefault(number, (one, other))
 
     def _is(self, actor: Actor, kind: str) -> bool:
         entity = self.context.entities.get(actor.entity)

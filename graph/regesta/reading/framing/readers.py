@@ -41,8 +41,11 @@ class FrameReader:
             filling = Filling(tree, context, self.english, self.name)
             reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), offices, references.topic)
             for tie in _best(reading.ties()):
-                if _of_two(tie, tree, context):
-                    references.pair(tie.subject.named, tie.object.named)
+                ends = tie.subject.named, tie.object.named
+                if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
+                    references.pair(*ends)
+                elif _of_states(tie, tree, context):
+                    references.spoken_of(tree.passage.number, *ends)
                 proposal = filling.proposal(tie)
                 if proposal.id not in done:
                     done.add(proposal.id)
@@ -103,12 +106,11 @@ def quotations(passage: Passage) -> list[Span]:
     return [(start + a, start + b) for a, b in found if passage.text[a:b].count(" ") > 3]
 
 
-def _of_two(tie: Tie, tree: Tree, context: Context) -> bool:
-    """Whether «the two countries» are hereafter those of the tie: it is of both, or what the sentence is about."""
+def _of_states(tie: Tie, tree: Tree, context: Context) -> bool:
+    """Whether the main verb of the sentence tells it of two states."""
     types = [context.entities[it.entity].type for it in (tie.subject, tie.object)]
     states = all(context.ontology.is_a(it, "Polity") for it in types)
-    mutual = tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric
-    return mutual or (states and tie.found.kind == VERB and tree.tokens[tie.found.at].dep == "ROOT")
+    return states and tie.found.kind == VERB and tree.tokens[tie.found.at].dep == "ROOT"
 
 
 def _best(ties: Iterable[Tie]) -> list[Tie]:

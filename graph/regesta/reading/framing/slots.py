@@ -17,6 +17,7 @@ from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Named
 
 _TOPIC = "nobody is named: taken for the subject of the text"
+_ONLY_ONE = "whose office it is, the words do not tell: the only one of that title here"
 _GIVING = frozenset(["give", "send", "offer", "grant", "sell", "lend", "hand", "provide", "deliver", "supply"])
 _MUST = frozenset(["must", "should", "ought", "need", "needs"])
 _APART = frozenset(["according", "prior", "due", "owing", "thanks", "contrary"])  # «according to officials»
@@ -114,7 +115,7 @@ class Slots(Governing):
             bearers += [it for it in posted if tree.tokens[it].low in _POSTED]  # «has troops deployed in»
             objects = tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")
             objects = [it for it in objects if found.words or not self._itself_done(it)]
-            bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
+            bearers += [it for it in objects if tree.tokens[it].pos != "NAME" or self._described(it)]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
         else:
             ofs = [it for it in tree.children(found.at, "prep") if tree.tokens[it].low == "of"]
@@ -125,6 +126,11 @@ class Slots(Governing):
             first = tree.first_conjunct(found.at)
             bearers += tree.conjuncts(first) if first != found.at or tree.child(first, "conj") else []
         return list(dict.fromkeys(bearers))
+
+    def _described(self, at: int) -> bool:
+        """Whether words of the text, and no name, mean an entity: «signed a trade agreement with»."""
+        named = self.tree.tokens[at].named
+        return named is not None and named.how == "reference"
 
     def _itself_done(self, at: int) -> bool:
         """Whether a noun is somebody's act, to which what follows belongs: «supported its return to a bloc»."""
@@ -142,6 +148,17 @@ class Slots(Governing):
                 at = child if token.low == preposition else next(iter(inner), None)
                 if at is not None:
                     yield from self.tree.children(at, "pobj", "dobj")
+            if preposition == "in":
+                yield from self._where(bearer)
+
+    def _where(self, at: int) -> Iterator[int]:
+        """The place that a clause with «where» is said of: «Chad, where France keeps troops»."""
+        tree = self.tree
+        if any(tree.tokens[it].low == "where" for it in tree.children(at)):
+            before = next((it for it in range(at, 0, -1) if tree.tokens[it].low == "where"), 0) - 1
+            before -= before > 0 and tree.tokens[before].low == ","
+            if before >= 0 and tree.tokens[before].pos == "NAME":
+                yield before
 
     def _in_brackets(self, bearer: int, at: int) -> bool:
         """Whether brackets were opened between the two and not closed."""
@@ -213,10 +230,12 @@ class Slots(Governing):
             first -= 1
         titles = [" ".join(it.low for it in tokens[at : found.at + 1]) for at in range(first, found.at + 1)]
         owners = [it for head in (found.at, *self._titled(found.at)) for it in self.actors.owners(head)]
+        span = tokens[first].span[0], tokens[found.at].span[1]
         for owner in owners:
             if office := self.offices.of(titles, owner.entity):
-                return [Actor(Named(office, (tokens[first].span[0], tokens[found.at].span[1])), found.at)]
-        return []
+                return [Actor(Named(office, span), found.at)]
+        alone = "" if owners else self.offices.alone(titles)
+        return [Actor(Named(alone, span), found.at, _ONLY_ONE)] if alone else []
 
     def _before(self, at: int) -> Iterator[int]:
         """The place told with the verb to which this one is joined: «entered Kestria and withdrew»."""

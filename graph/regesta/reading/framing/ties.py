@@ -129,7 +129,8 @@ class Reading:
         kinds = self._kinds(frame, types, narrower, bool(others))
         taken = {it.entity for it in others}
         for slot in slots:
-            actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
+            found_there = [it for part in slot.split("+") for it in self.slots.fill(found, part, kinds)]
+            actors = [self._not_itself(it, taken) for it in {it.entity: it for it in found_there}.values()]
             fitting = [
                 it
                 for it in actors
