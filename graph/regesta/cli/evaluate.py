@@ -9,6 +9,7 @@ import typer
 
 from regesta.cli.options import WRONG_DATA, AsJson, Texts, folder, known, open_corpus, texts_needed, wrong_usage
 from regesta.cli.output import Layout, as_json, line, note, problems, table
+from regesta.reading.proposals import LEAST
 
 if TYPE_CHECKING:
     from regesta.answers.shares import Share
@@ -38,6 +39,7 @@ Model = Annotated[
     Path | None,
     typer.Option("--model", help="The folder of another spaCy model, for the reader nlp.", show_default=False),
 ]
+Least = Annotated[float, typer.Option("--least", help="Count proposals from this score on (0 to 1); 0 counts all.")]
 All = Annotated[bool, typer.Option("--all", help="List what was missed and what met nothing, too.")]
 
 
@@ -48,6 +50,7 @@ def command(
     model: Model = None,
     texts: Texts = None,
     every: All = False,
+    least: Least = LEAST,
     json: AsJson = False,
 ) -> None:
     """Compare what a reader proposes with what a person read: pairs, triples, all fields; precision, recall and F1.
@@ -67,17 +70,16 @@ def command(
     if read.pairs_only:
         _told_pairs(evaluate_pairs(read, used, ontology), json, every)
     else:
-        _told(evaluate(read, used, ontology, _entities(entities)), json, every)
+        _told(evaluate(read, used, ontology, _entities(entities), least), json, every)
 
 
 def _gold(path: Path, texts: Path | None) -> Gold:
-    from regesta.reading.measuring.gold import gold_of_corpus, read_gold_folder, read_plover
+    from regesta.reading.measuring.gold import gold_of_corpus
+    from regesta.reading.measuring.measurement import read_gold
 
     try:
-        if path.is_file():
-            return read_plover(path)
-        if (folder(path, "GOLD") / "gold.jsonl").is_file():
-            return read_gold_folder(path)
+        if path.is_file() or (folder(path, "GOLD") / "gold.jsonl").is_file():
+            return read_gold(path)
     except (OSError, ValueError, KeyError) as error:
         wrong_usage(f"{path}: not readable as gold: {error}")
     corpus: Corpus = open_corpus(path)

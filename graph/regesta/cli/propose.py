@@ -23,6 +23,7 @@ from regesta.cli.options import (
     wrong_usage,
 )
 from regesta.cli.output import as_json, counted, line, note, problems
+from regesta.reading.proposals import LEAST
 from regesta.values.near_names import KnownNames
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ Answer = Annotated[
 Model = Annotated[
     str, typer.Option("--model", help="Of nlp, the folder of a model; of llm, the model's name.", show_default=False)
 ]
+Least = Annotated[
+    float, typer.Option("--least", help="Of frames and nlp, show proposals from this score on (0 to 1); 0 shows all.")
+]
 Address = Annotated[
     str, typer.Option("--endpoint", help="Of llm, its address, as http://127.0.0.1:8080/v1.", show_default=False)
 ]
@@ -55,6 +59,7 @@ def command(
     endpoint: Address = "",
     prompt: Prompt = False,
     answer: Answer = None,
+    least: Least = LEAST,
     json: AsJson = False,
     seeds: Seeds = None,
     texts: Texts = None,
@@ -77,7 +82,7 @@ def command(
     if prompt:
         _print_prompt(text)
         return
-    found = _read_by(text, corpus, reader, model, endpoint, answer)
+    found = _read_by(text, corpus, reader, model, endpoint, answer, least)
     if json:
         as_json(found.to_dict())
     else:
@@ -109,7 +114,9 @@ def _article(name: str, corpus: Corpus, folder: Path) -> Article:
     return Article("text", text, corpus.language)
 
 
-def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None) -> Outcome:
+def _read_by(
+    text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None, least: float
+) -> Outcome:
     from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_answer, by_rules
 
     today = date.today()
@@ -123,7 +130,7 @@ def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str,
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
     try:
-        return by_rules(text, corpus, reader, today, Path(model) if model else None)
+        return by_rules(text, corpus, reader, today, Path(model) if model else None, least)
     except (ImportError, OSError, ValueError) as error:
         wrong_usage(f"the reader «{reader}» is not there: {error}")
 
