@@ -31,6 +31,8 @@ _TALKED = re.compile(
 _BESIDE = re.compile(r", [A-Z]| [A-Z]")
 _OF_A_LONGER_NAME = re.compile(r"\b(?:New|Fort|Port|Mount|Lake|Cape|San|Santa|Saint|St\.) $")
 _CAPITALISED = re.compile(r",? ([A-Z][\w'-]*)")
+_FURTHER = re.compile(r" ([A-Z][a-z]+(?:-[A-Z]?[a-z]+)?)\b(?!')")
+_NOT_A_NAME = re.compile(r".*day|January|February|March|April|May|June|July|August|September|October|November|December")
 _SCANNED = 32  # characters before a name
 
 
@@ -58,8 +60,19 @@ class Namer:
         for span, form, sentence in found:
             span, form = self._person_in(span, form)
             if chosen := self._chosen(text, span, form, times.get(sentence, Timed()), entities):
-                kept.append((span, *chosen))
+                kept.append((self._whole(text, span, chosen[0]), *chosen))
         return self._headed(text, kept)
+
+    def _whole(self, text: str, span: Span, meaning: Meaning) -> Span:
+        """Of «Prime Minister Hun Manet» the whole, where «Prime Minister Hun» alone is known."""
+        further = _FURTHER.match(text, span[1])
+        if not meaning.heads or meaning.how != "metonym" or further is None or " " not in text[slice(*span)]:
+            return span
+        return (
+            span
+            if further[1] in self.gazetteer.meanings or _NOT_A_NAME.fullmatch(further[1])
+            else (span[0], further.end())
+        )
 
     def _person_in(self, span: Span, form: str) -> tuple[Span, str]:
         """Of «President Ada Moss», who stands for her state, the person alone, if she is an entity herself."""

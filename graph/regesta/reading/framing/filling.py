@@ -115,7 +115,9 @@ class Filling(Dating):
         if tree.tokens[head].low == "of":
             above = tree.tokens[head].head
             near += [above, *tree.children(above, "amod", "det")]
-        return next((self.extents[tree.tokens[it].low] for it in near if tree.tokens[it].low in self.extents), "")
+        own = {tie.found.at, *tie.found.words}  # «part» of «was part of» tells no extent
+        lows = [tree.tokens[it].low for it in near if it not in own]
+        return next((self.extents[low] for low in lows if low in self.extents), "")
 
 
 def _is_duration(value: str) -> bool:

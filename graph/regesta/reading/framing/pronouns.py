@@ -36,6 +36,7 @@ _COUPLES = frozenset(
         "partners",
     }
 )
+_OF_NOW = frozenset({"new", "current", "interim", "transitional", "present"})
 _MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
 Meant = tuple[tuple[Named, ...], str]
@@ -144,7 +145,8 @@ class Pronouns:
             return False
         below = [tree.tokens[it] for it in tree.children(at) if tree.tokens[it].dep != "prep"]
         return any(it.low == "the" for it in below) and not any(
-            it.pos in ("NAME", "PROPN") or it.dep in ("amod", "poss", "nummod") for it in below
+            it.pos in ("NAME", "PROPN") or (it.dep in ("amod", "poss", "nummod") and it.low not in _OF_NOW)
+            for it in below
         )
 
     def _names(self, meant: Iterable[Named]) -> str:
