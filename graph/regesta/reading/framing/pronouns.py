@@ -67,6 +67,8 @@ class Pronouns:
                 found[at] = pair, f"«{token.text}» are taken for {self._names(pair)}"
             elif is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
                 found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
+            elif self._own_country(tree, at) and len(self._last) == 1:
+                found[at] = self._last, f"«{token.text}» is taken for {self._names(self._last)}"
             elif self._couple(tree, at) and len(self._pair) == 2:
                 found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
             elif self._alone(tree, at) and self.topic:
@@ -137,6 +139,12 @@ class Pronouns:
         return any(
             tree.tokens[it].low in ("two", "both") for it in tree.children(at, "nummod", "det", "amod", "predet")
         )
+
+    def _own_country(self, tree: Tree, at: int) -> bool:
+        """Whether it is «his country», «her delegation»: whose envoy speaks."""
+        token = tree.tokens[at]
+        whose = [tree.tokens[it].low for it in tree.children(at, "poss")]
+        return token.low in ("country", "delegation", "government", "nation") and whose in (["his"], ["her"])
 
     def _alone(self, tree: Tree, at: int) -> bool:
         """Whether it is «the military», «the government» of nobody in particular."""

@@ -21,6 +21,7 @@ _ONLY_ONE = "whose office it is, the words do not tell: the only one of that tit
 _GIVING = frozenset(["give", "send", "offer", "grant", "sell", "lend", "hand", "provide", "deliver", "supply"])
 _MUST = frozenset(["must", "should", "ought", "need", "needs"])
 _APART = frozenset(["according", "prior", "due", "owing", "thanks", "contrary"])  # «according to officials»
+_BESIDES = frozenset(["solidarity", "line", "accordance", "keeping", "parallel", "connection", "comparison", "tandem"])
 _POSTED = frozenset(["deployed", "stationed", "based", "posted", "garrisoned", "serving", "operating"])
 _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
@@ -143,6 +144,12 @@ class Slots(Governing):
             for child in self.tree.children(bearer):
                 token = self.tree.tokens[child]
                 if token.dep not in _ADPOSITION or token.low in _APART or self._in_brackets(bearer, child):
+                    continue
+                if (
+                    child > 1
+                    and self.tree.tokens[child - 1].low in _BESIDES
+                    and self.tree.tokens[child - 2].low == "in"
+                ):
                     continue
                 inner = [it for it in self.tree.children(child, "prep") if self.tree.tokens[it].low == preposition]
                 at = child if token.low == preposition else next(iter(inner), None)

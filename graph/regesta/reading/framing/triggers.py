@@ -37,6 +37,7 @@ _BELOW = frozenset(
     ]
 )
 _DESCRIBING = frozenset(["for", "in", "near", "at", "against", "by", "from", "between", "during", "after", "under"])
+_HOSTING = frozenset(["host", "hosts", "hosted", "hosting"])
 _DEEP = 4  # words between a trigger's first word and its last, at most, in the tree
 _WIDE = 12  # and in the sentence
 
@@ -113,7 +114,12 @@ class Triggers:
                 return False
             token = tree.tokens[head]
             outer = tree.tokens[token.head]
-            if token.dep == "prep" and outer.pos == "NOUN" and token.low in _DESCRIBING and token.low not in words:
+            if token.dep != "prep" or outer.pos != "NOUN" or token.low in words:
+                continue
+            counted = token.low == "of" and not self.english.of_kind(
+                self.english.noun(outer.low), ("quantity", "means")
+            )
+            if token.low in _DESCRIBING or (counted and outer.dep == "dobj" and self.tree.tokens[at].low in _HOSTING):
                 return True
         return False
 
