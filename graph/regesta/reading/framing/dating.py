@@ -149,6 +149,9 @@ class Dating:
         token = self.tree.tokens[owner] if owner >= 0 else None
         if token is None or token.pos != "NOUN" or token.low in self.deeds:
             return []
+        before = self.tree.tokens[token.head].low if token.dep == "pobj" else ""
+        if before in ("after", "before", "since", "until", "following", "despite"):  # «after his death in December»
+            return []
         return [self.tree.clause(owner)]
 
     def _when_clause(self, at: int) -> int:

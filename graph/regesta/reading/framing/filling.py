@@ -5,6 +5,7 @@ from __future__ import annotations
 from regesta.corpus.records import Citation
 from regesta.reading.framing.dating import Dating
 from regesta.reading.framing.fields import counted
+from regesta.reading.framing.qualifying import qualifiers
 from regesta.reading.framing.ties import Tie
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.trees import Tree
@@ -63,12 +64,15 @@ class Filling(Dating):
         places += [("when", dated.span)] if dated and when else []
         places += [("value", number[1])] if number else []
         places += [("speaker", it.named.span) for it in told.speakers[:1]]
+        besides = list(qualifiers(tie, self.tree, self.context))
+        places += [(name, named.span) for name, named in besides]
         if told.polarity == "":
             weak.append("whether it is so cannot be told from the words")
         return Proposal(
             cite=self._citation(), subject=tie.subject.entity, relation=frame.relation, object=tie.object.entity,
             value=number[0] if number else "", when=when, polarity=self._polarity(tie), modality=modality,
             speakers=tuple(dict.fromkeys(it.entity for it in told.speakers)), extent=self._extent(tie) or frame.extent,
+            qualifiers=tuple(sorted((name, named.entity) for name, named in besides)),
             places=tuple(places), reader=f"{self.reader}/{frame.name}",
             score=round(max(0.05, frame.score - _DOUBT * len(weak) - (0.2 if told.polarity == "" else 0)), 2),
             weak=tuple(dict.fromkeys(weak)),
