@@ -34,6 +34,8 @@ class Cues(Words):
             self._up(at, told)
         else:
             self._noun(found, told)
+        if self.tree.tokens[0].low == "nor" and not told.negations:
+            told.unknown = True
         self._according(told)
         if not told.voiced and self.tree.in_quotation(found.at):
             self._quoted(told)

@@ -54,12 +54,16 @@ class Governing:
             agents = [it for it in self.tree.children(at, "agent", "prep") if self.tree.tokens[it].low == "by"]
             if not agents:  # a parser may hang «by» on the word before it
                 inner = [it for prep in self.tree.children(at, "prep") for it in self.tree.children(prep, "pobj")]
-                inner = [it for it in inner if self.english.noun(self.tree.tokens[it].low) not in _DEEDS]
                 agents = [
                     it for head in inner for it in self.tree.children(head, "prep") if self.tree.tokens[it].low == "by"
                 ]
-            return [it for agent in agents for it in self.tree.children(agent, "pobj")]
+            theirs = [it for it in agents if not self._of_a_deed(it)]
+            return [it for agent in theirs for it in self.tree.children(agent, "pobj")]
         return [*self._governing(at), *self._as_do(at)]
+
+    def _of_a_deed(self, by: int) -> bool:
+        """Whether «by» tells who did what the noun before it names: «signed after mediation by Borduria»."""
+        return self.english.noun(self.tree.tokens[by - 1].low) in _DEEDS
 
     def _as_do(self, at: int) -> list[int]:
         """«…, as do Borduria and others»: they do it, too, if no other verb stands between."""

@@ -37,6 +37,7 @@ _COUPLES = frozenset(
     }
 )
 _OF_NOW = frozenset({"new", "current", "interim", "transitional", "present"})
+_SOON = 5  # sentences
 _MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
 Meant = tuple[tuple[Named, ...], str]
@@ -54,6 +55,8 @@ class Pronouns:
         self._pair: tuple[Named, ...] = ()
         self._person: tuple[Named, ...] = ()
         self._spoken: dict[int, tuple[Named, ...]] = {}
+        self._rivals: tuple[Named, ...] = ()
+        self._fought = 0
 
     def of(self, tree: Tree) -> dict[int, Meant]:
         """By the place of a word, whom it means, and in words why a person should look."""
@@ -63,21 +66,28 @@ class Pronouns:
             if token.named and token.named.how == "reference" and self.topic and token.low in _OWN_ORGANS:
                 how = f"«{token.text}» is taken for that of {self._names((self.topic,))}"
                 token.named = replace(token.named, entity=self.topic.entity, doubt=how)
-            if self._doubtful_couple(token) and (pair := self._spoken.get(tree.passage.number) or self._pair):
-                found[at] = pair, f"«{token.text}» are taken for {self._names(pair)}"
-            elif is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
-                found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
-            elif self._own_country(tree, at) and len(self._last) == 1:
-                found[at] = self._last, f"«{token.text}» is taken for {self._names(self._last)}"
-            elif self._couple(tree, at) and len(self._pair) == 2:
-                found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
-            elif self._alone(tree, at) and self.topic:
-                found[at] = (self.topic,), f"«the {token.text}» is taken for that of {self._names((self.topic,))}"
+            if meant := self._referred(tree, at, actors):
+                found[at] = meant, f"«{token.text}» {'is' if len(meant) == 1 else 'are'} taken for {self._names(meant)}"
             if token.dep in ("nsubj", "nsubjpass"):
                 self._remember(actors.of(at) or self._forgotten(tree, at))
             elif token.dep == "conj" and token.pos == "NAME" and tree.tokens[token.head].pos == "NAME":
                 self._couples(actors.of(tree.first_conjunct(at)))
         return found
+
+    def _referred(self, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
+        """Whom a pronoun, «both sides», «his country» or «the government» means."""
+        token, number = tree.tokens[at], tree.passage.number
+        if self._sides(token, number):
+            return self._rivals
+        if self._doubtful_couple(token):
+            return self._spoken.get(number) or self._pair
+        if is_pronoun(token.low):
+            return self._meant(token.low, tree, at, actors)
+        if self._own_country(tree, at):
+            return self._last if len(self._last) == 1 else ()
+        if self._couple(tree, at):
+            return self._pair
+        return (self.topic,) if self.topic and self._alone(tree, at) else ()
 
     def _meant(self, low: str, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
         if low in _PERSON:
@@ -124,6 +134,16 @@ class Pronouns:
         """Two states that were said to do something with each other: «the two countries» are these."""
         self._pair = (one, other)
 
+    def rivals(self, number: int, one: Named, other: Named) -> None:
+        """Two who fight, by that sentence: soon behind it «both sides» are these."""
+        self._rivals, self._fought = (one, other), number
+
+    def _sides(self, token: Token, number: int) -> bool:
+        """Whether the words are «both sides», of those who fought a few sentences before."""
+        couple = token.named is not None and token.named.how == "reference" and " " in token.low
+        sides = token.low.split()[-1] in ("sides", "parties") and couple
+        return sides and bool(self._rivals) and 0 < number - self._fought <= _SOON
+
     def spoken_of(self, number: int, one: Named, other: Named) -> None:
         """The two states of the first main clause of that sentence: further on in it «the two countries» are these."""
         self._spoken.setdefault(number, (one, other))
@@ -150,6 +170,8 @@ class Pronouns:
         """Whether it is «the military», «the government» of nobody in particular."""
         token = tree.tokens[at]
         if token.pos != "NOUN" or token.low not in ("military", "government", "army", "country", "kingdom", "republic"):
+            return False
+        if any(tree.tokens[it].low == "of" for it in tree.children(at, "prep")):
             return False
         below = [tree.tokens[it] for it in tree.children(at) if tree.tokens[it].dep != "prep"]
         return any(it.low == "the" for it in below) and not any(

@@ -17,7 +17,11 @@ from regesta.reading.grammar.rejoining import rejoin
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Context, Passage, Proposal, Span
 
-_PIECE = re.compile(r"[^;]+")
+_PIECE = re.compile(r"(?:[^;:]|:(?! ))+")
+_FIGHTING = frozenset(("foughtWarWith", "clashedWith", "agreedCeasefire", "attacked"))
+_ANNOUNCED = re.compile(
+    r"\b(?:says?|add|wrote|told|reads?|following|follows|include|\w+ing|\w+ed|said)(?: \w+){0,3}: |: (?=[\"“«a-z])"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile(r"[“«„][^”»“]*[”»]|\"[^\"]*\"|``.*?''")
 
@@ -42,6 +46,8 @@ class FrameReader:
             reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), offices, references.topic)
             for tie in _best(reading.ties()):
                 ends = tie.subject.named, tie.object.named
+                if tie.frame.relation in _FIGHTING:
+                    references.rivals(tree.passage.number, *ends)
                 if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
                     references.pair(*ends)
                 elif _of_states(tie, tree, context):
@@ -95,7 +101,8 @@ def reader_named(name: str, lexicon: Lexicon, model: Path | None = None) -> Fram
 def pieces(passage: Passage) -> list[Span]:
     """The stretches between semicolons, in code points of the whole text."""
     start = passage.span[0]
-    outside = _BRACKETS.sub(lambda it: it.group().replace(";", ","), passage.text)
+    outside = _BRACKETS.sub(lambda it: it.group().replace(";", ",").replace(":", ","), passage.text)
+    outside = _ANNOUNCED.sub(lambda it: it.group().replace(":", ","), outside)
     return [(start + it.start(), start + it.end()) for it in _PIECE.finditer(outside) if it.group().strip()]
 
 

@@ -57,12 +57,17 @@ class Words:
         """What the verb itself has: «not», «will», «may», «no agreement», «if»."""
         tree = self.tree
         small = self.english.small
+        if at and tree.tokens[at - 1].low in small["almost"]:
+            told.unknown = True
+            told.weak.append(f"«{tree.tokens[at - 1].text}»: it did not quite happen")
         for child in tree.children(at):
             token = tree.tokens[child]
             if token.low == "longer" and any(it.low == "no" for it in tree.tokens[max(0, child - 1) : child]):
                 told.negations += tree.tokens[child - 1].head != at
             elif token.dep == "neg" or (
-                token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at
+                token.dep in ("advmod", "preconj", "cc", "det")
+                and (token.low in small["negations"] or token.low == "nor")
+                and child < at
             ):
                 told.negations += 1
             elif token.dep in ("aux", "auxpass") and token.low in self.english.modals:

@@ -37,6 +37,9 @@ _BELOW = frozenset(
     ]
 )
 _DESCRIBING = frozenset(["for", "in", "near", "at", "against", "by", "from", "between", "during", "after", "under"])
+_CIRCUMSTANCES = frozenset(
+    ["for", "after", "during", "despite", "following", "since", "before", "without", "against", "because"]
+)
 _HOSTING = frozenset(["host", "hosts", "hosted", "hosting"])
 _DEEP = 4  # words between a trigger's first word and its last, at most, in the tree
 _WIDE = 12  # and in the sentence
@@ -114,6 +117,8 @@ class Triggers:
                 return False
             token = tree.tokens[head]
             outer = tree.tokens[token.head]
+            if token.dep == "prep" and token.head == at and token.low in _CIRCUMSTANCES and token.low not in words:
+                return True
             if token.dep != "prep" or outer.pos != "NOUN" or token.low in words:
                 continue
             counted = token.low == "of" and not self.english.of_kind(

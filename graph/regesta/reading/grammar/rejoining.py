@@ -46,13 +46,18 @@ def _free_subject(tokens: list[Token]) -> None:
 def _second_clause(tokens: list[Token]) -> None:
     """«Norvia recalled its envoy and Kestria condemned it»: the name before the second verb is its subject."""
     for at in range(3, len(tokens)):
-        verb, name = tokens[at], tokens[at - 1]
-        if verb.dep != "conj" or verb.tag not in (PAST, THIRD) or name.pos != "NAME" or name.dep != "conj":
+        verb = tokens[at]
+        first = min((it for it in range(at - 3, at) if _is_aux(tokens[it], at)), default=at)
+        name = tokens[first - 1]
+        finite = first < at or verb.tag in (PAST, THIRD)
+        if verb.dep != "conj" or not finite or name.pos != "NAME" or name.dep != "conj" or first < 3:
             continue
-        if tokens[at - 2].low in ("and", "but", "while") and not _has(
-            tokens, at, "nsubj", "nsubjpass", "aux", "auxpass"
-        ):
+        if tokens[first - 2].low in ("and", "but", "while") and not _has(tokens, at, "nsubj", "nsubjpass"):
             name.head, name.dep = at, "nsubj"
+
+
+def _is_aux(token: Token, verb: int) -> bool:
+    return token.head == verb and token.dep in ("aux", "auxpass", "neg")
 
 
 def _listed(tokens: list[Token]) -> None:
