@@ -21,6 +21,8 @@ _JOINED = re.compile(r"(?:'s)?(?:,? (?:and|or|but also|as well as) (?:the )?|, |
 _PREFIX = re.compile(r"\b(pro|anti|non|ex|post|neo|un|de)-$", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|throughout|across|over|city of|capital,?|leave|left|visit(?:ed|ing|s)?"
+    r"|(?:re)?captur(?:ed|ing|e)|seiz(?:ed|ing|e)|occup(?:ied|ying|y)|liberat(?:ed|ing|e)|besieg(?:ed|ing|e)|retook|overran"
+    r"|enter(?:ed|ing)?|bomb(?:ed|ing)|shell(?:ed|ing)"
     r"|(?:travel\w*|trip|visits?|fl[ey]w?|flight|arriv\w*|return\w*|drove|went|going|held|based|born|opened|signed)"
     r" (?:to|from|in|for)|streets of|outskirts of|suburbs of|residents of|mayor of) (?:the )?$"
 )

@@ -14,7 +14,6 @@ _OF_ITS_NOUN = frozenset(
     ("of", "for", "on", "to", "about", "in", "over", "regarding", "concerning", "against", "into", "at")
 )
 _CIRCUMSTANCE = ("by", "after", "since", "while", "through", "upon", "following", "despite")
-_REFUTING = frozenset(("dismiss", "reject", "refute", "disprove"))
 _WITHOUT = "without"
 _COMPLEMENTS = ("xcomp", "ccomp", "parataxis", "csubj", "attr", "acomp", "dep", "oprd")
 
@@ -145,8 +144,11 @@ class Cues(Words):
         if tree.is_verb(governor) and tree.tokens[noun].dep in ("dobj", "nsubjpass"):
             verb = self.english.verb(tree.tokens[governor].low)
             self._classes(verb, told, governor, only=("denied", "negated", "unsure"))
-            told.unknown |= verb in _REFUTING or "attitude" in self.english.classes(verb)
-            self._above(governor, told)
+            classes = self.english.classes(verb)
+            told.unknown |= not told.negations and not {"said", "fact"} & set(classes)
+            inner = Told()
+            self._own(governor, inner, ())
+            told.unknown |= bool(inner.negations)
         self._classes(lemma, told, noun, noun=True)
         return True
 

@@ -22,6 +22,7 @@ _GIVING = frozenset(["give", "send", "offer", "grant", "sell", "lend", "hand", "
 _MUST = frozenset(["must", "should", "ought", "need", "needs"])
 _APART = frozenset(["according", "prior", "due", "owing", "thanks", "contrary"])  # «according to officials»
 _BESIDES = frozenset(["solidarity", "line", "accordance", "keeping", "parallel", "connection", "comparison", "tandem"])
+_DEGREES = frozenset(["extent", "degree"])
 _POSTED = frozenset(["deployed", "stationed", "based", "posted", "garrisoned", "serving", "operating"])
 _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
@@ -154,7 +155,8 @@ class Slots(Governing):
                 inner = [it for it in self.tree.children(child, "prep") if self.tree.tokens[it].low == preposition]
                 at = child if token.low == preposition else next(iter(inner), None)
                 if at is not None:
-                    yield from self.tree.children(at, "pobj", "dobj")
+                    behind = self.tree.children(at, "pobj", "dobj")
+                    yield from (it for it in behind if self.tree.tokens[it].low not in _DEGREES)
             if preposition == "in":
                 yield from self._where(bearer)
 
