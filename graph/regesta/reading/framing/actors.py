@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from regesta.reading.finding.heads import is_office
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Named
@@ -131,6 +132,12 @@ class Actors:
         if lemma in _PEOPLES and any(self.tree.tokens[it].low in _ANY for it in self.tree.children(at, "det")):
             return  # «a Norvian nation»: not the state
         if any(self._is(it, "outside") for it in self.tree.below_nominal(at)):
+            return
+        holders = (
+            [it for it in self._named_beside(at, kinds) if not self.is_polity(it.entity)] if is_office(lemma) else []
+        )
+        if holders:  # «Norvia's president, Ada Moss»: she alone
+            yield from holders
             return
         if self.tree.tokens[at].pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
             yield from (it for head in self._behind(at, "of") for it in self.of(head, kinds))

@@ -37,6 +37,7 @@ _COUPLES = frozenset(
     }
 )
 _OF_NOW = frozenset({"new", "current", "interim", "transitional", "present"})
+_OWN = frozenset({"military", "government", "army", "country", "kingdom", "republic", "junta", "regime"})
 _SOON = 5  # sentences
 _MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
@@ -169,7 +170,7 @@ class Pronouns:
     def _alone(self, tree: Tree, at: int) -> bool:
         """Whether it is «the military», «the government» of nobody in particular."""
         token = tree.tokens[at]
-        if token.pos != "NOUN" or token.low not in ("military", "government", "army", "country", "kingdom", "republic"):
+        if token.pos != "NOUN" or token.low not in _OWN:
             return False
         if any(tree.tokens[it].low == "of" for it in tree.children(at, "prep")):
             return False
