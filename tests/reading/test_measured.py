@@ -1,7 +1,7 @@
 """How good the readers are on texts that were not there when their words were chosen: no worse than it was.
 
-`gold/dev2` and `gold/dev3` may be looked into and worked on. `gold/heldout` may be measured, and nothing else: who reads
-its misses and mends them has no unseen texts any more.
+`gold/dev2` and `gold/dev3` may be looked into and worked on. `gold/heldout` may be measured, and nothing else: who
+reads its misses and mends them has no unseen texts any more.
 """
 
 from __future__ import annotations

@@ -38,6 +38,7 @@ _COUPLES = frozenset(
 )
 _OF_NOW = frozenset({"new", "current", "interim", "transitional", "present"})
 _OWN = frozenset({"military", "government", "army", "country", "kingdom", "republic", "junta", "regime"})
+_NO_REFERENCES = frozenset({"VERB", "AUX", "ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "PROPN", "NUM", "TIME"})
 _SOON = 5  # sentences
 _MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
@@ -78,6 +79,8 @@ class Pronouns:
     def _referred(self, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
         """Whom a pronoun, «both sides», «his country» or «the government» means."""
         token, number = tree.tokens[at], tree.passage.number
+        if token.pos in _NO_REFERENCES:
+            return ()
         if self._sides(token, number):
             return self._rivals
         if self._doubtful_couple(token):
