@@ -135,3 +135,23 @@ def test_a_name_is_the_subject_of_the_verb_behind_it(reader: FrameReader) -> Non
 )
 def test_a_clause_that_does_not_look_ahead_is_of_the_past(text: str, edtf: str) -> None:
     assert times(text, PUBLISHED)[-1][1] == edtf
+
+
+def test_who_goes_to_a_post_and_from_it(reader: FrameReader) -> None:
+    own = [
+        entity("moss", "Person", "Ada Moss"),
+        entity("tarn", "Person", "Ivo Tarn"),
+        entity("premier", "Office", "Prime Minister of Kenya"),
+    ]
+    found = read(reader, "Ada Moss resigned as prime minister of Kenya in 2029. Kenya appointed Ivo Tarn.", *own)
+    assert "moss resignedFrom premier" in ties(found)
+    found = read(reader, "Kenya named Ivo Tarn as prime minister in May 2030.", *own)
+    assert ("tarn appointedTo premier", "2030-05") in {
+        (f"{it.subject} {it.relation} {it.object}", it.when) for it in found
+    }
+
+
+def test_who_says_nothing_of_it(reader: FrameReader) -> None:
+    assert ties(made_up(reader, "Norvia declined to comment on the Treaty of Halm.")) == {
+        "norvia declinedToComment treaty"
+    }

@@ -61,7 +61,8 @@ class Dating:
             return None
         if begun := self._since_when(verb, dates, owners):
             return begun
-        if agreed := next((it for it in dates if owners[it.span] == tie.object.at), None):
+        named = self.tree.tokens[tie.object.at].pos == "NAME"
+        if agreed := next((it for it in dates if named and owners[it.span] == tie.object.at), None):
             return agreed if self._agreement(tie.object) else None
         behind = [it for it in dates if self._at_the_end(it.span) and verb in self._verbs_over(owners[it.span])]
         if len(behind) == 1:

@@ -89,8 +89,8 @@ class Slots(Governing):
             return self._owners(found, slot.removesuffix("-owner"))
         if slot == "topic":
             return [Actor(self.topic, found.at, _TOPIC)] if self.topic else []
-        if slot == "office":
-            return self._office(found)
+        if slot in ("office", "post"):
+            return self._office(found.at) if slot == "office" else self._post(found)
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -231,20 +231,27 @@ class Slots(Governing):
         beside = (it for it in self.tree.children(at, "appos") if self.tree.tokens[it].pos == "NAME")
         return [token.head] if before else list(beside)
 
-    def _office(self, found: Found) -> list[Actor]:
+    def _office(self, at: int) -> list[Actor]:
         """The office that a title names, of the state that stands beside it, if it is a known one."""
         tokens = self.tree.tokens
-        first = found.at
+        first = at
         while first and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
             first -= 1
-        titles = [" ".join(it.low for it in tokens[at : found.at + 1]) for at in range(first, found.at + 1)]
-        owners = [it for head in (found.at, *self._titled(found.at)) for it in self.actors.owners(head)]
-        span = tokens[first].span[0], tokens[found.at].span[1]
+        titles = [" ".join(it.low for it in tokens[begin : at + 1]) for begin in range(first, at + 1)]
+        owners = [it for head in (at, *self._titled(at)) for it in self.actors.owners(head)]
+        span = tokens[first].span[0], tokens[at].span[1]
         for owner in owners:
             if office := self.offices.of(titles, owner.entity):
-                return [Actor(Named(office, span), found.at)]
+                return [Actor(Named(office, span), at)]
         alone = "" if owners else self.offices.alone(titles)
-        return [Actor(Named(alone, span), found.at, _ONLY_ONE)] if alone else []
+        return [Actor(Named(alone, span), at, _ONLY_ONE)] if alone else []
+
+    def _post(self, found: Found) -> list[Actor]:
+        """The office to which or from which somebody goes: «resigned as president», «named her prime minister»."""
+        heads = list(self.tree.children(found.at, "oprd", "attr"))
+        for preposition in ("as", "from", "to"):
+            heads += self._behind([found.at, *self.objects(found.at)], preposition)
+        return [it for head in heads if self.tree.tokens[head].pos != "NAME" for it in self._office(head)]
 
     def _before(self, at: int) -> Iterator[int]:
         """The place told with the verb to which this one is joined: «entered Kestria and withdrew»."""
