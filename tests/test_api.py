@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -22,8 +23,9 @@ from regesta.rdf.quads import default_graph, quads, to_nquads
 
 PUBLIC = [
     "Citation", "Corpus", "Entity", "Episode", "Finding", "InvalidSeeds", "Modality", "Period", "Polarity", "Problem",
-    "Quantity", "RegestaError", "Source", "Statement", "__version__", "agreement", "changes", "check", "export", "gaps",
-    "graph", "load", "network", "propose", "query", "select", "show", "state", "tables", "timeline",
+    "Quantity", "RegestaError", "Source", "Statement", "__version__", "add", "agreement", "changes", "check",
+    "evaluate", "export", "gaps", "graph", "load", "network", "propose", "query", "select", "show", "state",
+    "tables", "timeline",
 ]  # fmt: skip
 
 
@@ -135,7 +137,10 @@ def test_propose_reads_a_text_and_keeps_nothing() -> None:
     assert [(it.subject, it.relation, it.object, it.when) for it in found.proposals][:1] == [
         ("freedonia", "joined", "marx-pact", "1934-05"),
     ]  # fmt: skip
-    assert found.to_dict()["proposals"][0]["says"] == "freedonia joined marx-pact"
+    row = found.to_dict()["proposals"][0]
+    assert row["says"] == "freedonia joined marx-pact"
+    start, end = row["places"]["relation"]
+    assert row["passage"][start:end] == "joined"
     assert {path: path.stat().st_mtime_ns for path in SOUND.rglob("*")} == before
     assert "in French" in regesta.propose(corpus, "La Sylvanie.", "1934", language="fr").notes[0]
     with pytest.raises(regesta.RegestaError, match="unknown reader «llm»"):
@@ -175,3 +180,28 @@ def test_network_gives_networkx_with_numbers_and_dates_as_such(sound: Corpus) ->
     [trade] = [data for *_, data in network.edges(data=True) if data["relation"] == "tradesWith" and data.get("value")]
     assert trade["value"] == 12e6
     assert trade["valid_from_earliest"] == date(1934, 1, 1)
+
+
+def test_an_article_is_added_by_a_function(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SOUND, seeds)
+    paper = tmp_path / "dam.txt"
+    paper.write_text("The dam at Port Lys is finished, said the ministry on Monday.", "utf-8")
+    words = {"title": "The dam", "publisher": "The Beacon", "language": "en"}
+    assert not regesta.add(seeds, str(paper), **words).ready
+    found = regesta.add(seeds, str(paper), published="2024-07-20", **words)
+    assert found.ready
+    assert regesta.load(seeds).sources[found.id].title == "The dam"
+    with pytest.raises(regesta.RegestaError, match=r"nowhere\.txt: "):
+        regesta.add(seeds, str(tmp_path / "nowhere.txt"))
+
+
+def test_a_reader_is_measured_by_a_function() -> None:
+    gold = Path(__file__).parent / "reading" / "gold" / "dev2"
+    found = regesta.evaluate(gold, entities=gold / "gold.jsonl")
+    assert found.reader == "frames"
+    assert found.scores["pair"].gold == 170
+    every = regesta.evaluate(gold, entities=gold / "gold.jsonl", least=0)
+    assert found.scores["pair"].proposed < every.scores["pair"].proposed
+    with pytest.raises(regesta.RegestaError, match="unknown reader «llm», the readers by rules are frames and nlp"):
+        regesta.evaluate(gold, "llm")

@@ -6,7 +6,8 @@
 'Armenia–Russia relations, 1991–2025'
 
 Each question has a function of that name: `state`, `changes`, `timeline`, `agreement`, `gaps`, `show`.
-`regesta.propose(corpus, text)` gives what rules read of an article, for a person to decide.
+`regesta.add(folder, file)` makes an article a source, `regesta.propose(corpus, text)` gives what rules read of it, for
+a person to decide, and `regesta.evaluate(gold)` tells how good they are.
 `corpus.tables` are the frames; `regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx
 MultiDiGraph.
 """
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from regesta.exports.graphs.networks import network as network
     from regesta.exports.writing import export as export
     from regesta.rdf.rdflib_graph import graph as graph
+    from regesta.reading.adding.sources import add as add
+    from regesta.reading.measuring.measurement import evaluate as evaluate
     from regesta.reading.proposing import propose as propose
     from regesta.values.dates import Period as Period
     from regesta.values.problems import InvalidSeeds as InvalidSeeds
@@ -64,6 +67,8 @@ _HOMES = {
     "exports.graphs.networks": ("network",),
     "exports.writing": ("export",),
     "rdf.rdflib_graph": ("graph",),
+    "reading.adding.sources": ("add",),
+    "reading.measuring.measurement": ("evaluate",),
     "reading.proposing": ("propose",),
     "values.dates": ("Period",),
     "values.problems": ("InvalidSeeds", "Problem", "RegestaError"),

@@ -15,7 +15,7 @@ from regesta.cli.edits import refusals, with_dry_run
 from regesta.cli.options import WRONG_DATA, own_seeds, texts_or_usual, with_json, with_seeds, with_texts
 from regesta.cli.output import as_json, line, note, problems
 from regesta.cli.usage import Command, argument
-from regesta.values.problems import Origin, Problem, errors
+from regesta.values.problems import InvalidSeeds, Origin, Problem
 
 if TYPE_CHECKING:
     from regesta.reading.adding.additions import Addition
@@ -102,17 +102,13 @@ def _document(where: str, encoding: str) -> Obtained:
 def _found(document: Obtained, told: Told, home: Path, folder: Path, interactive: bool) -> Addition:
     """The source as far as it is known, after a person at a terminal was asked for what is not."""
     from regesta.reading.adding.additions import addition
-    from regesta.reading.adding.dependence import known_of
-    from regesta.seeds.folder import read_seeds
-    from regesta.seeds.texts import read_texts
+    from regesta.reading.adding.sources import surroundings
 
-    loaded = read_seeds(home)
-    if "sources.yaml" in loaded.unread:
-        problems(errors(loaded.problems))
-        raise Exit(WRONG_DATA)
-    sources = loaded.corpus.sources
-    at_hand = {key: text.content for key, text in read_texts(folder, sources.values())[0].items()}
-    known = known_of(document.document.text, sources, at_hand)
+    try:
+        sources, known = surroundings(home, folder, document.document.text)
+    except InvalidSeeds as error:
+        problems(error.problems)
+        raise Exit(WRONG_DATA) from None
     if document.url:
         told = replace(told, accessed=date.today().isoformat())
     found = addition(document.document, told, sources, known, document.url)

@@ -11,6 +11,7 @@ from click.exceptions import Exit
 from regesta.cli.options import WRONG_DATA, folder, known, open_corpus, texts_needed, with_json, with_texts, wrong_usage
 from regesta.cli.output import Layout, as_json, line, note, problems, table
 from regesta.cli.usage import PATH, Command, argument
+from regesta.reading.proposals import LEAST
 
 if TYPE_CHECKING:
     from regesta.answers.shares import Share
@@ -40,6 +41,13 @@ EXAMPLE = "Example: regesta evaluate seeds --texts ~/articles --reader frames"
 @click.option("--model", type=PATH, help="The folder of another spaCy model, for the reader nlp.")
 @with_texts
 @click.option("--all", "every", is_flag=True, help="List what was missed and what met nothing, too.")
+@click.option(
+    "--least",
+    type=float,
+    default=LEAST,
+    show_default=True,
+    help="Count proposals from this score on (0 to 1); 0 counts all.",
+)
 @with_json
 def command(
     gold: Path,
@@ -48,6 +56,7 @@ def command(
     model: Path | None,
     texts: Path | None,
     every: bool,
+    least: float,
     json: bool,
 ) -> None:
     """Compare what a reader proposes with what a person read: pairs, triples, all fields; precision, recall and F1.
@@ -67,17 +76,16 @@ def command(
     if read.pairs_only:
         _told_pairs(evaluate_pairs(read, used, ontology), json, every)
     else:
-        _told(evaluate(read, used, ontology, _entities(entities)), json, every)
+        _told(evaluate(read, used, ontology, _entities(entities), least), json, every)
 
 
 def _gold(path: Path, texts: Path | None) -> Gold:
-    from regesta.reading.measuring.gold import gold_of_corpus, read_gold_folder, read_plover
+    from regesta.reading.measuring.gold import gold_of_corpus
+    from regesta.reading.measuring.measurement import read_gold
 
     try:
-        if path.is_file():
-            return read_plover(path)
-        if (folder(path, "GOLD") / "gold.jsonl").is_file():
-            return read_gold_folder(path)
+        if path.is_file() or (folder(path, "GOLD") / "gold.jsonl").is_file():
+            return read_gold(path)
     except (OSError, ValueError, KeyError) as error:
         wrong_usage(f"{path}: not readable as gold: {error}")
     corpus: Corpus = open_corpus(path)

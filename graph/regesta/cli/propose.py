@@ -25,6 +25,7 @@ from regesta.cli.options import (
 )
 from regesta.cli.output import as_json, counted, line, note, problems
 from regesta.cli.usage import PATH, Command, argument
+from regesta.reading.proposals import LEAST
 from regesta.values.near_names import KnownNames
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ EXAMPLE = (
 @click.option("--endpoint", default="", help="Of llm, its address, as http://127.0.0.1:8080/v1.")
 @click.option("--prompt", is_flag=True, help="Print a prompt for any chat window, and read nothing.")
 @click.option("--answer", type=PATH, help="Read what a chat window gave back, from this file; - is stdin.")
+@click.option(
+    "--least",
+    type=float,
+    default=LEAST,
+    show_default=True,
+    help="Of frames and nlp, show proposals from this score on (0 to 1); 0 shows all.",
+)
 @with_json
 @with_seeds
 @with_texts
@@ -60,6 +68,7 @@ def command(
     endpoint: str,
     prompt: bool,
     answer: Path | None,
+    least: float,
     json: bool,
     seeds: Path | None,
     texts: Path | None,
@@ -82,7 +91,7 @@ def command(
     if prompt:
         _print_prompt(text)
         return
-    found = _read_by(text, corpus, reader, model, endpoint, answer)
+    found = _read_by(text, corpus, reader, model, endpoint, answer, least)
     if json:
         as_json(found.to_dict())
     else:
@@ -114,7 +123,9 @@ def _article(name: str, corpus: Corpus, folder: Path) -> Article:
     return Article("text", text, corpus.language)
 
 
-def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None) -> Outcome:
+def _read_by(
+    text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None, least: float
+) -> Outcome:
     from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_answer, by_rules
 
     today = date.today()
@@ -128,7 +139,7 @@ def _read_by(text: Read, corpus: Corpus, reader: str, model: str, endpoint: str,
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
     try:
-        return by_rules(text, corpus, reader, today, Path(model) if model else None)
+        return by_rules(text, corpus, reader, today, Path(model) if model else None, least)
     except (ImportError, OSError, ValueError) as error:
         wrong_usage(f"the reader «{reader}» is not there: {error}")
 

@@ -17,6 +17,9 @@ from regesta.vocabulary.ontology import Ontology
 Span = tuple[int, int]
 """Start and end (exclusive) in code points of the whole text, never of the sentence."""
 
+LEAST = 0.5
+"""The score that a proposal by rules must have to be shown, unless one asks for the unsure ones, too."""
+
 UNKNOWN = ""
 """The polarity of a proposal whose reader cannot tell: never affirmed by default."""
 

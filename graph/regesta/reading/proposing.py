@@ -25,7 +25,7 @@ from regesta.reading.framing.frames import Lexicon
 from regesta.reading.framing.lexicon import lexicon_for
 from regesta.reading.framing.readers import reader_named
 from regesta.reading.grammar.english import read_english
-from regesta.reading.proposals import Context, Passage, Proposal
+from regesta.reading.proposals import LEAST, Context, Passage, Proposal
 from regesta.seeds.texts import Article
 from regesta.values.problems import Problem, RegestaError
 
@@ -59,6 +59,7 @@ class Outcome:
     refusals: tuple[Refusal, ...] = ()
     written: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    article: Article | None = None
 
     @property
     def adds(self) -> bool:
@@ -66,15 +67,18 @@ class Outcome:
         return self.done.reader == CHAT
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as plain data; a proposal is as it is kept."""
+        """The same as plain data; a proposal is as it is kept, with the words of its passage besides."""
         queue = Queue("").proposed(self.done, self.proposals)
         return {
             "reader": {"name": self.done.reader, "on": self.done.on, **dict(self.done.of)},
-            "proposals": [entry_as_dict(entry) for entry in queue.entries],
+            "proposals": [{**entry_as_dict(entry), **self._passage(entry.proposal)} for entry in queue.entries],
             "refused": [item.to_dict() for item in self.refusals],
             "written": list(self.written),
             "notes": list(self.notes),
         }
+
+    def _passage(self, item: Proposal) -> dict[str, str]:
+        return {"passage": self.article.passage(item.cite)} if self.article else {}
 
 
 def propose(
@@ -84,11 +88,12 @@ def propose(
     language: str = "en",
     reader: str = FRAMES,
     folder: Path | str | None = None,
+    least: float = LEAST,
 ) -> Outcome:
     """What a reader by rules (`frames`, or `nlp`) proposes of a plain text; nothing is kept, or enters the corpus.
 
     `published` is the EDTF date of the text, without which «last year» stays undated, `language` its tag of BCP 47,
-    and `folder` that of the corpus, which may have frames of its own.
+    and `folder` that of the corpus, which may have frames of its own. What scores below `least` is left out.
 
     Raises `RegestaError` for another reader; of `nlp`, ImportError or OSError where its model is not there.
 
@@ -101,7 +106,7 @@ def propose(
     if reader not in (FRAMES, PARSED):
         raise RegestaError(f"unknown reader «{reader}», the readers by rules are {FRAMES} and {PARSED}")
     found = read(Article("text", text, language), corpus, published, Path(folder) if folder else None)
-    return by_rules(found, corpus, reader, date.today())
+    return by_rules(found, corpus, reader, date.today(), least=least)
 
 
 def read(article: Article, corpus: Corpus, published: str = "", folder: Path | None = None) -> Read:
@@ -111,16 +116,25 @@ def read(article: Article, corpus: Corpus, published: str = "", folder: Path | N
     return Read(article, passages, context, lexicon, tuple(problems))
 
 
-def by_rules(text: Read, corpus: Corpus, name: str, today: date, model: Path | None = None) -> Outcome:
+def by_rules(
+    text: Read, corpus: Corpus, name: str, today: date, model: Path | None = None, least: float = LEAST
+) -> Outcome:
     """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed.
 
-    They read English: of a text that is told to be in another language nothing is proposed, and that is said.
+    They read English: of a text that is told to be in another language nothing is proposed, and that is said. So is how
+    many of the proposals score below `least`: these are left out.
     """
     reader = reader_named(name, text.lexicon, model)
-    proposed = reader.propose(text.passages, text.context) if is_english(text.context) else ()
-    judged = validate(proposed, text.passages, text.article, text.context)
-    told = tuple(cautions(text.article, text.context, name))
+    proposed = list(reader.propose(text.passages, text.context)) if is_english(text.context) else []
+    sure = [item for item in proposed if item.score >= least]
+    judged = validate(sure, text.passages, text.article, text.context)
+    told = (*cautions(text.article, text.context, name), *_left_out(len(proposed) - len(sure), least))
     return _outcome(Pass(name, today.isoformat()), judged, text, corpus, told)
+
+
+def _left_out(number: int, least: float) -> tuple[str, ...]:
+    more = f"{number} more {'is' if number == 1 else 'are'} unsure, with scores below {least:g}"
+    return (f"{more}; --least 0 shows them",) if number else ()
 
 
 def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Outcome:
@@ -162,7 +176,7 @@ def _outcome(done: Pass, judged: Judged, text: Read, corpus: Corpus, notes: tupl
     written = _written(corpus, text.article.source)
     there = {item.id: written[key] for item in judged.proposals if (key := _key(item)) in written}
     waiting = tuple(item for item in judged.proposals if item.id not in there)
-    return Outcome(done, waiting, judged.refusals, tuple(dict.fromkeys(there.values())), notes)
+    return Outcome(done, waiting, judged.refusals, tuple(dict.fromkeys(there.values())), notes, text.article)
 
 
 _Key = tuple[object, ...]

@@ -104,7 +104,7 @@ def _units(labels: Labels) -> _Units:
     words = "|".join(
         sorted((re.escape(word) for word in notations if not _CODE.fullmatch(word)), key=len, reverse=True)
     )
-    return _Units(re.compile(rf"[ -]?(?P<unit>{codes or '(?!)'}|(?i:{words}))(?!\w)"), notations)
+    return _Units(re.compile(rf"[ -]?(?P<unit>{codes or '(?!)'}|(?i:{words}))(?![\w-])"), notations)
 
 
 _CODE = re.compile("[A-Z]{3}")  # a currency's; in small letters many of them are words

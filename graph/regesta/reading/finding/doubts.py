@@ -23,6 +23,7 @@ _NO_PART_OF_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _STATE_BEFORE = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:an|ian|ish|ese|i|ch|ek)|National|Supreme) $")
+_INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)*|Jr\.|St\.")
 _SCANNED = 30  # characters before a name
 
 
@@ -57,7 +58,11 @@ def is_person(form: str, text: str, start: int, end: int, known: Iterable[str] |
     if _PERSON not in _rivals().get(form, {}):
         return False
     before = _BEFORE.search(text, max(0, start - _SCANNED), start)
-    if before and (before[1].lower() in _COURTESY or (before[1][0].isupper() and not _is_common(before[1], known))):
+    word = before[1] if before else ""
+    if word.lower() in _COURTESY:
+        return True
+    ends_a_sentence = word.endswith(".") and not _INITIAL.fullmatch(word)
+    if word[:1].isupper() and not ends_a_sentence and not _is_common(word, known):
         return True
     after = _AFTER.match(text, end)
     return after is not None and not _is_common(after[1], known)

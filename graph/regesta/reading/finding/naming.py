@@ -21,6 +21,8 @@ _JOINED = re.compile(r"(?:'s)?(?:,? (?:and|or|but also|as well as) (?:the )?|, |
 _PREFIX = re.compile(r"\b(pro|anti|non|ex|post|neo|un|de)-$", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|throughout|across|over|city of|capital,?|leave|left|visit(?:ed|ing|s)?"
+    r"|(?:re)?captur(?:ed|ing|e)|seiz(?:ed|ing|e)|occup(?:ied|ying|y)|liberat(?:ed|ing|e)|besieg(?:ed|ing|e)|retook|overran"
+    r"|enter(?:ed|ing)?|bomb(?:ed|ing)|shell(?:ed|ing)"
     r"|(?:travel\w*|trip|visits?|fl[ey]w?|flight|arriv\w*|return\w*|drove|went|going|held|based|born|opened|signed)"
     r" (?:to|from|in|for)|streets of|outskirts of|suburbs of|residents of|mayor of) (?:the )?$"
 )
@@ -31,6 +33,8 @@ _TALKED = re.compile(
 _BESIDE = re.compile(r", [A-Z]| [A-Z]")
 _OF_A_LONGER_NAME = re.compile(r"\b(?:New|Fort|Port|Mount|Lake|Cape|San|Santa|Saint|St\.) $")
 _CAPITALISED = re.compile(r",? ([A-Z][\w'-]*)")
+_FURTHER = re.compile(r" ([A-Z][a-z]+(?:-[A-Z]?[a-z]+)?)\b(?!')")
+_NOT_A_NAME = re.compile(r".*day|January|February|March|April|May|June|July|August|September|October|November|December")
 _SCANNED = 32  # characters before a name
 
 
@@ -58,8 +62,19 @@ class Namer:
         for span, form, sentence in found:
             span, form = self._person_in(span, form)
             if chosen := self._chosen(text, span, form, times.get(sentence, Timed()), entities):
-                kept.append((span, *chosen))
+                kept.append((self._whole(text, span, chosen[0]), *chosen))
         return self._headed(text, kept)
+
+    def _whole(self, text: str, span: Span, meaning: Meaning) -> Span:
+        """Of «Prime Minister Hun Manet» the whole, where «Prime Minister Hun» alone is known."""
+        further = _FURTHER.match(text, span[1])
+        if not meaning.heads or meaning.how != "metonym" or further is None or " " not in text[slice(*span)]:
+            return span
+        return (
+            span
+            if further[1] in self.gazetteer.meanings or _NOT_A_NAME.fullmatch(further[1])
+            else (span[0], further.end())
+        )
 
     def _person_in(self, span: Span, form: str) -> tuple[Span, str]:
         """Of «President Ada Moss», who stands for her state, the person alone, if she is an entity herself."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from regesta.corpus.corpus import Corpus
+from regesta.reading.finding.agreements import described
 from regesta.reading.finding.amounts import amounts_in
 from regesta.reading.finding.datelines import without_datelines
 from regesta.reading.finding.matching import Span, plain
@@ -37,6 +38,8 @@ def read_passages(article: Article, corpus: Corpus, published: str = "") -> tupl
     meanable = namer.gazetteer.entities
     states = {item.entity for item in named if corpus.ontology.is_a(meanable[item.entity].type, "State")}
     named = sorted([*named, *introduced(text, named, states)], key=lambda item: item.span)
+    agreed = described(text, sentences, named, corpus.entities, namer.gazetteer, corpus.ontology)
+    named = sorted([*named, *agreed], key=lambda item: item.span)
     meant = references(text, sentences, named, meanable, corpus.ontology)
     named = sorted([*named, *meant], key=lambda item: item.span)
     passages = [

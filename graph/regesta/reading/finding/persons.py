@@ -12,11 +12,16 @@ from regesta.reading.finding.heads import function_words, head_after, is_office,
 from regesta.reading.finding.matching import Span
 from regesta.reading.proposals import Named
 
+_FORCES = frozenset(("forces", "army", "military", "navy", "guard", "police", "force"))
+_LETTERS = re.compile(r" \(([A-Z]{2,}[a-z]?[A-Z]*|[A-Z]+[a-z]+[A-Z]+)\)")
 _WORD = r"(?:[A-Z]\.|[A-Z][^\W\d_](?:[\w-]|'(?!s\b))*)"
 _NAME = rf"{_WORD}(?: (?:(?:al|bin|ben|ibn|de|da|van|von|der|del|el)[ -])?{_WORD}){{0,3}}"
 _BEHIND = re.compile(rf"(?: of State)?,? ({_NAME})")
 _OF = re.compile(rf"\b([A-Z]?[a-z]+) ({_NAME}) of (?:the )?$")
-_BESIDE = re.compile(rf"({_NAME}), (?:the )?(?:[a-z-]+ ){{0,4}}(?:the )?$")
+_RANK = (
+    r"(?:a|an|the|then|now|former|acting|deputy|new|newly|outgoing|incoming|current|senior|veteran|interim|long-time)"
+)
+_BESIDE = re.compile(rf"({_NAME}), (?:{_RANK} )*(?:(?:[a-z-]+ ){{0,3}}[a-z]+ (?:of|for|to) )?(?:the )?$")
 _UNTOLD = re.compile(
     rf"(?<!['’]s )\b(?:Prime |Foreign |Defen[cs]e |Interior |Finance |Vice[ -])?"
     rf"(?P<office>President|Minister|Chancellor|King|Queen|Emir|Sultan) (?P<name>{_NAME})"
@@ -45,7 +50,17 @@ def introduced(text: str, names: Sequence[Named], states: Collection[str]) -> li
             if taken.isdisjoint(range(*match.span())) and match["name"] not in people and _is_name(match["name"]):
                 doubt = f"whose {match['office'].lower()} this is, the text does not tell"
                 people[match["name"]] = Named(state, match.span("name"), "metonym", match["office"].lower(), doubt)
+    for named in names:
+        for short, span in _shortened(text, named):
+            people.setdefault(short, Named(named.entity, span, "metonym", "forces"))
     return list(_places(text, people, taken))
+
+
+def _shortened(text: str, named: Named) -> Iterator[tuple[str, Span]]:
+    """The letters by which the text calls the state's forces further on: «Kenyan Defence Forces (KDF)»."""
+    head = head_after(text, *named.span, named.how)
+    if head.noun in _FORCES and (match := _LETTERS.match(text, head.end)):
+        yield match[1], match.span(1)
 
 
 def _beside(text: str, named: Named) -> Iterator[tuple[str, Span, str]]:

@@ -23,6 +23,7 @@ _REACH = 3  # sentences before the one that the words stand in
 _PAIR = re.compile(r"\b(?i:the two|both|the) (?:countries|nations|states|sides|neighbou?rs)\b")
 _EACH = re.compile(r"\b(?i:the two|both) ")
 _DEFINED = re.compile(r" (?:of|that|which|where|with|for|to) ")
+_SAYING = re.compile(r" (?:said|says|announced|reported|added|confirmed)\b")
 _WORD = re.compile(r" ([a-z]+)")
 _POLITY, _BOTH = "Polity", 2
 _OFTEN, _MUCH = 3, 1.5  # mentions, at least, of what a text is about; and how much oftener than the next
@@ -55,7 +56,12 @@ def references(
             if taken.isdisjoint(range(*match.span())) and not _DEFINED.match(text, match.end()):
                 near = before + _ahead_of(seen[number], match.start())
                 fitting = [item for item in near if _fits(item, _nouns()[match["noun"]], entities, ontology)]
-                yield from _last(text, match, _in_order(fitting, told, topic), entities)
+                first = (
+                    [it.entity for it in fitting if sentence[0] <= it.span[0]][:1]
+                    if _SAYING.match(text, match.end())
+                    else []
+                )
+                yield from _last(text, match, [*first, *_in_order(fitting, told, topic)], entities)
         for match in _PAIR.finditer(text, *sentence):
             near = before + _ahead_of(seen[number], match.start())
             fitting = [item for item in near if _fits(item, (_POLITY,), entities, ontology)]
@@ -115,7 +121,8 @@ def _last(text: str, match: re.Match[str], told: Sequence[str], entities: Mappin
     if not told:
         return
     words = match.group()
-    doubt = f"«{words}» may also be {entities[told[1]].name('en')}" if len(told) > 1 else ""
+    others = [it for it in told if it != told[0]]
+    doubt = f"«{words}» may also be {entities[others[0]].name('en')}" if others else ""
     yield Named(told[0], match.span(), "reference", _heads(text, match), doubt)
 
 

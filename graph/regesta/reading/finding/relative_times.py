@@ -21,6 +21,11 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
 _SHIFTS = {"last": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "current": 0, "next": 1, "following": 1}
+_NEWS = 31  # days before the publication
+_LEADING = 2  # words that can stand before a time at the head of a clause
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while|which|who|although|after|when) | (?:under|after|before) which | and (?=\w+ (?:said|says))"
+)
 _AHEAD = re.compile(
     r"\b(?:will|shall|plan(?:s|ned)?|expect(?:s|ed)?|due|scheduled|intend(?:s|ed)?|upcoming|would|set to|aims?)\b"
 )
@@ -51,12 +56,17 @@ class Told:
         """The year that the text spoke of last."""
         return int(self.last[:4] or 0)
 
-    def begin(self, sentence: str) -> None:
+    def begin(self) -> None:
         """Another sentence begins."""
         self.age += 1
-        self.ahead = bool(_AHEAD.search(sentence))
         if self.age > _FAR:
             self.last = ""
+
+    def look(self, before: str, behind: str) -> None:
+        """Whether the clause around a time looks ahead: by the words before it, or behind it where none is a verb's."""
+        clause = _CLAUSE.split(before)[-1]
+        led = clause if len(clause.split()) > _LEADING else f"{clause} {_CLAUSE.split(behind.lstrip(' ,'))[0]}"
+        self.ahead = bool(_AHEAD.search(led))
 
     def note(self, edtf: str) -> None:
         """A time was told, of which the last year and its month or day count from now on."""
@@ -95,6 +105,10 @@ def with_year(month: int, day: int, told: Told) -> Reading:
     """
     by_narrative = edtf_of(told.year, month, day) if told.year else ""
     by_publication = _nearest(month, day, told)
+    if by_publication and by_narrative[: len(told.published)] > told.published and not told.ahead:
+        by_narrative = ""  # what a text tells as done was not done after it
+    if day and told.age and told.day and 0 <= (told.day - date.fromisoformat(by_publication)).days <= _NEWS:
+        by_narrative = ""  # of the news, whatever the sentence before it recalled
     if by_narrative and by_publication and by_narrative != by_publication:
         return "", f"{by_narrative} {BY_NARRATIVE}, {by_publication} {BY_PUBLICATION}"
     if by_publication:
@@ -126,13 +140,13 @@ def _beside_today(match: re.Match[str], told: Told) -> Reading:
 
 
 def _weekday(match: re.Match[str], told: Told) -> Reading:
-    """The last such day up to the publication, or the next one; nothing where another year's time is told.
+    """The last such day up to the publication, or the next one; nothing where its sentence tells another year's time.
 
     A year alone, as in «since 2021», is no time of which a text tells by the days of the week.
     """
     if told.day is None:
         return "", NOT_PUBLISHED
-    if told.year and told.year != told.day.year and told.age <= 1 and not re.fullmatch(r"\d{4}", told.last):
+    if told.year and told.year != told.day.year and told.age < 1 and not re.fullmatch(r"\d{4}", told.last):
         return "", f"the text speaks of {told.last}"
     back = (told.day.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
     on = told.day + timedelta(7 - back) if told.ahead and back else told.day - timedelta(back)

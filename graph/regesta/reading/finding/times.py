@@ -27,7 +27,7 @@ _LEADS = {
 _LEAD = re.compile(rf"\b(?i:{'|'.join(f'(?P<{name}>{words})' for name, words in _LEADS.items())}) $")
 _RANGE = re.compile(r"\b(?i:(?P<word>from|between)) $")
 _JOIN = re.compile(r" ?(?i:(?P<word>to|until|till|through|and|-|up to)) ?")
-_NOUN = re.compile(r" (?!of\b|in\b|and\b|or\b|to\b)[a-z]")
+_NOUN = re.compile(r" (?!of\b|in\b|and\b|or\b|to\b)[a-zA-Z]")
 _WITH_ITS_YEAR = re.compile(r"(?:,? and|,? or| to| until| till| through|,| ?-) ?(?:on |in )?")
 _TO_NOW = re.compile(r"(?: (?i:to|until|through) |-)(?i:the present(?: day)?|present|today|now|this day)\b")
 _WEEKDAY = re.compile(r"(?:[A-Za-z]+ )?[A-Z][a-z]+day,? (?:the )?")
@@ -42,10 +42,11 @@ def times_in(text: str, sentences: Sequence[Span], published: str = "") -> dict[
 
 
 def _of_sentence(text: str, sentence: Span, told: Told) -> list[Dated]:
-    told.begin(text[slice(*sentence)])
+    told.begin()
     dates = []
     apart = list(_apart(text, [*hanging_times(text, *sentence), *written_dates(text, *sentence)]))
     for found, following in zip_longest(apart, apart[1:]):
+        told.look(text[sentence[0] : found.span[0]], text[found.span[1] : sentence[1]])
         edtf, how = _alone(text, found, following, told)
         told.note(edtf)
         dates.append(Dated(edtf, found.span, how))

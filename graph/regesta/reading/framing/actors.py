@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from regesta.reading.finding.heads import is_office
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Named
@@ -17,6 +18,9 @@ _WHOSE = ("poss", "amod", "compound", "nmod", "npadvmod", "nn")
 _PRONOUNS = frozenset(
     {"it", "its", "they", "their", "them", "he", "she", "his", "her", "we", "our", "us", "i", "my", "itself"}
 )
+COUNTRIES = frozenset({"country", "state", "nation", "member", "government", "power", "republic", "one"})
+_PEOPLES = frozenset({"nation", "country", "republic"})
+_ANY = frozenset({"a", "an", "any", "no", "another"})
 
 
 Meant = Mapping[int, tuple[tuple[Named, ...], str]]
@@ -62,6 +66,10 @@ class Actors:
 
     def _one(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         token = self.tree.tokens[at]
+        if at in self.references and token.named:
+            names, how = self.references[at]
+            yield from (Actor(name, at, how) for name in names)
+            return
         if token.pos == "NAME" and token.named:
             if token.named.heads.startswith(("former ", "non-")):
                 return
@@ -101,7 +109,10 @@ class Actors:
         for head in self.tree.above(at):
             if self.tree.tokens[head].dep == "relcl":
                 before = self.tree.tokens[head].head
-                if self.tree.tokens[before].low not in _RELATIVE:
+                said_of = self.tree.children(self.tree.tokens[before].head, "nsubj")
+                if self.tree.tokens[before].dep == "attr" and self.tree.tokens[before].low in COUNTRIES:
+                    yield from (it for subject in said_of for it in self._one(subject, kinds))
+                elif self.tree.tokens[before].low not in _RELATIVE:
                     yield from self._one(before, kinds)
                 return
 
@@ -118,7 +129,15 @@ class Actors:
     def _through(self, at: int, kinds: Sequence[str]) -> Iterator[Actor]:
         """Who is meant through a noun that is no name itself."""
         lemma = self.english.noun(self.tree.tokens[at].low)
+        if lemma in _PEOPLES and any(self.tree.tokens[it].low in _ANY for it in self.tree.children(at, "det")):
+            return  # «a Norvian nation»: not the state
         if any(self._is(it, "outside") for it in self.tree.below_nominal(at)):
+            return
+        holders = (
+            [it for it in self._named_beside(at, kinds) if not self.is_polity(it.entity)] if is_office(lemma) else []
+        )
+        if holders:  # «Norvia's president, Ada Moss»: she alone
+            yield from holders
             return
         if self.tree.tokens[at].pos == "NUM" or self.english.of_kind(lemma, ("quantity",)):
             yield from (it for head in self._behind(at, "of") for it in self.of(head, kinds))

@@ -33,6 +33,8 @@ class Cues(Words):
             self._up(at, told)
         else:
             self._noun(found, told)
+        if self.tree.tokens[0].low == "nor" and not told.negations:
+            told.unknown = True
         self._according(told)
         if not told.voiced and self.tree.in_quotation(found.at):
             self._quoted(told)
@@ -111,6 +113,8 @@ class Cues(Words):
         head, dep = token.head, token.dep
         if dep == "conj":
             return self._joined(at, told)
+        if dep in ("relcl", "acl") and self._told_by_noun(head, told):
+            return None
         if dep == "relcl":
             self._determiner(head, told)
         elif dep == "acl":
@@ -128,6 +132,25 @@ class Cues(Words):
             self._above(head, told)
             return head
         return None
+
+    def _told_by_noun(self, noun: int, told: Told) -> bool:
+        """Whether the clause is what a noun says: «denied reports that it fired», «fears that it may leave»."""
+        tree = self.tree
+        lemma = self.english.noun(tree.tokens[noun].low)
+        mark = tree.tokens[noun + 1].low == "that" if noun + 1 < len(tree.tokens) else False
+        if not mark or not set(self.english.classes(lemma)) - {"fact", "attitude"}:
+            return False
+        governor = tree.tokens[noun].head
+        if tree.is_verb(governor) and tree.tokens[noun].dep in ("dobj", "nsubjpass"):
+            verb = self.english.verb(tree.tokens[governor].low)
+            self._classes(verb, told, governor, only=("denied", "negated", "unsure"))
+            classes = self.english.classes(verb)
+            told.unknown |= not told.negations and not {"said", "fact"} & set(classes)
+            inner = Told()
+            self._own(governor, inner, ())
+            told.unknown |= bool(inner.negations)
+        self._classes(lemma, told, noun, noun=True)
+        return True
 
     def _above(self, head: int, told: Told) -> None:
         """Negation and modals of a governing verb. Of a saying they touch the saying."""
@@ -183,7 +206,7 @@ class Cues(Words):
     def _of_noun(self, at: int, told: Told) -> None:
         """«Its plan to leave», «a refusal to sign»; a participle says what is so."""
         head = self.tree.tokens[at].head
-        if not self._infinitive(at):
+        if not self._infinitive(at) or self._ranked(head):
             return
         lemma = self.english.noun(self.tree.tokens[head].low)
         if not self._classes(lemma, told, head, noun=True, infinitive=True):
@@ -206,6 +229,8 @@ class Cues(Words):
             told.modality = "Conditional"
             return False
         if self._infinitive(at):
+            if any(self._ranked(it) for it in tree.children(token.head, "attr")):
+                return True
             head = self.english.verb(tree.tokens[token.head].low)
             if any(
                 name in self.english.classes(head)

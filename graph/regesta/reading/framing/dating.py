@@ -45,14 +45,24 @@ class Dating:
             if bracketed[it.span] in (tie.object.at, tie.found.at, tie.subject.at):
                 return it
         dates = [it for it in dates if bracketed[it.span] is None]
+        return self._hanging_on(tie, dates)
+
+    def _hanging_on(self, tie: Tie, dates: list[Dated]) -> Dated | None:
+        """Of the times outside brackets that which hangs on the trigger, its verb or the sentence."""
         owners = {it.span: self._owner(it.span) for it in dates}
         verb = self._verb(tie)
         near = {tie.found.at, *tie.found.words}
-        for wanted in (near, {verb}):
+        apart = self._in_apposition(tie)
+        for wanted in (near, set() if apart else {verb}):
             mine = [it for it in dates if owners[it.span] in wanted]
             if mine:
-                return mine[0]
-        if agreed := next((it for it in dates if owners[it.span] == tie.object.at), None):
+                return self._nearest(mine, tie)
+        if apart:
+            return None
+        if begun := self._since_when(verb, dates, owners):
+            return begun
+        named = self.tree.tokens[tie.object.at].pos == "NAME"
+        if agreed := next((it for it in dates if named and owners[it.span] == tie.object.at), None):
             return agreed if self._agreement(tie.object) else None
         behind = [it for it in dates if self._at_the_end(it.span) and verb in self._verbs_over(owners[it.span])]
         if len(behind) == 1:
@@ -61,6 +71,33 @@ class Dating:
         if first and owners[first.span] in self._chain(verb) and self._leads(first.span):
             return first
         return None
+
+    def _since_when(self, verb: int, dates: list[Dated], owners: dict[Span, int]) -> Dated | None:
+        """«Since he took office in 2022, it has …»: the time since which the main clause holds."""
+        for clause in self.tree.children(verb, "advcl"):
+            marks = [self.tree.tokens[it].low for it in self.tree.children(clause, "mark")]
+            inside = [it for it in dates if owners[it.span] == clause]
+            if "since" in marks and len(inside) == 1 and "/" not in inside[0].edtf:
+                return Dated(f"{inside[0].edtf}/..", inside[0].span, "since")
+        return None
+
+    def _in_apposition(self, tie: Tie) -> bool:
+        """Whether the trigger is said beside a name, so that the clause tells the time of another thing."""
+        tree, at = self.tree, self.tree.first_conjunct(tie.found.at)
+        if tie.found.kind == "verb":
+            return False
+        while tree.tokens[at].dep in ("pobj", "prep") and tree.tokens[at].head != at:
+            at = tree.tokens[at].head
+            if tree.tokens[at].low == "one":
+                break
+        return tree.tokens[at].dep == "appos"
+
+    def _nearest(self, mine: list[Dated], tie: Tie) -> Dated:
+        """Of several times of a clause that behind the object: «joined one body in 2007 and the other in 2019»."""
+        end = self.tree.tokens[tie.object.at].span[1]
+        behind = [it for it in mine if it.span[0] >= end]
+        joined = self.tree.tokens[tie.object.at].dep == "conj"
+        return behind[0] if behind and joined else mine[0]
 
     def _bracketed(self, span: Span) -> int | None:
         """The word before brackets that hold only this time; -1 at the end of a sentence: a date of the note."""
@@ -112,6 +149,9 @@ class Dating:
         """The verb over a noun that a time hangs on; none if the noun is a deed, whose time it may be."""
         token = self.tree.tokens[owner] if owner >= 0 else None
         if token is None or token.pos != "NOUN" or token.low in self.deeds:
+            return []
+        before = self.tree.tokens[token.head].low if token.dep == "pobj" else ""
+        if before in ("after", "before", "since", "until", "following", "despite"):  # «after his death in December»
             return []
         return [self.tree.clause(owner)]
 

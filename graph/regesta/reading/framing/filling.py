@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regesta.corpus.records import Citation
 from regesta.reading.framing.dating import Dating
 from regesta.reading.framing.fields import counted
-from regesta.reading.framing.ties import Tie
+from regesta.reading.framing.qualifying import qualifiers
+from regesta.reading.framing.ties import OF_A_THING, Tie
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Context, Proposal, Span
@@ -14,6 +17,7 @@ from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
 _DOUBT = 0.12  # what each reason to look twice takes from the score
+_HARDLY = 0.2
 _DURATIONS = frozenset(
     [
         "seconds",
@@ -63,14 +67,17 @@ class Filling(Dating):
         places += [("when", dated.span)] if dated and when else []
         places += [("value", number[1])] if number else []
         places += [("speaker", it.named.span) for it in told.speakers[:1]]
+        besides = list(qualifiers(tie, self.tree, self.context))
+        places += [(name, named.span) for name, named in besides]
         if told.polarity == "":
             weak.append("whether it is so cannot be told from the words")
         return Proposal(
             cite=self._citation(), subject=tie.subject.entity, relation=frame.relation, object=tie.object.entity,
             value=number[0] if number else "", when=when, polarity=self._polarity(tie), modality=modality,
             speakers=tuple(dict.fromkeys(it.entity for it in told.speakers)), extent=self._extent(tie) or frame.extent,
+            qualifiers=tuple(sorted((name, named.entity) for name, named in besides)),
             places=tuple(places), reader=f"{self.reader}/{frame.name}",
-            score=round(max(0.05, frame.score - _DOUBT * len(weak) - (0.2 if told.polarity == "" else 0)), 2),
+            score=_score(frame.score, weak, told.polarity),
             weak=tuple(dict.fromkeys(weak)),
         )  # fmt: skip
 
@@ -115,7 +122,15 @@ class Filling(Dating):
         if tree.tokens[head].low == "of":
             above = tree.tokens[head].head
             near += [above, *tree.children(above, "amod", "det")]
-        return next((self.extents[tree.tokens[it].low] for it in near if tree.tokens[it].low in self.extents), "")
+        own = {tie.found.at, *tie.found.words}  # «part» of «was part of» tells no extent
+        lows = [tree.tokens[it].low for it in near if it not in own]
+        return next((self.extents[low] for low in lows if low in self.extents), "")
+
+
+def _score(usual: float, weak: Sequence[str], polarity: str) -> float:
+    """How sure a proposal is: less by each reason to look twice, and by much where it may not be so at all."""
+    hardly = (polarity == "") + (OF_A_THING in weak)
+    return round(max(0.05, usual - _DOUBT * len(weak) - _HARDLY * hardly), 2)
 
 
 def _is_duration(value: str) -> bool:

@@ -33,7 +33,7 @@ _LISTS = (
     "unless-object",
     "mentions",
 )
-_TEXTS = ("relation", "name", "polarity", "modality", "extent", "reciprocal", "dated", "score", "weak")
+_TEXTS = ("relation", "name", "polarity", "modality", "extent", "reciprocal", "dated", "persons", "score", "weak")
 _USUAL = {VERB: ("subject",), NOUN: ("doer",), ADJECTIVE: ("holder",)}
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
@@ -57,6 +57,7 @@ class Frame:
     mentions: frozenset[str] = frozenset()
     reciprocal: bool = False
     dated: bool = True
+    persons: bool = True
     polarity: str = ""
     modality: str = ""
     extent: str = ""
@@ -176,8 +177,8 @@ def _frame(row: Row) -> Frame:
         lists["subject"], lists["object"] or ("object",), lists["subject-is"], lists["object-is"],
         lists["subject-through"], lists["through"],
         frozenset(lists["needs"]), frozenset(lists["unless"]), lists["unless-object"], frozenset(lists["mentions"]),
-        text["reciprocal"] == "yes", text["dated"] != "no", text["polarity"], text["modality"], text["extent"],
-        float(text["score"] or 0.75), text["weak"], row.origin,
+        text["reciprocal"] == "yes", text["dated"] != "no", text["persons"] != "no",
+        text["polarity"], text["modality"], text["extent"], float(text["score"] or 0.75), text["weak"], row.origin,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.reading.framing.actors import COUNTRIES
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.inflection import BASE, PARTICIPLE
 from regesta.reading.grammar.trees import Tree
@@ -10,6 +11,7 @@ _OBJECT_CONTROL = ("dobj", "dative")
 _KEEPING = frozenset(["promise", "threaten", "vow", "pledge", "swear", "offer"])  # their subject does what they say
 _CALLING = frozenset(["call", "appeal", "plead", "press", "prevail", "pressure"])
 _OF_THE_OBJECT = frozenset(["of", "for", "from", "into", "against"])
+_DEEDS = frozenset(["mediation", "visit", "attack", "request", "proposal", "invitation", "talk", "pressure", "threat"])
 _CARRYING = frozenset(["in", "into", "under", "to"])  # «engaged in talks», «came under attack»
 _BE = frozenset(["be", "become", "remain", "stay", "constitute"])
 _ATTRIBUTIVE = ("attr", "acomp", "oprd")
@@ -55,8 +57,13 @@ class Governing:
                 agents = [
                     it for head in inner for it in self.tree.children(head, "prep") if self.tree.tokens[it].low == "by"
                 ]
-            return [it for agent in agents for it in self.tree.children(agent, "pobj")]
+            theirs = [it for it in agents if not self._of_a_deed(it)]
+            return [it for agent in theirs for it in self.tree.children(agent, "pobj")]
         return [*self._governing(at), *self._as_do(at)]
+
+    def _of_a_deed(self, by: int) -> bool:
+        """Whether «by» tells who did what the noun before it names: «signed after mediation by Borduria»."""
+        return self.english.noun(self.tree.tokens[by - 1].low) in _DEEDS
 
     def _as_do(self, at: int) -> list[int]:
         """«…, as do Borduria and others»: they do it, too, if no other verb stands between."""
@@ -120,7 +127,9 @@ class Governing:
         if token.dep == "acl" and token.tag == BASE:
             return self._of_intention(head)
         if token.dep in ("acl", "relcl"):
-            return [head]
+            copula = tree.tokens[head].head
+            said_of = tree.tokens[head].dep == "attr" and self.english.verb(tree.tokens[copula].low) in _BE
+            return self._governing(copula) if said_of and tree.tokens[head].low in COUNTRIES else [head]
         if token.dep in ("xcomp", "ccomp") and tree.is_verb(head):
             lemma = self.english.verb(tree.tokens[head].low)
             others = tree.children(head, *_OBJECT_CONTROL) or self._called_on(head, lemma)

@@ -34,6 +34,13 @@ class Offices:
         wanted = (f"{folded(title)}of{the}{name}" for title in titles for name in names for the in ("", "the"))
         return next((self._known[it] for it in wanted if it in self._known), "")
 
+    def alone(self, titles: Iterable[str]) -> str:
+        """The only known office of the first of these titles that any office has; nothing where several have it."""
+        for title in titles:
+            if found := {office for name, office in self._known.items() if name.startswith(f"{folded(title)}of")}:
+                return found.pop() if len(found) == 1 else ""
+        return ""
+
 
 @lru_cache(maxsize=1024)
 def _folded(entity: Entity) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from regesta.reading.framing.actors import Actor, Actors, is_pronoun
 from regesta.reading.grammar.english import English
-from regesta.reading.grammar.trees import Tree
+from regesta.reading.grammar.trees import Token, Tree
 from regesta.reading.proposals import Context, Named, Passage
 
 _OWN_ORGANS = frozenset({"the military", "the army", "the government", "the armed forces"})
@@ -36,6 +36,10 @@ _COUPLES = frozenset(
         "partners",
     }
 )
+_OF_NOW = frozenset({"new", "current", "interim", "transitional", "present"})
+_OWN = frozenset({"military", "government", "army", "country", "kingdom", "republic", "junta", "regime"})
+_NO_REFERENCES = frozenset({"VERB", "AUX", "ADP", "ADV", "PUNCT", "CCONJ", "SCONJ", "PROPN", "NUM", "TIME"})
+_SOON = 5  # sentences
 _MENTIONS, _AHEAD = 3, 1.25  # of a text's subject, at least, and how much oftener than the next state it is named
 
 Meant = tuple[tuple[Named, ...], str]
@@ -52,6 +56,9 @@ class Pronouns:
         self._last: tuple[Named, ...] = ()
         self._pair: tuple[Named, ...] = ()
         self._person: tuple[Named, ...] = ()
+        self._spoken: dict[int, tuple[Named, ...]] = {}
+        self._rivals: tuple[Named, ...] = ()
+        self._fought = 0
 
     def of(self, tree: Tree) -> dict[int, Meant]:
         """By the place of a word, whom it means, and in words why a person should look."""
@@ -61,17 +68,30 @@ class Pronouns:
             if token.named and token.named.how == "reference" and self.topic and token.low in _OWN_ORGANS:
                 how = f"«{token.text}» is taken for that of {self._names((self.topic,))}"
                 token.named = replace(token.named, entity=self.topic.entity, doubt=how)
-            if is_pronoun(token.low) and (meant := self._meant(token.low, tree, at, actors)):
-                found[at] = meant, f"«{token.text}» is taken for {self._names(meant)}"
-            elif self._couple(tree, at) and len(self._pair) == 2:
-                found[at] = self._pair, f"«{token.text}» are taken for {self._names(self._pair)}"
-            elif self._alone(tree, at) and self.topic:
-                found[at] = (self.topic,), f"«the {token.text}» is taken for that of {self._names((self.topic,))}"
+            if meant := self._referred(tree, at, actors):
+                found[at] = meant, f"«{token.text}» {'is' if len(meant) == 1 else 'are'} taken for {self._names(meant)}"
             if token.dep in ("nsubj", "nsubjpass"):
-                self._remember(actors.of(at))
+                self._remember(actors.of(at) or self._forgotten(tree, at))
             elif token.dep == "conj" and token.pos == "NAME" and tree.tokens[token.head].pos == "NAME":
                 self._couples(actors.of(tree.first_conjunct(at)))
         return found
+
+    def _referred(self, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
+        """Whom a pronoun, «both sides», «his country» or «the government» means."""
+        token, number = tree.tokens[at], tree.passage.number
+        if token.pos in _NO_REFERENCES:
+            return ()
+        if self._sides(token, number):
+            return self._rivals
+        if self._doubtful_couple(token):
+            return self._spoken.get(number) or self._pair
+        if is_pronoun(token.low):
+            return self._meant(token.low, tree, at, actors)
+        if self._own_country(tree, at):
+            return self._last if len(self._last) == 1 else ()
+        if self._couple(tree, at):
+            return self._pair
+        return (self.topic,) if self.topic and self._alone(tree, at) else ()
 
     def _meant(self, low: str, tree: Tree, at: int, actors: Actors) -> tuple[Named, ...]:
         if low in _PERSON:
@@ -91,6 +111,18 @@ class Pronouns:
                 return tuple(actor.named for head in heads for actor in actors.of(head))
         return ()
 
+    def _forgotten(self, tree: Tree, at: int) -> list[Actor]:
+        """Nobody; and behind a main subject whom nobody knows, «it» or «he» is not the one before."""
+        token = tree.tokens[at]
+        if tree.tokens[token.head].dep == "ROOT" and token.pos == "PROPN":
+            self._last = self._person = ()
+        return []
+
+    def _doubtful_couple(self, token: Token) -> bool:
+        """Whether the words are «the two countries», where more than two were named before."""
+        named = token.named
+        return bool(named and named.how == "reference" and named.doubt and token.low.split()[-1] in _COUPLES)
+
     def _remember(self, actors: Iterable[Actor]) -> None:
         persons = tuple(it.named for it in actors if self._is(it, "Person") or it.named.how == "metonym")
         others = tuple(it.named for it in actors if not self._is(it, "Person"))
@@ -106,6 +138,20 @@ class Pronouns:
         """Two states that were said to do something with each other: «the two countries» are these."""
         self._pair = (one, other)
 
+    def rivals(self, number: int, one: Named, other: Named) -> None:
+        """Two who fight, by that sentence: soon behind it «both sides» are these."""
+        self._rivals, self._fought = (one, other), number
+
+    def _sides(self, token: Token, number: int) -> bool:
+        """Whether the words are «both sides», of those who fought a few sentences before."""
+        couple = token.named is not None and token.named.how == "reference" and " " in token.low
+        sides = token.low.split()[-1] in ("sides", "parties") and couple
+        return sides and bool(self._rivals) and 0 < number - self._fought <= _SOON
+
+    def spoken_of(self, number: int, one: Named, other: Named) -> None:
+        """The two states of the first main clause of that sentence: further on in it «the two countries» are these."""
+        self._spoken.setdefault(number, (one, other))
+
     def _is(self, actor: Actor, kind: str) -> bool:
         entity = self.context.entities.get(actor.entity)
         return entity is not None and self.context.ontology.is_a(entity.type, kind)
@@ -118,14 +164,23 @@ class Pronouns:
             tree.tokens[it].low in ("two", "both") for it in tree.children(at, "nummod", "det", "amod", "predet")
         )
 
+    def _own_country(self, tree: Tree, at: int) -> bool:
+        """Whether it is «his country», «her delegation»: whose envoy speaks."""
+        token = tree.tokens[at]
+        whose = [tree.tokens[it].low for it in tree.children(at, "poss")]
+        return token.low in ("country", "delegation", "government", "nation") and whose in (["his"], ["her"])
+
     def _alone(self, tree: Tree, at: int) -> bool:
         """Whether it is «the military», «the government» of nobody in particular."""
         token = tree.tokens[at]
-        if token.pos != "NOUN" or token.low not in ("military", "government", "army", "country", "kingdom", "republic"):
+        if token.pos != "NOUN" or token.low not in _OWN:
+            return False
+        if any(tree.tokens[it].low == "of" for it in tree.children(at, "prep")):
             return False
         below = [tree.tokens[it] for it in tree.children(at) if tree.tokens[it].dep != "prep"]
         return any(it.low == "the" for it in below) and not any(
-            it.pos in ("NAME", "PROPN") or it.dep in ("amod", "poss", "nummod") for it in below
+            it.pos in ("NAME", "PROPN") or (it.dep in ("amod", "poss", "nummod") and it.low not in _OF_NOW)
+            for it in below
         )
 
     def _names(self, meant: Iterable[Named]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from regesta.reading.framing.filling import Filling
-from regesta.reading.framing.frames import Lexicon
+from regesta.reading.framing.frames import VERB, Lexicon
 from regesta.reading.framing.offices import Offices
 from regesta.reading.framing.pronouns import Pronouns
 from regesta.reading.framing.ties import Reading, Tie
@@ -17,7 +17,11 @@ from regesta.reading.grammar.rejoining import rejoin
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Context, Passage, Proposal, Span
 
-_PIECE = re.compile(r"[^;]+")
+_PIECE = re.compile(r"(?:[^;:]|:(?! ))+")
+_FIGHTING = frozenset(("foughtWarWith", "clashedWith", "agreedCeasefire", "attacked"))
+_ANNOUNCED = re.compile(
+    r"\b(?:says?|add|wrote|told|reads?|following|follows|include|\w+ing|\w+ed|said)(?: \w+){0,3}: |: (?=[\"“«a-z])"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile(r"[“«„][^”»“]*[”»]|\"[^\"]*\"|``.*?''")
 
@@ -41,8 +45,13 @@ class FrameReader:
             filling = Filling(tree, context, self.english, self.name)
             reading = Reading(tree, context, self.lexicon, self.english, references.of(tree), offices, references.topic)
             for tie in _best(reading.ties()):
+                ends = tie.subject.named, tie.object.named
+                if tie.frame.relation in _FIGHTING:
+                    references.rivals(tree.passage.number, *ends)
                 if tie.frame.reciprocal or context.ontology.relations[tie.frame.relation].symmetric:
-                    references.pair(tie.subject.named, tie.object.named)
+                    references.pair(*ends)
+                elif _of_states(tie, tree, context):
+                    references.spoken_of(tree.passage.number, *ends)
                 proposal = filling.proposal(tie)
                 if proposal.id not in done:
                     done.add(proposal.id)
@@ -92,7 +101,8 @@ def reader_named(name: str, lexicon: Lexicon, model: Path | None = None) -> Fram
 def pieces(passage: Passage) -> list[Span]:
     """The stretches between semicolons, in code points of the whole text."""
     start = passage.span[0]
-    outside = _BRACKETS.sub(lambda it: it.group().replace(";", ","), passage.text)
+    outside = _BRACKETS.sub(lambda it: it.group().replace(";", ",").replace(":", ","), passage.text)
+    outside = _ANNOUNCED.sub(lambda it: it.group().replace(":", ","), outside)
     return [(start + it.start(), start + it.end()) for it in _PIECE.finditer(outside) if it.group().strip()]
 
 
@@ -101,6 +111,13 @@ def quotations(passage: Passage) -> list[Span]:
     start = passage.span[0]
     found = (it.span() for it in _QUOTATION.finditer(passage.text))
     return [(start + a, start + b) for a, b in found if passage.text[a:b].count(" ") > 3]
+
+
+def _of_states(tie: Tie, tree: Tree, context: Context) -> bool:
+    """Whether the main verb of the sentence tells it of two states."""
+    types = [context.entities[it.entity].type for it in (tie.subject, tie.object)]
+    states = all(context.ontology.is_a(it, "Polity") for it in types)
+    return states and tie.found.kind == VERB and tree.tokens[tie.found.at].dep == "ROOT"
 
 
 def _best(ties: Iterable[Tie]) -> list[Tie]:

@@ -17,9 +17,12 @@ from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Named
 
 _TOPIC = "nobody is named: taken for the subject of the text"
+_ONLY_ONE = "whose office it is, the words do not tell: the only one of that title here"
 _GIVING = frozenset(["give", "send", "offer", "grant", "sell", "lend", "hand", "provide", "deliver", "supply"])
 _MUST = frozenset(["must", "should", "ought", "need", "needs"])
 _APART = frozenset(["according", "prior", "due", "owing", "thanks", "contrary"])  # «according to officials»
+_BESIDES = frozenset(["solidarity", "line", "accordance", "keeping", "parallel", "connection", "comparison", "tandem"])
+_DEGREES = frozenset(["extent", "degree"])
 _POSTED = frozenset(["deployed", "stationed", "based", "posted", "garrisoned", "serving", "operating"])
 _ADPOSITION = ("prep", "dative", "agent", "prt", "advmod")
 
@@ -86,8 +89,8 @@ class Slots(Governing):
             return self._owners(found, slot.removesuffix("-owner"))
         if slot == "topic":
             return [Actor(self.topic, found.at, _TOPIC)] if self.topic else []
-        if slot == "office":
-            return self._office(found)
+        if slot in ("office", "post"):
+            return self._office(found.at) if slot == "office" else self._post(found)
         if slot == "doer":
             return self._doer(found.at, kinds)
         heads = dict.fromkeys(self.heads(found, slot))
@@ -113,7 +116,8 @@ class Slots(Governing):
             posted = (it for word in found.words for it in tree.children(word, "acl"))
             bearers += [it for it in posted if tree.tokens[it].low in _POSTED]  # «has troops deployed in»
             objects = tree.children(found.at, "dobj", "attr", "acomp", "nsubjpass", "oprd", "dative")
-            bearers += [it for it in objects if tree.tokens[it].pos != "NAME"]
+            objects = [it for it in objects if found.words or not self._itself_done(it)]
+            bearers += [it for it in objects if tree.tokens[it].pos != "NAME" or self._described(it)]
             bearers += [it for child in objects for it in tree.children(child, "conj") if tree.tokens[it].pos != "NAME"]
         else:
             ofs = [it for it in tree.children(found.at, "prep") if tree.tokens[it].low == "of"]
@@ -125,17 +129,50 @@ class Slots(Governing):
             bearers += tree.conjuncts(first) if first != found.at or tree.child(first, "conj") else []
         return list(dict.fromkeys(bearers))
 
+    def _described(self, at: int) -> bool:
+        """Whether words of the text, and no name, mean an entity: «signed a trade agreement with»."""
+        named = self.tree.tokens[at].named
+        return named is not None and named.how == "reference"
+
+    def _itself_done(self, at: int) -> bool:
+        """Whether a noun is somebody's act, to which what follows belongs: «supported its return to a bloc»."""
+        tree = self.tree
+        return tree.tokens[at].pos == "NOUN" and bool(tree.children(at, "poss"))
+
     def _behind(self, bearers: Iterable[int], preposition: str) -> Iterator[int]:
         """What stands behind the preposition that hangs on one of these."""
         for bearer in bearers:
             for child in self.tree.children(bearer):
                 token = self.tree.tokens[child]
-                if token.dep not in _ADPOSITION or token.low in _APART:
+                if token.dep not in _ADPOSITION or token.low in _APART or self._in_brackets(bearer, child):
+                    continue
+                if (
+                    child > 1
+                    and self.tree.tokens[child - 1].low in _BESIDES
+                    and self.tree.tokens[child - 2].low == "in"
+                ):
                     continue
                 inner = [it for it in self.tree.children(child, "prep") if self.tree.tokens[it].low == preposition]
                 at = child if token.low == preposition else next(iter(inner), None)
                 if at is not None:
-                    yield from self.tree.children(at, "pobj", "dobj")
+                    behind = self.tree.children(at, "pobj", "dobj")
+                    yield from (it for it in behind if self.tree.tokens[it].low not in _DEGREES)
+            if preposition == "in":
+                yield from self._where(bearer)
+
+    def _where(self, at: int) -> Iterator[int]:
+        """The place that a clause with «where» is said of: «Chad, where France keeps troops»."""
+        tree = self.tree
+        if any(tree.tokens[it].low == "where" for it in tree.children(at)):
+            before = next((it for it in range(at, 0, -1) if tree.tokens[it].low == "where"), 0) - 1
+            before -= before > 0 and tree.tokens[before].low == ","
+            if before >= 0 and tree.tokens[before].pos == "NAME":
+                yield before
+
+    def _in_brackets(self, bearer: int, at: int) -> bool:
+        """Whether brackets were opened between the two and not closed."""
+        words = [it.low for it in self.tree.tokens[bearer:at]]
+        return words.count("(") > words.count(")")
 
     def _doer(self, at: int, kinds: Sequence[str]) -> list[Actor]:
         """Who is behind a noun: the subject of the verb that carries it, else whose it is, else by whom."""
@@ -194,18 +231,27 @@ class Slots(Governing):
         beside = (it for it in self.tree.children(at, "appos") if self.tree.tokens[it].pos == "NAME")
         return [token.head] if before else list(beside)
 
-    def _office(self, found: Found) -> list[Actor]:
+    def _office(self, at: int) -> list[Actor]:
         """The office that a title names, of the state that stands beside it, if it is a known one."""
         tokens = self.tree.tokens
-        first = found.at
+        first = at
         while first and tokens[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
             first -= 1
-        titles = [" ".join(it.low for it in tokens[at : found.at + 1]) for at in range(first, found.at + 1)]
-        owners = [it for head in (found.at, *self._titled(found.at)) for it in self.actors.owners(head)]
+        titles = [" ".join(it.low for it in tokens[begin : at + 1]) for begin in range(first, at + 1)]
+        owners = [it for head in (at, *self._titled(at)) for it in self.actors.owners(head)]
+        span = tokens[first].span[0], tokens[at].span[1]
         for owner in owners:
             if office := self.offices.of(titles, owner.entity):
-                return [Actor(Named(office, (tokens[first].span[0], tokens[found.at].span[1])), found.at)]
-        return []
+                return [Actor(Named(office, span), at)]
+        alone = "" if owners else self.offices.alone(titles)
+        return [Actor(Named(alone, span), at, _ONLY_ONE)] if alone else []
+
+    def _post(self, found: Found) -> list[Actor]:
+        """The office to which or from which somebody goes: «resigned as president», «named her prime minister»."""
+        heads = list(self.tree.children(found.at, "oprd", "attr"))
+        for preposition in ("as", "from", "to"):
+            heads += self._behind([found.at, *self.objects(found.at)], preposition)
+        return [it for head in heads if self.tree.tokens[head].pos != "NAME" for it in self._office(head)]
 
     def _before(self, at: int) -> Iterator[int]:
         """The place told with the verb to which this one is joined: «entered Kestria and withdrew»."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from regesta.corpus.records import Entity
+from regesta.reading.finding.heads import is_office
 from regesta.reading.framing.actors import ACTING, Actor, Actors
 from regesta.reading.framing.cues import Cues
 from regesta.reading.framing.frames import Frame, Lexicon
@@ -21,6 +22,8 @@ from regesta.reading.proposals import Context, Named
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation
 
+_NO_THINGS = frozenset({"side", "sides", "pressure", "troops", "forces", "war", "part"})
+OF_A_THING = "what is done is done to a thing, and this one only stands beside it"
 _EACH_OTHER = frozenset({"other", "another"})
 _ACTING_TYPES = ("Organisation", "MilitaryForce", "GovernmentBody", "ArmedGroup")
 
@@ -96,6 +99,8 @@ class Reading:
 
         of somebody else who was named before, as likely as of each other.
         """
+        if any(self.tree.tokens[it].low == "its" for it in self.tree.children(found.at, "poss")):
+            return True  # «are its partners»
         if found.kind == "verb":
             others = [it for it in self.tree.children(found.at, "dobj", "dative") if it not in found.words]
             return bool(others) and not any(self.tree.tokens[it].low in _EACH_OTHER for it in others)
@@ -127,14 +132,28 @@ class Reading:
         """Who stands in the first of these places that is filled by somebody of the right type."""
         kinds = self._kinds(frame, types, narrower, bool(others))
         taken = {it.entity for it in others}
+        to_a_thing = bool(others) and slots[0] == "object" and self._done_to_a_thing(found)
         for slot in slots:
-            actors = [self._not_itself(it, taken) for it in self.slots.fill(found, slot, kinds)]
+            found_there = [it for part in slot.split("+") for it in self.slots.fill(found, part, kinds)]
+            actors = [self._not_itself(it, taken) for it in {it.entity: it for it in found_there}.values()]
             fitting = [
-                it for it in actors if it.entity not in taken and self._fits(it, types) and self._fits(it, narrower)
+                it
+                for it in actors
+                if it.entity not in taken
+                and self._fits(it, types)
+                and self._fits(it, narrower)
+                and (frame.persons or not others or not is_office(it.named.heads))
             ]
             if fitting:
-                return fitting
+                return [replace(it, weak=OF_A_THING) for it in fitting] if to_a_thing and slot != "object" else fitting
         return []
+
+    def _done_to_a_thing(self, found: Found) -> bool:
+        """Whether a verb has its object in a thing: of «opposed sanctions against them» they are not opposed."""
+        if found.kind != "verb" or found.words:
+            return False
+        objects = (self.tree.tokens[it] for it in self.tree.children(found.at, "dobj"))
+        return any(it.pos in ("NOUN", "PROPN") and it.low not in _NO_THINGS for it in objects)
 
     def _not_itself(self, actor: Actor, taken: set[str]) -> Actor:
         """«The country» is not the one that does something to it: rather the one that the text is about."""

@@ -21,6 +21,8 @@ ORDER = (
      "fact")
 )  # fmt: skip
 
+_RANKS = frozenset(("first", "second", "third", "last", "only", "latest"))
+
 
 @dataclass
 class Told:
@@ -55,12 +57,17 @@ class Words:
         """What the verb itself has: «not», «will», «may», «no agreement», «if»."""
         tree = self.tree
         small = self.english.small
+        if at and tree.tokens[at - 1].low in small["almost"]:
+            told.unknown = True
+            told.weak.append(f"«{tree.tokens[at - 1].text}»: it did not quite happen")
         for child in tree.children(at):
             token = tree.tokens[child]
             if token.low == "longer" and any(it.low == "no" for it in tree.tokens[max(0, child - 1) : child]):
                 told.negations += tree.tokens[child - 1].head != at
             elif token.dep == "neg" or (
-                token.dep in ("advmod", "preconj", "cc", "det") and token.low in small["negations"] and child < at
+                token.dep in ("advmod", "preconj", "cc", "det")
+                and (token.low in small["negations"] or token.low == "nor")
+                and child < at
             ):
                 told.negations += 1
             elif token.dep in ("aux", "auxpass") and token.low in self.english.modals:
@@ -152,6 +159,11 @@ class Words:
     def _unnamed(self, told: Told, low: str) -> None:
         told.voiced = True
         told.weak.append(f"«{low}»: by hearsay")
+
+    def _ranked(self, noun: int) -> bool:
+        """Whether somebody did what follows before or after all others: «the first state to recognise it»."""
+        before = (self.tree.tokens[it].low for it in range(max(0, noun - 3), noun))
+        return any(low in _RANKS for low in before)
 
     def _infinitive(self, at: int) -> bool:
         return any(self.tree.tokens[it].low == "to" for it in self.tree.children(at, "aux", "mark"))

@@ -36,6 +36,11 @@ _BELOW = frozenset(
         "conj",
     ]
 )
+_DESCRIBING = frozenset(["for", "in", "near", "at", "against", "by", "from", "between", "during", "after", "under"])
+_CIRCUMSTANCES = frozenset(
+    ["for", "after", "during", "despite", "following", "since", "before", "without", "against", "because"]
+)
+_HOSTING = frozenset(["host", "hosts", "hosted", "hosting"])
 _DEEP = 4  # words between a trigger's first word and its last, at most, in the tree
 _WIDE = 12  # and in the sentence
 
@@ -97,11 +102,31 @@ class Triggers:
         for word in words:
             if word in self.english.small["prepositions"] and not self._beside(at, word, places):
                 return None
-            place = next((it for it in reach if it not in places and self._is_head(it, word, words)), None)
+            fitting = (it for it in reach if it not in places and self._is_head(it, word, words))
+            place = next((it for it in fitting if not self._aside(it, at, words)), None)
             if place is None:
                 return None
             places.append(place)
         return tuple(places)
+
+    def _aside(self, it: int, at: int, words: tuple[str, ...]) -> bool:
+        """Whether the word only describes the object: no submarines are provided with «technology for submarines»."""
+        tree = self.tree
+        for head in tree.above(it):
+            if head == at:
+                return False
+            token = tree.tokens[head]
+            outer = tree.tokens[token.head]
+            if token.dep == "prep" and token.head == at and token.low in _CIRCUMSTANCES and token.low not in words:
+                return True
+            if token.dep != "prep" or outer.pos != "NOUN" or token.low in words:
+                continue
+            counted = token.low == "of" and not self.english.of_kind(
+                self.english.noun(outer.low), ("quantity", "means")
+            )
+            if token.low in _DESCRIBING or (counted and outer.dep == "dobj" and self.tree.tokens[at].low in _HOSTING):
+                return True
+        return False
 
     def _beside(self, at: int, word: str, places: list[int]) -> bool:
         """Whether a preposition of the trigger stands just behind the words before it, and no other object between."""

@@ -81,7 +81,8 @@ def read_english(triggers: frozenset[str] = frozenset()) -> English:
         {*irregular, *_words(fields["verbs"]), *light, *triggers, *(w for ws in cues.values() for w in ws - no_verbs)}
     )
     names = ("negations", "conditions", "hearsay", "unlikely", "guesses", "determiners", "prepositions", "pronouns",
-             "subordinators", "conjunctions", "auxiliaries", "adverbs", "adjectives", "occasions")  # fmt: skip
+             "subordinators", "conjunctions", "auxiliaries", "adverbs", "adjectives", "occasions",
+             "almost")  # fmt: skip
     return English(
         kinds={name: _words(value) for name, value in _row(fields["kinds"])},
         cues=cues,

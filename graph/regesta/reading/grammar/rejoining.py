@@ -17,6 +17,7 @@ def rejoin(tree: Tree, english: English) -> None:
     tokens = tree.tokens
     _listed(tokens)
     _free_subject(tokens)
+    _second_clause(tokens)
     for at, token in enumerate(tokens):
         inner = tokens[token.head]
         if token.dep != "conj" or token.head == at or inner.dep != "ccomp" or token.tag not in (PAST, THIRD):
@@ -40,6 +41,23 @@ def _free_subject(tokens: list[Token]) -> None:
         if listed and tokens[at - 1].low == ",":
             token.head, token.dep = root, "nsubj"
             return
+
+
+def _second_clause(tokens: list[Token]) -> None:
+    """«Norvia recalled its envoy and Kestria condemned it»: the name before the second verb is its subject."""
+    for at in range(3, len(tokens)):
+        verb = tokens[at]
+        first = min((it for it in range(at - 3, at) if _is_aux(tokens[it], at)), default=at)
+        name = tokens[first - 1]
+        finite = first < at or verb.tag in (PAST, THIRD)
+        if verb.dep != "conj" or not finite or name.pos != "NAME" or name.dep != "conj" or first < 3:
+            continue
+        if tokens[first - 2].low in ("and", "but", "while") and not _has(tokens, at, "nsubj", "nsubjpass"):
+            name.head, name.dep = at, "nsubj"
+
+
+def _is_aux(token: Token, verb: int) -> bool:
+    return token.head == verb and token.dep in ("aux", "auxpass", "neg")
 
 
 def _listed(tokens: list[Token]) -> None:

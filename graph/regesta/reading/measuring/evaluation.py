@@ -23,7 +23,7 @@ from regesta.reading.measuring.scoring import (
     reachable,
     tally,
 )
-from regesta.reading.proposals import Context, Proposal, Reader
+from regesta.reading.proposals import LEAST, Context, Proposal, Reader
 from regesta.vocabulary.ontology import Ontology
 
 __all__ = ["FIELDS", "PAIR", "TRIPLE", "Evaluation", "PairEvaluation", "evaluate", "evaluate_pairs"]
@@ -103,15 +103,20 @@ class PairEvaluation:
         }  # fmt: skip
 
 
-def evaluate(gold: Gold, reader: Reader, ontology: Ontology, entities: Iterable[Entity] = ()) -> Evaluation:
-    """The reader's scores on the gold, with these entities known besides the gazetteer's."""
+def evaluate(
+    gold: Gold, reader: Reader, ontology: Ontology, entities: Iterable[Entity] = (), least: float = LEAST
+) -> Evaluation:
+    """The reader's scores on the gold, with these entities known besides the gazetteer's.
+
+    A proposal counts from the score `least` on: what is not shown to a person is neither right nor false.
+    """
     corpus = Corpus.of(Written(entities=tuple(entities)), ontology)
     outcomes: list[tuple[GoldDocument, Outcome]] = []
     names: dict[str, str] = {}
     within: set[GoldTie] = set()
     for document in gold.documents:
         passages, context = read_passages(document.article, corpus, document.published)
-        proposals = list(reader.propose(passages, context))
+        proposals = [it for it in reader.propose(passages, context) if it.score >= least]
         outcomes.append((document, compare(proposals, document.ties, context)))
         within.update(reachable(document.ties, context))
         names |= {key: entity.name("en") for key, entity in context.entities.items()}
@@ -119,14 +124,17 @@ def evaluate(gold: Gold, reader: Reader, ontology: Ontology, entities: Iterable[
     return Evaluation(reader.name, tally(results), by_relation(results), tuple(outcomes), names, frozenset(within))
 
 
-def evaluate_pairs(gold: Gold, reader: Reader, ontology: Ontology) -> PairEvaluation:
-    """Of PLOVER's records, in how many a tie of the two actors is found, and its direction; the actors are given."""
+def evaluate_pairs(gold: Gold, reader: Reader, ontology: Ontology, least: float = 0.0) -> PairEvaluation:
+    """Of PLOVER's records, in how many a tie of the two actors is found, and its direction; the actors are given.
+
+    The surest tie of the pair counts, however sure that is.
+    """
     context = Context(ontology, actors_of(gold.documents))
     found: dict[str, list[bool]] = {}
     turned, missed, right = [], [], 0
     for document in gold.documents:
         kind = document.ties[0].relation.rstrip("~")
-        proposals = list(reader.propose(document.passages, context))
+        proposals = [it for it in reader.propose(document.passages, context) if it.score >= least]
         direction = _direction(proposals, document.ties)
         found.setdefault(kind, []).append(direction is not None)
         entry = (str(document.ties[0]), document.article.content)
