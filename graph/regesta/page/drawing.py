@@ -180,8 +180,8 @@ def _drawn(pair: Sequence[Bundle]) -> list[Item]:
             "to": bundle.head,
             "look": bundle.look.value,
             "episodes": [item.id for item in bundle.episodes],
-            "smooth": _smooth(bend),
         }
+        | ({"bend": bend} if bend else {})
         | (_loop(place) if bundle.tail == bundle.head else {})
         for place, (bundle, bend) in enumerate(zip(pair, _bends(len(pair)), strict=True))
     ]
@@ -192,18 +192,13 @@ def _loop(place: int) -> Item:
 
 
 def _bends(number: int) -> tuple[float, ...]:
-    """How far each of so many ties is bent; in turn to one side and to the other."""
+    """How far each of so many ties is bent where nothing is in its way; in turn to one side and to the other."""
     if number <= len(_BENDS):
         return _BENDS[number - 1]
     further = (number - len(_BENDS[-1]) + 1) // 2
     widest = max(_BENDS[-1])
     sides = [side * (widest + place * _MORE_BENT) for place in range(1, further + 1) for side in (1, -1)]
     return (*_BENDS[-1], *sides)[:number]
-
-
-def _smooth(bend: float) -> dict[str, Any] | bool:
-    turn = "curvedCW" if bend > 0 else "curvedCCW"
-    return {"enabled": True, "type": turn, "roundness": abs(bend)} if bend else False
 
 
 def _options() -> Item:

@@ -18,8 +18,9 @@ SCRIPTS = (
     *("data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql", "stories", "sheet", "lists"),
     *("statement-line", "links", "near-words", "episode-line", "findings", "fan-actions", "statement", "episode"),
     *("episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar", "status"),
-    *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "tie-layer"),
-    *("node-layer", "picture", "camera", "detail", "focus", "framing", "paint", "rings", "network", "main"),
+    *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "detours"),
+    *("routes", "ways", "tie-layer", "node-layer", "picture", "camera", "detail", "focus", "framing", "paint"),
+    *("rings", "network", "main"),
 )
 """The page's modules, each after those that it imports."""
 

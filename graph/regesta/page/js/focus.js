@@ -3,14 +3,17 @@
 import { clusterNode } from "./clusters.js";
 import { pairOf } from "./fan.js";
 
-/** `of`, where there is one, are the episodes that are meant. `named` gives the episodes of a selected tie, episode or statement; null where nothing of the drawing is selected. */
-export function focusOn(selection, scene, clusters, named) {
+/** `of`, where there is one, are the episodes whose conflict is meant: of a statement, those in whose conflict it is a
+ *  side. `named` gives the episodes of a selected tie, episode or statement, `findingsOf` what was found of an episode;
+ *  null where nothing of the drawing is selected. */
+export function focusOn(selection, scene, clusters, named, findingsOf) {
   const { kind, id } = selection ?? {};
   if (kind === "list" && id === "conflicts") return ofEpisodes(scene, named(selection));
   if (kind === "entity") return around(scene, [scene.at(id)]);
   if (kind === "cluster") return ofCluster(scene, clusters.byId.get(id));
   if (!["statement", "episode", "tie", "between"].includes(kind)) return null;
   const found = ofEpisodes(scene, named(selection));
+  if (kind === "statement") found.of = new Set([...found.of].filter((episode) => isSide(id, findingsOf(episode.id))));
   if (kind === "tie") for (const tie of fanWith(scene, found.lines)) found.lines.add(tie);
   return found;
 }
@@ -20,6 +23,8 @@ function ofEpisodes(scene, episodes) {
   const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
   return { chosen: [], nodes: new Set(ends), lines, of: new Set(episodes) };
 }
+
+const isSide = (statement, findings) => findings.some(({ stands, sides }) => stands === "conflict" && sides.some(({ statements }) => statements.includes(statement)));
 
 /** Where the pair of a tie is fanned out, all of the fan. */
 function fanWith({ ties }, lines) {

@@ -1,6 +1,6 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
-import { clusters, data, episodesOfSelection } from "./data.js";
+import { clusters, data, episodesOfSelection, findingsOf } from "./data.js";
 import { change, onView, sceneNow, select, selected, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { sightOf, startZoom } from "./camera.js";
@@ -13,6 +13,7 @@ import { edges, linesOf, nodes, paint, remembered } from "./paint.js";
 import { keepBoxes, startNodeLayer } from "./node-layer.js";
 import { drawRings } from "./rings.js";
 import { drawLines, lineAt, setLines } from "./tie-layer.js";
+import { waysIn } from "./ways.js";
 
 const RESTING = 150; // milliseconds without a movement, until what is in sight is drawn with all it has
 
@@ -80,7 +81,7 @@ function follow(network, now, before) {
   const narrowed = (now.near && isNew("near")) || (now.path?.to && isNew("path"));
   const isWhole = narrowed || (!before && !now.selection) || (now.open.includes(EVERY) && isNew("open"));
   const isFocused = isNew("selection") || (now.selection && isNew("fan"));
-  focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection);
+  focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection, findingsOf);
   repaint(network, !(isWhole || isFocused));
   seen = ""; // what is new may be near, too
   if (isFocused) followSelection(network, focus, words);
@@ -94,10 +95,11 @@ function repaint(network, isAtRest = true) {
   const scene = sceneNow();
   const placeOf = (id) => network.body.nodes[id] ?? scene.nodes.get(id);
   const full = fullTies(scene.ties, isMany, focus, { placeOf, sight: isAtRest ? sightOf(network) : { scale: 0 }, moving });
-  paint(network, scene, focus, full, words);
+  const ways = waysIn(scene, placeOf, full);
+  paint(network, scene, focus, { full, ways }, words);
   const colour = remembered(colours());
   const others = isMany ? [...scene.ties.values()].filter(({ id }) => !full.has(id)) : [];
-  setLines(others.flatMap((tie) => linesOf(tie, colour, focus)), (id) => network.body.nodes[id]);
+  setLines(others.flatMap((tie) => linesOf(tie, colour, focus, ways.get(tie.id))), (id) => network.body.nodes[id]);
   forgetPlaces();
   network.body.emitter.emit("_requestRedraw");
 }

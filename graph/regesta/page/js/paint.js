@@ -3,22 +3,22 @@
 import { data, placeOf } from "./data.js";
 import { shownNow, view } from "./view-state.js";
 import { colours } from "./theme.js";
-import { bendPoint } from "./fan.js";
 import { ALWAYS_SHOWN, GRADES } from "./day-rule.js";
 import { betweenLook, surest, tieLook, widthOf } from "./ties.js";
+import { BAND, lead } from "./ways.js";
 
 const FAINT = 0.12; // of what has no part in the selection
 const PLAIN = 0.25; // the same, of lines of which none is certain at a time that is chosen
 const FAINTER = 0.05; // of thousands of lines
-const STRAIGHT = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws bands under curves only
+const CURVE = { enabled: true, type: "curvedCW", roundness: 0 }; // which `lead` takes along its way; vis-network draws bands under curves only
 const HIDDEN = ""; // the key of what is not shown
 
 export const nodes = new vis.DataSet();
 export const edges = new vis.DataSet();
 const painted = { nodes: new Map(), edges: new Map() }; // by id, the key of what was last painted
 
-/** `words` gets, by tie that is drawn with all it has, its label. */
-export function paint(network, scene, focus, full, words) {
+/** `full` are the ties that are drawn with all they have, `ways` have their ways; `words` gets their labels. */
+export function paint(network, scene, focus, { full, ways }, words) {
   const colour = remembered(colours());
   const theme = colour("paper");
   words.clear();
@@ -26,16 +26,16 @@ export function paint(network, scene, focus, full, words) {
   const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme));
   for (const { id, label } of ties) words.set(id, label);
   bring(edges, painted.edges, ties, (now) => edgeSpec(now, colour));
-  for (const { id, off } of ties) bend(network.body.edges[id], off);
+  for (const { id } of ties) if (ways.has(id)) lead(network.body.edges[id].edgeType, ways.get(id));
 }
 
 /** Another tie as a line; a contested one has a wider line below it. */
-export function linesOf({ id, from, to, look, among }, colour, focus) {
+export function linesOf({ id, from, to, look, among }, colour, focus, way) {
   const isSure = isCertain(surest(among, standingOf));
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
-  const line = { id, from, to, colour: colour(look), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
+  const line = { id, from, to, way, colour: colour(look), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
   const hasBand = (!focus || focus.lines.has(id)) && among.some((episode) => isContested(episode) && isMeant(episode, focus));
-  return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + 14 }, line] : [line];
+  return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + BAND }, line] : [line];
 }
 
 /** Colours looked up once for all: the browser takes its time for each. */
@@ -94,7 +94,7 @@ function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
 }
 
 function edgeNow(tie, focus, theme) {
-  const { id, look, among, off } = tie;
+  const { id, look, among } = tie;
   const clear = !focus || focus.lines.has(id);
   const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, standingOf, (episode) => isContested(episode) && isMeant(episode, focus));
   const label = tie.isFanned ? `${drawn.label}, ${among[0].when}` : drawn.label;
@@ -103,23 +103,17 @@ function edgeNow(tie, focus, theme) {
   const width = isSure ? drawn.width + 1.4 : drawn.width;
   const ends = Object.values(drawn.arrows).map(({ enabled }) => Number(enabled));
   const hasBand = Boolean(drawn.contested && clear);
-  return { ...drawn, id, tie, off, label, opacity, width, hasBand, key: [label, width, drawn.stroke, opacity, off, ends, look, hasBand, theme].join() };
+  return { ...drawn, id, tie, label, opacity, width, hasBand, key: [label, width, drawn.stroke, opacity, ends, look, hasBand, theme].join() };
 }
 
 function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand }, colour) {
-  const { id, from, to, look, smooth, selfReference } = tie;
+  const { id, from, to, look, selfReference } = tie;
   const own = colour(look);
   return {
     ...{ id, from, to, look, label, width, arrows, ...(selfReference && { selfReference }) },
-    smooth: tie.isFanned ? { enabled: true, type: "curvedCW" } : smooth || (hasBand && STRAIGHT),
-    background: { enabled: hasBand, color: colour("conflict-band"), size: width + 14 }, // under a contested tie
+    smooth: CURVE,
+    background: { enabled: hasBand, color: colour("conflict-band"), size: width + BAND }, // under a contested tie
     dashes: data.graph.dashes[look][stroke] ?? false,
     color: { color: own, highlight: own, hover: own, opacity },
   };
-}
-
-/** vis-network bends all ties of a kind alike; that of a fan has its own point to be bent to. */
-function bend({ edgeType }, off) {
-  if (off === undefined) delete edgeType._getViaCoordinates;
-  else edgeType._getViaCoordinates = () => bendPoint(edgeType.from, edgeType.to, off);
 }

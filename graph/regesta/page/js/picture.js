@@ -3,12 +3,14 @@
 import { corpus, data } from "./data.js";
 import { colours } from "./theme.js";
 import { drawnLabels } from "./labels.js";
-import { linesNow } from "./tie-layer.js";
+import { isBeyond, linesNow, wayOf } from "./tie-layer.js";
 import { svg } from "./dom.js";
 import { corners } from "./shapes.js";
 import { download } from "./sheet.js";
 import { wordsFor } from "./status.js";
 import { sceneNow, view } from "./view-state.js";
+
+const PARTS = 40; // straight pieces of a drawn tie
 
 export function startPicture(network) {
   const make = { png: () => savePng(network), svg: () => download("graph.svg", "image/svg+xml", asSvg(network)) };
@@ -33,7 +35,7 @@ export function asSvg(network) {
   const scale = network.getScale();
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height });
   const drawing = svg("g", { transform: `scale(${scale}) translate(${-x} ${-y})` });
-  drawing.append(...rings(colour), ...plainLines(network, { left: x, top: y, right: x + width / scale, bottom: y + height / scale }), ...lines(network), ...shapes(network, colour));
+  drawing.append(...rings(colour), ...plainLines({ left: x, top: y, right: x + width / scale, bottom: y + height / scale }), ...lines(network), ...shapes(network, colour));
   const names = svg("g", { transform: `translate(${-x * scale} ${-y * scale})`, "font-family": "sans-serif", "text-anchor": "middle" });
   names.append(...drawnLabels().flatMap((label) => label.lines.map((line, place) => textOf(label, line, place, colour))));
   root.append(svg("title", {}, data.title), svg("desc", {}, `${wordsFor(view())}. Data: ${corpus.licence}`));
@@ -48,22 +50,20 @@ function rings(colour) {
 }
 
 /** Ties that are too many to be drawn with all they have; those beyond the picture are left out. */
-function plainLines(network, { left, top, right, bottom }) {
-  const at = (id) => network.body.nodes[id];
-  const seen = linesNow().filter(({ from, to }) => {
-    const [one, other] = [at(from), at(to)];
-    return Math.max(one.x, other.x) > left && Math.min(one.x, other.x) < right && Math.max(one.y, other.y) > top && Math.min(one.y, other.y) < bottom;
-  });
-  return seen.map(({ from, to, colour: stroke, opacity, width }) => svg("path", { d: `M${at(from).x} ${at(from).y}L${at(to).x} ${at(to).y}`, fill: "none", stroke, opacity, "stroke-width": width }));
+function plainLines(seen) {
+  const drawn = linesNow().filter((line) => !isBeyond(wayOf(line), seen));
+  return drawn.map((line) => svg("path", { d: pathOf(wayOf(line)), fill: "none", stroke: line.colour, opacity: line.opacity, "stroke-width": line.width }));
 }
+
+const pathOf = (points) => points.map(({ x, y }, place) => `${place ? "L" : "M"}${round(x)} ${round(y)}`).join("");
 
 function lines(network) {
   const shown = network.body.data.edges.get({ filter: (edge) => !edge.hidden });
   return shown.flatMap((edge) => {
     const along = (part) => network.body.edges[edge.id].edgeType.getPoint(part);
-    const points = Array.from({ length: 17 }, (_, place) => along(place / 16));
+    const points = Array.from({ length: PARTS + 1 }, (_, place) => along(place / PARTS));
     const { color: stroke, opacity } = edge.color;
-    const path = points.map(({ x, y }, place) => `${place ? "L" : "M"}${round(x)} ${round(y)}`).join("");
+    const path = pathOf(points);
     const look = { fill: "none", stroke, opacity, "stroke-width": edge.width };
     const dashes = edge.dashes ? { "stroke-dasharray": edge.dashes.join(" ") } : {};
     const { enabled: hasBand, color: band, size } = edge.background;

@@ -62,13 +62,13 @@ function clusterSpec(id, { x, y, size, episodes, lines, id: cluster }) {
   return { id, x, y, size, episodes, label: lines.join("\n"), group: "cluster", shape: "dot", isCluster: cluster, shown: 0, inside: 0 };
 }
 
-function addTie(scene, fan, { id, from, to, look, smooth, selfReference }, among) {
+function addTie(scene, fan, { id, from, to, look, bend, selfReference }, among) {
   const { nodes, ties, at } = scene;
   const [one, other] = [at(from), at(to)];
   if (!nodes.has(one) || !nodes.has(other)) return;
   const name = nameOfTie(one, other, fan, id, from, to);
   if (name === null) nodes.get(one).inside += among.length;
-  else if (name === id) ties.set(id, { id, from, to, look, smooth, selfReference, among, weight: among.length });
+  else if (name === id) ties.set(id, { id, from, to, look, bend, selfReference, among, weight: among.length });
   else if (name) addBetween(ties, name, one, other, look, among);
 }
 
