@@ -20,7 +20,14 @@ __all__ = ["browser", "file", "opened", "pytestmark"]
 
 BETWEEN, WEIGHTY = "between/{0}|{1}", "entity/{0}"
 VIEWS = (
-    *("", "?not.look=", "?not.look=negated,prospective,claimed", "?not.look=stated", "?not.support=one"),
+    *(
+        "",
+        "?draw=all",
+        "?draw=all&not.look=",
+        "?not.look=",
+        "?not.look=negated,prospective,claimed",
+        "?draw=all&not.support=one",
+    ),
     *(
         "?time=1993-06-01",
         "?time=2021-01-01",
@@ -59,7 +66,7 @@ def weightiest(first_corpus: Corpus) -> list[str]:
 
 def test_straight_lines_would_run_under_nodes(whole: Opened) -> None:
     """So that what is measured below is there to be found."""
-    _go(whole, "")
+    _go(whole, "#?draw=all")
     assert len(passages(whole.page, straight=True)) > 50
 
 

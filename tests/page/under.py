@@ -37,3 +37,33 @@ def passages(page: Any, straight: bool = False) -> list[str]:
     """Each as words: which tie under which node."""
     found: list[str] = page.evaluate(f"({PASSAGES})({json.dumps(straight)})")
     return found
+
+
+NAMES = """(top) => {
+    const { network, named } = regesta;
+    const scale = network.getScale();
+    const shown = network.body.data.nodes.get({ filter: (it) => !it.hidden });
+    const names = named();
+    const overlap = (one, other) =>
+        one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    const overNames = names.flatMap(({ box }, place) => names.slice(0, place).filter((it) => overlap(it.box, box)));
+    const shapes = shown.map(({ id, size }) => {
+        const [x, y] = [network.body.nodes[id].x * scale, network.body.nodes[id].y * scale];
+        const half = size * scale * 0.7;
+        return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+    });
+    const weightiest = [...shown].sort((one, other) => other.episodes - one.episodes || (one.id < other.id ? -1 : 1));
+    const has = new Set(names.map(({ node }) => node));
+    return {
+        names: names.length,
+        top: weightiest.slice(0, top).filter(({ id }) => has.has(id)).length / Math.min(top, shown.length),
+        overNames: overNames.length,
+        overShapes: names.filter(({ box }) => shapes.some((shape) => overlap(shape, box))).length,
+    };
+}"""
+
+
+def names(page: Any, top: int = 40) -> dict[str, float]:
+    """How many names there are, what share of the weightiest nodes has one, and how many lie over others or shapes."""
+    found: dict[str, float] = page.evaluate(f"({NAMES})({top})")
+    return found

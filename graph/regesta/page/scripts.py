@@ -14,13 +14,13 @@ from regesta.vocabulary.resources import page_folder
 
 DAY_RULE = "day-rule"
 SCRIPTS = (
-    *("dom", DAY_RULE, "time", "day", "clusters", "fan", "address", "agreement", "facets", "paths", "shown", "scene"),
-    *("data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql", "stories", "sheet", "lists"),
-    *("statement-line", "links", "near-words", "episode-line", "findings", "fan-actions", "statement", "episode"),
-    *("episode-list", "entity-actions", "cluster-panel", "story", "panel", "search", "filters", "time-bar", "status"),
-    *("table", "conflict-figures", "figures", "questions", "label-texts", "labels", "shapes", "detours"),
-    *("routes", "ways", "tie-layer", "node-layer", "picture", "camera", "detail", "focus", "framing", "paint"),
-    *("rings", "network", "main"),
+    *("dom", DAY_RULE, "time", "day", "clusters", "fan", "address", "agreement", "facets", "paths", "shown"),
+    *("scene", "actors", "data", "view-state", "theme", "ties", "series", "ranges", "cite", "csv", "sparql"),
+    *("stories", "sheet", "lists", "statement-line", "links", "near-words", "episode-line", "findings"),
+    *("fan-actions", "statement", "episode", "episode-list", "entity-actions", "cluster-panel", "story"),
+    *("panel", "search", "filters", "time-bar", "fold", "status", "table", "conflict-figures", "figures"),
+    *("questions", "label-texts", "labels", "shapes", "detours", "routes", "ways", "tie-layer", "node-layer"),
+    *("picture", "camera", "detail", "focus", "framing", "paint", "rings", "network", "main"),
 )
 """The page's modules, each after those that it imports."""
 

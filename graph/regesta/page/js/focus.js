@@ -20,7 +20,7 @@ export function focusOn(selection, scene, clusters, named, findingsOf) {
 
 function ofEpisodes(scene, episodes) {
   const lines = new Set(episodes.map(scene.tieWith).filter((tie) => scene.ties.has(tie)));
-  const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
+  const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]).filter((id) => id !== undefined);
   return { chosen: [], nodes: new Set(ends), lines, of: new Set(episodes) };
 }
 

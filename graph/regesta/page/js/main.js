@@ -2,7 +2,7 @@
 
 import { data } from "./data.js";
 import { addressNow, sceneNow, shownNow, startState, view } from "./view-state.js";
-import { readable } from "./labels.js";
+import { drawnLabels, readable } from "./labels.js";
 import { startLists } from "./lists.js";
 import { startClusters } from "./cluster-panel.js";
 import { startEntityActions } from "./entity-actions.js";
@@ -41,5 +41,5 @@ document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
-globalThis.regesta = { network, readable, scene: sceneNow, shown: shownNow, view };
+globalThis.regesta = { network, readable, named: () => drawnLabels().filter(({ isName }) => isName), scene: sceneNow, shown: shownNow, view };
 startState();

@@ -8,7 +8,7 @@ import { clusterOfNode, EVERY, isOpen, turned } from "./clusters.js";
 import { fullTies, MANY } from "./detail.js";
 import { focusOn } from "./focus.js";
 import { followSelection, showAll, showRing } from "./framing.js";
-import { drawLabels, forgetPlaces, labelAt } from "./labels.js";
+import { drawLabels, forgetPlaces, hover, labelAt } from "./labels.js";
 import { edges, linesOf, nodes, paint, remembered } from "./paint.js";
 import { keepBoxes, startNodeLayer } from "./node-layer.js";
 import { drawRings } from "./rings.js";
@@ -42,9 +42,9 @@ export function startNetwork() {
   network.on("dragStart", ({ nodes: [node] }) => isMany && lift(network, node));
   network.on("dragging", ({ nodes: [node] }) => node !== undefined && forgetPlaces());
   network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && keepPlace(network, node));
-  network.on("hoverNode", () => (container.style.cursor = "pointer"));
+  network.on("hoverNode", ({ node }) => ((container.style.cursor = "pointer"), hover(node)));
   network.on("hoverEdge", () => (container.style.cursor = "pointer"));
-  network.on("blurNode", () => (container.style.cursor = ""));
+  network.on("blurNode", () => ((container.style.cursor = ""), hover()));
   network.on("blurEdge", () => (container.style.cursor = ""));
   onView((now, before) => follow(network, now, before));
   onThemeChange(() => repaint(network));
@@ -79,7 +79,7 @@ function keepPlace(network, node) {
 function follow(network, now, before) {
   const isNew = (name) => JSON.stringify(now[name]) !== JSON.stringify(before?.[name]);
   const narrowed = (now.near && isNew("near")) || (now.path?.to && isNew("path"));
-  const isWhole = narrowed || (!before && !now.selection) || (now.open.includes(EVERY) && isNew("open"));
+  const isWhole = narrowed || (!before && !now.selection) || (now.open.includes(EVERY) && isNew("open")) || (before && isNew("draw"));
   const isFocused = isNew("selection") || (now.selection && isNew("fan"));
   focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection, findingsOf);
   repaint(network, !(isWhole || isFocused));

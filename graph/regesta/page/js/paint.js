@@ -3,9 +3,9 @@
 import { data, placeOf } from "./data.js";
 import { shownNow, view } from "./view-state.js";
 import { colours } from "./theme.js";
-import { ALWAYS_SHOWN, GRADES } from "./day-rule.js";
+import { GRADES } from "./day-rule.js";
 import { betweenLook, surest, tieLook, widthOf } from "./ties.js";
-import { BAND, lead } from "./ways.js";
+import { BAND, BROAD, lead, SURE } from "./ways.js";
 
 const FAINT = 0.12; // of what has no part in the selection
 const PLAIN = 0.25; // the same, of lines of which none is certain at a time that is chosen
@@ -23,7 +23,7 @@ export function paint(network, scene, focus, { full, ways }, words) {
   const theme = colour("paper");
   words.clear();
   bring(nodes, painted.nodes, [...scene.nodes.values()].map((node) => nodeNow(node, focus, theme)), (now) => nodeSpec(now, colour));
-  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme));
+  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme, scene.isFolded ? BROAD : 1));
   for (const { id, label } of ties) words.set(id, label);
   bring(edges, painted.edges, ties, (now) => edgeSpec(now, colour));
   for (const { id } of ties) if (ways.has(id)) lead(network.body.edges[id].edgeType, ways.get(id));
@@ -33,7 +33,7 @@ export function paint(network, scene, focus, { full, ways }, words) {
 export function linesOf({ id, from, to, look, among }, colour, focus, way) {
   const isSure = isCertain(surest(among, standingOf));
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
-  const line = { id, from, to, way, colour: colour(look), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
+  const line = { id, from, to, way, colour: colour(look), opacity, width: widthOf(among, 7) + (isSure ? SURE : 0) };
   const hasBand = (!focus || focus.lines.has(id)) && among.some((episode) => isContested(episode) && isMeant(episode, focus));
   return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + BAND }, line] : [line];
 }
@@ -70,15 +70,13 @@ const isContested = (episode) => (view().time ? standingOf(episode).contested : 
 /** Of a tie that is selected for one of its episodes, the band is for that alone. */
 const isMeant = (episode, focus) => !focus?.of || focus.of.has(episode);
 
-const isReported = (grade) => Boolean(view().time) && ALWAYS_SHOWN.includes(grade);
-
 const isCertain = (grade) => Boolean(view().time) && grade === GRADES[0];
 
 function nodeNow(node, focus, theme) {
   const { x, y } = placeOf(node, view().moved);
   const isPinned = view().pinned.includes(node.id);
   const opacity = !focus || focus.nodes.has(node.id) ? 1 : FAINT;
-  return { id: node.id, node, x, y, isPinned, opacity, key: `${x} ${y} ${isPinned} ${opacity} ${theme}` };
+  return { id: node.id, node, x, y, isPinned, opacity, key: `${x} ${y} ${node.size} ${isPinned} ${opacity} ${theme}` };
 }
 
 function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
@@ -93,26 +91,26 @@ function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
   };
 }
 
-function edgeNow(tie, focus, theme) {
+function edgeNow(tie, focus, theme, broad) {
   const { id, look, among } = tie;
   const clear = !focus || focus.lines.has(id);
   const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, standingOf, (episode) => isContested(episode) && isMeant(episode, focus));
   const label = tie.isFanned ? `${drawn.label}, ${among[0].when}` : drawn.label;
   const isSure = isCertain(drawn.stroke);
-  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : isReported(drawn.stroke) ? 0.75 : 0.5;
-  const width = isSure ? drawn.width + 1.4 : drawn.width;
+  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : 0.8;
+  const width = broad * (isSure ? drawn.width + SURE : drawn.width);
   const ends = Object.values(drawn.arrows).map(({ enabled }) => Number(enabled));
   const hasBand = Boolean(drawn.contested && clear);
-  return { ...drawn, id, tie, label, opacity, width, hasBand, key: [label, width, drawn.stroke, opacity, ends, look, hasBand, theme].join() };
+  return { ...drawn, id, tie, label, band: width + broad * BAND, opacity, width, hasBand, key: [label, width, drawn.stroke, opacity, ends, look, hasBand, theme].join() };
 }
 
-function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand }, colour) {
+function edgeSpec({ tie, label, width, band, stroke, arrows, opacity, hasBand }, colour) {
   const { id, from, to, look, selfReference } = tie;
   const own = colour(look);
   return {
     ...{ id, from, to, look, label, width, arrows, ...(selfReference && { selfReference }) },
     smooth: CURVE,
-    background: { enabled: hasBand, color: colour("conflict-band"), size: width + BAND }, // under a contested tie
+    background: { enabled: hasBand, color: colour("conflict-band"), size: band }, // under a contested tie
     dashes: data.graph.dashes[look][stroke] ?? false,
     color: { color: own, highlight: own, hover: own, opacity },
   };

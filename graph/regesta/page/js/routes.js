@@ -9,7 +9,7 @@
 import { detour } from "./detours.js";
 
 const AIR = [7, 3]; // units between a tie and a node; the second where the first leaves no way
-const STEEP = [0, 0.12, 0.55]; // of the length of a tie, how far off it may go; each where those before leave no way
+const STEEP = [0, 0.12, 0.3]; // of the length of a tie, how far off it may go; each where those before leave no way
 const LEAST = 60; // units that it may go off, however short it is
 const OWN = 0.9; // of the radius of an end, within which a tie is hidden by it
 const PARTS = 40; // straight pieces of a drawn curve

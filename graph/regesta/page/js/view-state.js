@@ -1,6 +1,7 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { clusters, corpus, entities, entitiesOf, episodes, partsOf, statements, ties, episodesToldBy } from "./data.js";
+import { clusters, corpus, entities, entitiesOf, episodes, episodesOfSelection, partsOf, statements, ties, episodesToldBy } from "./data.js";
+import { drawnFirst } from "./actors.js";
 import { EMPTY, readAddress, writeAddress } from "./address.js";
 import { withOpen } from "./clusters.js";
 import { FACETS, isValue, leftOut } from "./facets.js";
@@ -8,6 +9,7 @@ import { sceneOf } from "./scene.js";
 import { shownIn } from "./shown.js";
 
 const LISTS = ["entities", "sources", "statements", "episodes", "derived", "conflicts", "views"];
+const NAMING = ["statement", "episode", "tie", "between"]; // what is selected for its episodes
 const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
 const known = {
@@ -55,13 +57,16 @@ export const view = () => state;
 export const shownNow = () => (shown ??= shownIn(corpus, state, partsOf));
 
 /** How it is drawn; see scene.js. */
-export const sceneNow = () => (scene ??= sceneOf(corpus, shownNow(), state));
+export const sceneNow = () => (scene ??= sceneOf(corpus, shownNow(), state, drawnFirst(corpus, shownNow(), state, namedBy(state.selection))));
+
+/** The episodes whose ends are drawn because of what is selected. */
+const namedBy = (selection) => (NAMING.includes(selection?.kind) || (selection?.kind === "list" && selection.id === "conflicts") ? episodesOfSelection(selection) : []);
 
 /** The same without the time, but with the filters that the time brings: what a slider moves through. */
 export function shownAnytime() {
   if (!state.time) return shownNow();
   const off = Object.fromEntries(Object.entries(leftOut(state)).map(([name, values]) => [name, [...values]]));
-  const timeless = { ...state, time: null, selection: null, off: { ...off, when: [] }, moved: {}, open: [], fan: [] };
+  const timeless = { ...state, time: null, selection: null, off: { ...off, when: [] }, moved: {}, open: [], fan: [], draw: "", unfold: [] };
   const key = JSON.stringify(timeless);
   if (anytime.key !== key) anytime = { key, shown: shownIn(corpus, timeless, partsOf) };
   return anytime.shown;
@@ -74,7 +79,7 @@ export const onView = (listener) => listeners.push(listener);
 
 /** Whether two states differ in no more than what is selected, or how it is drawn: then table and figures stay. */
 export function showsSame(now, before) {
-  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [] });
+  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [], draw: "", unfold: [] });
   return Boolean(before) && key(now) === key(before);
 }
 

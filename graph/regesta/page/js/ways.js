@@ -4,6 +4,8 @@ import { routesOf } from "./routes.js";
 import { widthOf } from "./ties.js";
 
 export const BAND = 12; // units by which the band of a contested tie is wider than the tie
+export const BROAD = 1.8; // times as wide ties are where little is drawn
+export const SURE = 1.4; // units by which what is certain at a time is wider
 const BENT = 0.45; // of the length of a tie, for a bend of 1
 const MOST_BENT = 70; // units that a tie is off because of its bend
 const MANY = 1500; // ties that are led around nodes; of more only those that are drawn with all they have
@@ -15,7 +17,7 @@ export function waysIn(scene, placeOf, full) {
   const led = scene.ties.size <= MANY ? [...scene.ties.values()] : [...full].map((id) => scene.ties.get(id));
   const nodes = [...scene.nodes.values()].map(({ id, shape, size }) => ({ id, shape, size, x: placeOf(id).x, y: placeOf(id).y }));
   const at = new Map(nodes.map((node) => [node.id, node]));
-  const ties = led.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, gap: tie.gap, off: offOf(tie, at.get(tie.from), at.get(tie.to)), wide: wideOf(tie) }));
+  const ties = led.map((tie) => ({ id: tie.id, from: tie.from, to: tie.to, gap: tie.gap, off: offOf(tie, at.get(tie.from), at.get(tie.to)), wide: wideOf(tie, scene.isFolded ? BROAD : 1) }));
   const key = JSON.stringify([nodes, ties]);
   if (last.key !== key) last = { key, routes: routesOf(nodes, ties) };
   return last.routes;
@@ -29,7 +31,7 @@ function offOf({ off, bend = 0 }, from, to) {
 }
 
 /** With its band, whether that is drawn now or not: a way does not change by what is selected. */
-const wideOf = ({ among }) => widthOf(among, 7) + (among.some(({ contested }) => contested) ? BAND : 0);
+const wideOf = ({ among }, broad) => broad * (widthOf(among, 7) + SURE + (among.some(({ contested }) => contested) ? BAND : 0));
 
 /** Let a tie be drawn, be found by the pointer and end at its nodes along a way. vis-network has curves of one bend only,
  *  so its own methods give way. Where a node has been taken elsewhere since, the way goes along. */
