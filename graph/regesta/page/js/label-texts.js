@@ -56,17 +56,19 @@ function hubsOf(scene) {
   return found;
 }
 
-/** Below its node, above, to the right, to the left. */
+/** Below its node, above, to the right, to the left, and across corners. */
 function nameOf(node, { x, y }, scale) {
   const size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / most));
   const lines = node.label.split("\n");
   const high = lines.length * size * LEADING;
   const [middle, beside] = [{ x: x * scale, y: y * scale }, node.size * scale + 4];
+  const across = beside * 0.7;
   const spots = [
     { x: middle.x, top: middle.y + beside - 1 },
     { x: middle.x, top: middle.y - beside - high + 1 },
     { x: middle.x + beside, top: middle.y - high / 2, side: 1 },
     { x: middle.x - beside, top: middle.y - high / 2, side: -1 },
+    ...[1, -1].flatMap((side) => [across, -across - high].map((top) => ({ x: middle.x + side * across, top: middle.y + top, side }))),
   ];
   return { node: node.id, lines, size, colour: "ink", spots };
 }
