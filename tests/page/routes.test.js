@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nearestFree, reachOf, routesOf } from "./routes.js";
+import { nearestFree, routesOf } from "./routes.js";
+import { corners, reachOf } from "./shapes.js";
 
 const node = (id, x, y, size = 10, shape = "dot") => ({ id, x, y, size, shape });
 const tie = (id, from, to, off = 0) => ({ id, from, to, off, wide: 2 });
@@ -80,4 +81,11 @@ test("a number finds the nearest place that is in no range", () => {
   assert.equal(nearestFree([[-5, 3], [-9, -4]], 0, 10), 3);
   assert.equal(nearestFree([[1, 2]], 0, 10), 0);
   assert.equal(nearestFree([[-11, 12]], 0, 10), undefined);
+});
+
+test("a node reaches as far as the farthest of its corners, a disc as its radius", () => {
+  for (const shape of ["square", "diamond", "triangle", "triangleDown", "hexagon", "star"]) {
+    assert.equal(reachOf({ shape, size: 10 }).toFixed(6), Math.max(...corners(shape, 10).map(([x, y]) => Math.hypot(x, y))).toFixed(6));
+  }
+  assert.equal(reachOf({ shape: "dot", size: 10 }), 10);
 });

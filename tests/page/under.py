@@ -7,7 +7,7 @@ from typing import Any
 
 PASSAGES = """(isStraight) => {
     const { network } = regesta;
-    const corner = { square: Math.SQRT2, triangle: 1.34, triangleDown: 1.34 };
+    const corner = { square: Math.SQRT2, triangle: 1.52, triangleDown: 1.52, star: 1.07 };
     const shown = network.body.data.nodes.get({ filter: (it) => !it.hidden }).map(({ id }) => network.body.nodes[id]);
     const ties = network.body.data.edges.get({ filter: (it) => !it.hidden && it.from !== it.to });
     const found = [];

@@ -23,7 +23,7 @@ export function paint(network, scene, focus, { full, ways }, words) {
   const theme = colour("paper");
   words.clear();
   bring(nodes, painted.nodes, [...scene.nodes.values()].map((node) => nodeNow(node, focus, theme)), (now) => nodeSpec(now, colour));
-  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme, scene.isFolded ? BROAD : 1));
+  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme, scene.isFolded && !focus ? BROAD : 1));
   for (const { id, label } of ties) words.set(id, label);
   bring(edges, painted.edges, ties, (now) => edgeSpec(now, colour));
   for (const { id } of ties) if (ways.has(id)) lead(network.body.edges[id].edgeType, ways.get(id));

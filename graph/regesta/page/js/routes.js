@@ -7,6 +7,7 @@
 // finds its way from gap to gap: detours.js.
 
 import { detour } from "./detours.js";
+import { reachOf } from "./shapes.js";
 
 const AIR = [7, 3]; // units between a tie and a node; the second where the first leaves no way
 const STEEP = [0, 0.12, 0.3]; // of the length of a tie, how far off it may go; each where those before leave no way
@@ -21,11 +22,7 @@ const SHAPES = [
   (t) => 6.75 * t * t * (1 - t),
   (t) => 10.4 * t * (1 - t) * (1 - 2 * t),
 ];
-const CORNERS = { square: Math.SQRT2, triangle: 1.34, triangleDown: 1.34 };
 export const APART = 9; // units between the middles of two ties of the same pair
-
-/** How far the drawn shape of a node reaches. */
-export const reachOf = ({ shape, size }) => size * (CORNERS[shape] ?? 1);
 
 /**
  * By tie its way, as points from the middle of one end to that of the other. `nodes` have id, x, y, shape and size; `ties`

@@ -4,7 +4,7 @@ import { routesOf } from "./routes.js";
 import { widthOf } from "./ties.js";
 
 export const BAND = 12; // units by which the band of a contested tie is wider than the tie
-export const BROAD = 1.8; // times as wide ties are where little is drawn
+export const BROAD = 1.8; // times as wide ties are where little is drawn and nothing is selected
 export const SURE = 1.4; // units by which what is certain at a time is wider
 const BENT = 0.45; // of the length of a tie, for a bend of 1
 const MOST_BENT = 70; // units that a tie is off because of its bend
