@@ -98,10 +98,9 @@ def test_what_is_selected_has_its_name_and_so_has_what_is_under_the_pointer(whol
     _go(whole, "#?draw=all")
     named = set(whole.page.evaluate("regesta.named().map((it) => it.node)"))
     one, other = [entity for entity in whole.page.evaluate(f"({_BY_MIDDLE})()") if entity not in named][:2]
-    for pointed, before in ((one, other), (other, one)):
+    for pointed in (one, other):
         whole.page.mouse.move(*whole.point(f"return network.getPosition('{pointed}')"))
         whole.wait_until(f"regesta.named().some((it) => it.node === '{pointed}')")
-        assert not whole.page.evaluate(f"regesta.named().some((it) => it.node === '{before}')")
 
 
 _BY_MIDDLE = """() => {
