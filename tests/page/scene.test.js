@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { EMPTY } from "./address.js";
 import { clusterName, turned, withOpen } from "./clusters.js";
 import { fullTies, FULL } from "./detail.js";
-import { bendPoint, fanned, turnedPair, wordPlaces } from "./fan.js";
+import { fanned, turnedPair, wordPlaces } from "./fan.js";
 import { focusOn } from "./focus.js";
 import { sceneOf } from "./scene.js";
 import { prepared, shownIn } from "./shown.js";
@@ -15,7 +15,7 @@ const told = (id, subject, object, look = "stated", independent = 1) => ({
   stretches: [{ grade: "certain", list: "certain", first: null, last: null }],
 });
 const node = (id, x, episodes, cluster) => ({ id, x, y: 0, size: 10, episodes, cluster, label: id });
-const tie = (id, from, to, episodes, look = "stated") => ({ id, from, to, look, episodes, smooth: false });
+const tie = (id, from, to, episodes, look = "stated") => ({ id, from, to, look, episodes });
 
 const data = {
   kinds: [{ key: "k1", label: "state" }],
@@ -73,13 +73,19 @@ test("a cluster is named by its weightiest entities, and opens with whatever of 
 
 test("a selection lifts out what stands for it", () => {
   const named = () => data.episodes.slice(2, 4);
-  const lines = (selection, fields) => [...focusOn(selection, scene(fields), corpus.clusters, named).lines].sort().join(" ");
+  const lines = (selection, fields) => [...focusOn(selection, scene(fields), corpus.clusters, named, () => []).lines].sort().join(" ");
   assert.equal(lines({ kind: "between", id: "~a|~d" }, {}), "~a|~d");
   assert.equal(lines({ kind: "between", id: "~a|~d" }, { open: ["a", "d"] }), "3 4");
   assert.equal(lines({ kind: "cluster", id: "a" }, { open: ["a"] }), "2 ab");
   assert.equal(lines({ kind: "entity", id: "d" }, { open: ["*"] }), "3 4 5");
   assert.equal(lines({ kind: "episode", id: "4" }, { open: ["*"] }), "3 4");
   assert.equal(focusOn({ kind: "list", id: "x" }, scene(), corpus.clusters, named), null);
+});
+
+test("of a statement only the conflict in which it is a side is meant", () => {
+  const findingsOf = (id) => (id === "1" ? [{ stands: "conflict", sides: [{ statements: ["x"] }] }, { stands: "accord", sides: [{ statements: ["y"] }] }] : []);
+  const meant = (id) => [...focusOn({ kind: "statement", id }, scene({ open: ["*"] }), corpus.clusters, () => data.episodes.slice(0, 2), findingsOf).of].map((it) => it.id);
+  assert.deepEqual([meant("x"), meant("y")], [["1"], []]);
 });
 
 test("a fanned out pair has a tie for each episode, whatever their looks", () => {
@@ -92,15 +98,13 @@ test("a fanned out pair has a tie for each episode, whatever their looks", () =>
 });
 
 test("no two curves of a fan lie on one another, whichever way they point", () => {
-  const places = { a: { x: 0, y: 0 }, b: { x: 300, y: 40 } };
   for (const number of [2, 7, 200]) {
     const episodes = Array.from({ length: number }, (_, place) => (place % 2 ? told(`s${place}`, "a", "b") : told(`s${place}`, "b", "a")));
-    const bends = fanned(episodes).map(({ from, to, off }) => bendPoint(places[from], places[to], off));
-    const places_ = bends.map(({ x, y }) => `${x.toFixed(3)} ${y.toFixed(3)}`);
-    assert.equal(new Set(places_).size, number);
-    const offs = bends.map(({ y, x }) => (y - 20) * 300 - (x - 150) * 40).sort((one, other) => one - other);
-    const gaps = offs.slice(1).map((off, place) => off - offs[place]);
-    assert.ok(Math.min(...gaps) > 0.9 * Math.max(...gaps));
+    const ties = fanned(episodes);
+    const seen = ties.map(({ from, off }) => (from === "a" ? off : -off)).sort((one, other) => one - other);
+    const gaps = seen.slice(1).map((off, place) => off - seen[place]);
+    assert.ok(Math.min(...gaps) > 0.99 * Math.max(...gaps));
+    assert.ok(ties.every(({ gap }) => gap < Math.min(...gaps)));
   }
   assert.equal(new Set(wordPlaces(24)).size, 5);
 });

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from made_up import ENTITIES, ONTOLOGY, a_type, an_entity, corpus_of, made_up
+from regesta.corpus.corpus import Corpus
 from regesta.page.legend import MOST, OTHER, kinds
 
 
@@ -28,3 +29,11 @@ def test_more_classes_than_shapes_leave_an_other() -> None:
     assert len({kind.key for kind in found.values()}) == MOST + 1
     assert found[names[-1]].key == OTHER
     assert found[names[-1]].entities == 2
+
+
+def test_a_class_of_the_ontology_looks_the_same_whatever_else_a_corpus_has(first_corpus: Corpus, ambre: Corpus) -> None:
+    looks = [{kind.label: kind.key for kind in kinds(corpus).values()} for corpus in (first_corpus, ambre)]
+    assert looks[0]["event"] == "kind-5"
+    common = set(looks[0]) & set(looks[1]) - {OTHER}
+    assert len(common) >= 4
+    assert [looks[0][label] for label in common] == [looks[1][label] for label in common]

@@ -20,14 +20,18 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.page.clusters import MANY, clusters
 from regesta.page.episodes import Look, look
-from regesta.page.layout import Box, Tie, clustered_positions, positions
+from regesta.page.layout import Box, Tie, clustered_positions
 from regesta.page.legend import EntityKind
+from regesta.page.starts import starts
+from regesta.page.steady import steady_positions
 from regesta.vocabulary.day_rule import GRADES
 
 Item = dict[str, Any]
 
-SHAPES = ("dot", "square", "diamond", "triangle", "hexagon", "star", "triangleDown")
+SHAPES = ("dot", "square", "triangle", "hexagon", "diamond", "triangleDown", "star")
 SHAPE_OF = {f"kind-{place + 1}": shape for place, shape in enumerate(SHAPES)} | {"other": "dot"}
+ACTOR = "Agent"  # the class of what can act or speak: states, organisations, persons
+_LEAST, _ACTOR, _MORE = 9, 12, 2.2  # size of what nothing names, of an actor that nothing does, and more by episodes
 _LINE = 18  # characters of a label before it goes on in the next line
 _LINES = 3
 ROOM = (36, 30)  # around a shape: some of its label, and the air that lets ties be followed
@@ -118,14 +122,15 @@ def _nodes(corpus: Corpus, kind_of: dict[str, EntityKind], drawn: list[Bundle]) 
         Box(2 * node["size"] + ROOM[0], 2 * node["size"] + ROOM[1], 1 + ties)
         for node, ties in zip(nodes, _ties_of(drawn, entities), strict=True)
     ]
-    places = _places(nodes, boxes, _ties(corpus, beside, drawn, entities))
+    places = _places(corpus, nodes, boxes, _ties(corpus, beside, drawn, entities))
     return [node | {"x": x, "y": y} for node, (x, y) in zip(nodes, places, strict=True)]
 
 
-def _places(nodes: list[Item], boxes: list[Box], ties: list[Tie]) -> list[tuple[int, int]]:
+def _places(corpus: Corpus, nodes: list[Item], boxes: list[Box], ties: list[Tie]) -> list[tuple[int, int]]:
     """Where the nodes stand. In a big graph each also gets its cluster, which has the id of its weightiest entity."""
     if len(nodes) <= MANY:
-        return positions(boxes, ties)
+        hubs = [place for place, node in enumerate(nodes) if node.get("actor")]
+        return steady_positions(boxes, ties, starts(corpus, [node["id"] for node in nodes]), hubs)
     pairs = {(tie.one, tie.other): round(10 * tie.strength) for tie in ties}
     found = clusters(len(nodes), pairs)
     for members in found:
@@ -137,14 +142,15 @@ def _places(nodes: list[Item], boxes: list[Box], ties: list[Tie]) -> list[tuple[
 
 def _node(corpus: Corpus, entity: str, episodes: int, kind_of: dict[str, EntityKind]) -> Item:
     kind = kind_of[corpus.entities[entity].type].key
+    is_actor = corpus.ontology.is_a(corpus.entities[entity].type, ACTOR)
     return {
         "id": entity,
         "label": "\n".join(label_lines(corpus.name(entity))),
         "group": kind,
         "shape": SHAPE_OF[kind],
-        "size": round(6 + 2.6 * sqrt(episodes)),
+        "size": round((_ACTOR if is_actor else _LEAST) + _MORE * sqrt(episodes)),
         "episodes": episodes,
-    }
+    } | ({"actor": True} if is_actor else {})
 
 
 def _ties_of(drawn: list[Bundle], entities: list[str]) -> list[int]:
@@ -180,8 +186,8 @@ def _drawn(pair: Sequence[Bundle]) -> list[Item]:
             "to": bundle.head,
             "look": bundle.look.value,
             "episodes": [item.id for item in bundle.episodes],
-            "smooth": _smooth(bend),
         }
+        | ({"bend": bend} if bend else {})
         | (_loop(place) if bundle.tail == bundle.head else {})
         for place, (bundle, bend) in enumerate(zip(pair, _bends(len(pair)), strict=True))
     ]
@@ -192,18 +198,13 @@ def _loop(place: int) -> Item:
 
 
 def _bends(number: int) -> tuple[float, ...]:
-    """How far each of so many ties is bent; in turn to one side and to the other."""
+    """How far each of so many ties is bent where nothing is in its way; in turn to one side and to the other."""
     if number <= len(_BENDS):
         return _BENDS[number - 1]
     further = (number - len(_BENDS[-1]) + 1) // 2
     widest = max(_BENDS[-1])
     sides = [side * (widest + place * _MORE_BENT) for place in range(1, further + 1) for side in (1, -1)]
     return (*_BENDS[-1], *sides)[:number]
-
-
-def _smooth(bend: float) -> dict[str, Any] | bool:
-    turn = "curvedCW" if bend > 0 else "curvedCCW"
-    return {"enabled": True, "type": turn, "roundness": abs(bend)} if bend else False
 
 
 def _options() -> Item:

@@ -24,7 +24,7 @@ Vector = NDArray[np.float64]
 Force = NDArray[np.float32]
 
 WIDER = 1.45  # a screen is wider than high
-FILLED = 0.3  # share of the picture that the boxes of a big graph take up
+FILLED = 0.22  # share of the picture that the boxes of a big graph take up
 CLOSE = 0.6  # the same for clusters, which have air inside
 AIRY = 30  # so many nodes take up half of that share, for ties between few need room to be told apart
 GRAVITY = 0.6  # keeps parts that no tie holds from drifting off
@@ -62,11 +62,25 @@ def positions(
     """The centre of each box, in whole units around (0, 0); the same on every machine."""
     if not boxes:
         return []
-    points = _settled(_scattered(len(boxes)), np.array([box.weight for box in boxes]), ties, pairs)
-    sizes = np.array([[box.width for box in boxes], [box.height for box in boxes]])
-    points = _apart(_scaled(points, sizes, wider, filled), sizes)
+    number = len(boxes)
+    weights = np.array([box.weight for box in boxes])
+    points = settled(_scattered(number), weights, ties, steps_for(STEPS, number, pairs), sqrt(number) / 4)
+    sizes = sizes_of(boxes)
+    points = apart(_scaled(points, sizes, wider, filled), sizes, np.zeros(number, dtype=bool))
     points = points - (points.max(axis=1) + points.min(axis=1))[:, None] / 2
+    return whole(points)
+
+
+def steps_for(most: int, number: int, pairs: int = PAIRS) -> int:
+    return max(30, min(most, pairs // (number * number)))
+
+
+def whole(points: Vector) -> list[tuple[int, int]]:
     return [(round(x), round(y)) for x, y in points.T.tolist()]
+
+
+def sizes_of(boxes: Sequence[Box]) -> Vector:
+    return np.array([[box.width for box in boxes], [box.height for box in boxes]])
 
 
 def clustered_positions(
@@ -111,30 +125,41 @@ def _scattered(number: int) -> Vector:
     return np.asarray((turns - np.floor(turns) - 0.5) * np.sqrt(np.float64(number)))
 
 
-def _settled(points: Vector, weights: Vector, ties: Sequence[Tie], pairs: int) -> Vector:
-    """Where the forces come to rest, each step shorter than the one before. Unit: a node's own space."""
+def settled(
+    points: Vector,
+    weights: Vector,
+    ties: Sequence[Tie],
+    steps: int,
+    heat: float,
+    still: NDArray[np.bool_] | None = None,
+    is_homing: bool = False,
+) -> Vector:
+    """Where the forces come to rest, each step shorter than the one before, the first no longer than `heat`; what is to
+    stand still does. Unit: a node's own space."""
     number = len(weights)
-    steps = max(30, min(STEPS, pairs // (number * number)))
     one = np.array([tie.one for tie in ties], dtype=np.intp)
     other = np.array([tie.other for tie in ties], dtype=np.intp)
     strength = np.array([tie.strength for tie in ties], dtype=np.float32)
     heavy: Force = weights.astype(np.float32)
     at: Force = points.astype(np.float32)
+    home = at.copy() if is_homing else np.zeros_like(at)
     room = np.empty((3, min(number, max(1, BLOCK // number)), number), dtype=np.float32)
     for step in range(steps):
-        force = _repulsion(at, heavy, room) - np.float32(GRAVITY) * at * heavy
+        force = _repulsion(at, heavy, room) - np.float32(GRAVITY) * (at - home) * heavy
         pull = (at[:, one] - at[:, other]) * strength
         for axis in (0, 1):
             np.subtract.at(force[axis], one, pull[axis])
             np.add.at(force[axis], other, pull[axis])
         force /= heavy
-        at += _shortened(force, (steps - step) / steps)
+        if still is not None:
+            force[:, still] = 0
+        at += _shortened(force, heat, (steps - step) / steps)
     return at.astype(np.float64)
 
 
-def _shortened(force: Force, rest: float) -> Force:
+def _shortened(force: Force, heat: float, rest: float) -> Force:
     length = np.sqrt(force[0] * force[0] + force[1] * force[1])
-    most = np.float32(sqrt(force.shape[1]) / 4 * rest * rest)
+    most = np.float32(heat * rest * rest)
     return np.asarray(force * np.minimum(np.float32(1), most / (length + np.float32(1e-9))) * np.float32(0.3))
 
 
@@ -157,17 +182,22 @@ def _repulsion(points: Force, weights: Force, room: Force) -> Force:
 
 
 def _scaled(points: Vector, sizes: Vector, wider: float, filled: float) -> Vector:
-    """In units of the drawing, so far apart that the boxes fill their share of the picture."""
+    """In units of the drawing, around the middle of all."""
+    from_middle = points - np.array([[fsum(axis) / points.shape[1]] for axis in points])
+    return np.asarray(from_middle * scale(from_middle, sizes, filled) * np.sqrt([[wider], [1 / wider]]))
+
+
+def scale(points: Vector, sizes: Vector, filled: float) -> float:
+    """How many units of the drawing make the boxes fill their share of the picture."""
     number = points.shape[1]
-    from_middle = points - np.array([[fsum(axis) / number] for axis in points])
-    spread = fsum((from_middle[0] * from_middle[0] + from_middle[1] * from_middle[1]) / number)
+    spread = fsum((points[0] * points[0] + points[1] * points[1]) / number)
     area = fsum(sizes[0] * sizes[1]) / filled * (number + AIRY) / number
-    scale = np.sqrt(area / (2 * np.pi * max(spread, 1e-9)))
-    return np.asarray(from_middle * scale * np.sqrt([[wider], [1 / wider]]))
+    return sqrt(area / (2 * np.pi * max(spread, 1e-9)))
 
 
-def _apart(points: Vector, sizes: Vector) -> Vector:
-    """Push boxes that overlap away from one another, each time along the axis where less is missing."""
+def apart(points: Vector, sizes: Vector, still: NDArray[np.bool_]) -> Vector:
+    """Push boxes that overlap away from one another, each time along the axis where less is missing; those that stand
+    still push the others only."""
     one, other = np.zeros((2, 0), dtype=np.intp)
     for turn in range(PASSES if points.shape[1] <= MANY else 0):
         is_fresh = turn % LOOK_AROUND == 0
@@ -184,7 +214,7 @@ def _apart(points: Vector, sizes: Vector) -> Vector:
         for axis in (0, 1):
             np.add.at(force[axis], other, push[axis])
             np.subtract.at(force[axis], one, push[axis])
-        points = points + force * 0.35
+        points = points + np.where(still, 0.0, force * 0.35)
     return points
 
 

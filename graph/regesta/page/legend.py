@@ -1,6 +1,7 @@
 """The few kinds of entity that the page tells apart by shape and colour. Runs when the page is built.
 
-They are classes of the ontology, chosen by how often statements name their entities: nothing here names one.
+They are classes of the ontology. Those of KINDS look the same on every page; where an ontology lacks some, others
+of its classes take their looks, chosen by how often statements name their entities.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from regesta.vocabulary.ontology import Ontology
 
 MOST = 7  # as many shapes as vis-network has with a label below; further kinds are "other"
 OTHER = "other"
+KINDS = ("Polity", "Organisation", "Person", "Place", "Event", "Agreement", "Concept")
+"""Classes whose colour and shape are the same on every page: the first is `kind-1`, and so on."""
+
 CROWDED = 3  # a class that more than a third of all mentions fall to gives way to its subclasses
 
 
@@ -28,25 +32,31 @@ class EntityKind:
 
 
 def kinds(corpus: Corpus) -> dict[str, EntityKind]:
-    """The kind of every type that the corpus uses, by type; the kinds named most often come first.
-
-    Trap: which kind is `kind-1` depends on the corpus, and can change when statements are added.
-    """
+    """The kind of every type that the corpus uses, by type; the kinds named most often come first."""
     mentions = _mentions(corpus)
     class_of = _class_of(corpus.ontology, mentions)
     sizes = _sizes(mentions, class_of)
-    named = sorted(sizes, key=lambda item: (item == OTHER, -sizes[item], item))
+    named = sorted(sizes, key=lambda item: (item == OTHER, item not in KINDS, -sizes[item], item))
     if OTHER in named or len(named) > MOST:
         named = named[: min(MOST, len(named) - 1)]
+    keys = _keys(corpus.ontology, named)
     entities = _sizes(Counter(item.type for item in corpus.entities.values()), class_of)
     types = corpus.ontology.types
-    shown = {
-        item: EntityKind(f"kind-{place}", types[item].label, entities[item]) for place, item in enumerate(named, 1)
-    }
+    shown = {item: EntityKind(keys[item], types[item].label, entities[item]) for item in named}
     rest = EntityKind(OTHER, OTHER, sum(entities.values()) - sum(entities[item] for item in named))
     order = sorted(class_of, key=lambda item: (-sizes[class_of[item]], class_of[item], item))
     by_type = {item: shown.get(class_of[item], rest) for item in order}
     return dict(sorted(by_type.items(), key=lambda pair: pair[1] is rest))
+
+
+def _keys(ontology: Ontology, named: Iterable[str]) -> dict[str, str]:
+    """By class its key. What a class of KINDS that the ontology has would take stays free where the corpus lacks it."""
+    reserved = {item: f"kind-{place}" for place, item in enumerate(KINDS, 1) if item in ontology.types}
+    free = [key for place in range(1, MOST + 1) if (key := f"kind-{place}") not in reserved.values()]
+    rest = sorted(item for item in named if item not in reserved)
+    taken = [reserved[item] for item in named if item in reserved]
+    spare = [key for key in reserved.values() if key not in taken]
+    return reserved | dict(zip(rest, [*free, *spare], strict=False))
 
 
 def _mentions(corpus: Corpus) -> Counter[str]:
@@ -60,12 +70,13 @@ def _mentions(corpus: Corpus) -> Counter[str]:
 
 def _class_of(ontology: Ontology, mentions: Mapping[str, int]) -> dict[str, str]:
     """The class that stands for each type: those below the root, and those below a crowded one."""
-    classes = frozenset().union(*(_below(ontology, root) | {root} for root in _below(ontology, "")))
+    known = {item for item in KINDS if item in ontology.types}
+    classes = frozenset(known).union(*(_below(ontology, root) | {root} for root in _below(ontology, "")))
     split: set[str] = set()
     while True:
         class_of = {item: _narrowest(ontology, classes, item) for item in mentions}
         sizes = _sizes(mentions, class_of)
-        crowded = [item for item in sizes if sizes[item] * CROWDED > sum(sizes.values())]
+        crowded = [item for item in sizes if sizes[item] * CROWDED > sum(sizes.values()) and item not in known]
         further = sorted({item for item in crowded if _below(ontology, item)} - split)
         if not further:
             return class_of

@@ -17,6 +17,8 @@ export const EMPTY = Object.freeze({
   path: null, // or from which entity to which; `to` is null while it is still to be chosen
   open: [], // clusters that are opened, by their leading entities; or "*", all
   fan: [], // pairs of which each episode is drawn by itself, as two ids with a space between
+  draw: "actors", // or "all": whether of many entities the weightiest actors are drawn first
+  unfold: [], // entities whose neighbours are drawn, too
   view: "graph",
   embed: false, // whether it stands within another page, with nothing around it
 });
@@ -43,6 +45,8 @@ export function readAddress(hash, known) {
     near: nearOf(fields.get("near"), known),
     path: pathOf(fields.get("path"), known),
     open: fields.get("open") === EVERY ? [EVERY] : listed(fields.get("open")).filter(known.cluster),
+    draw: fields.get("draw") === "all" ? "all" : "actors",
+    unfold: entities("unfold"),
     fan: fanOf(fields.get("fan"), known),
     view: [head, fields.get("view")].find((name) => VIEWS.includes(name)) ?? "graph",
     embed: fields.has("embed"),
@@ -57,7 +61,7 @@ export function fieldOf(hash, name) {
 }
 
 export function writeAddress(state) {
-  const { selection, time, since, see, off, hidden, pinned, moved, near, path, open, fan, view, embed } = state;
+  const { selection, time, since, see, off, hidden, pinned, moved, near, path, open, fan, draw, unfold, view, embed } = state;
   const fields = [];
   const add = (name, parts) => fields.push(`${name}=${parts}`);
   if (time) add("time", time.from === time.to ? time.from : `${time.from}/${time.to}`);
@@ -70,6 +74,8 @@ export function writeAddress(state) {
   if (near) add("near", `${encodeURIComponent(near.id)}:${near.depth}`);
   if (path) add("path", [path.from, path.to].filter(Boolean).map(encodeURIComponent).join(":"));
   if (open.length) add("open", open.map(encodeURIComponent).join(","));
+  if (draw === "all") add("draw", draw);
+  if (unfold.length) add("unfold", unfold.map(encodeURIComponent).join(","));
   if (fan.length) add("fan", fan.map((pair) => pair.split(" ").map(encodeURIComponent).join(":")).join(","));
   if (see) add("see", see.join(":"));
   if (view !== "graph") add("view", view);

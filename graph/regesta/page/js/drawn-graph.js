@@ -1,7 +1,7 @@
 // The graph of a view drawn once more, onto another pen than that of the screen: vis-network is lent it for a moment,
 // within which nothing is painted on the screen. So a picture has whatever the screen has.
 
-import { clusters, episodesOfSelection } from "./data.js";
+import { clusters, episodesOfSelection, findingsOf } from "./data.js";
 import { focusOn } from "./focus.js";
 import { forgetPlaces } from "./labels.js";
 import { svgPen } from "./svg-pen.js";
@@ -14,7 +14,7 @@ const AROUND = 12; // pixels, between what is drawn and the edge
 const NAMES = { left: 70, top: 24, right: 70, bottom: 50 }; // pixels around shapes, for their names
 
 /** What the selection lifts out of the drawing; null where nothing of it is selected. */
-export const liftedOut = () => focusOn(selected(), sceneNow(), clusters, episodesOfSelection);
+export const liftedOut = () => focusOn(selected(), sceneNow(), clusters, episodesOfSelection, findingsOf);
 
 /** What of the graph a picture shows, in the graph's coordinates: what is lifted out, or else all. */
 export function wholeOf(network) {

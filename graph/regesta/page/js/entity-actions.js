@@ -1,7 +1,8 @@
 // What can be done with an entity from its panel: its neighbourhood, a path from it, hide it, pin it.
 
 import { button, element } from "./dom.js";
-import { change, onView, view } from "./view-state.js";
+import { turnedFold } from "./actors.js";
+import { change, onView, sceneNow, view } from "./view-state.js";
 
 const DEPTHS = [1, 2, 3];
 let shown = null;
@@ -38,12 +39,13 @@ function neighbourhood(id) {
 }
 
 function others(id) {
-  const { hidden, pinned, path } = view();
+  const { hidden, pinned, path, unfold } = view();
   const turned = (list) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
   const starts = path?.from === id && !path.to;
   return [
     button(starts ? "Path: choose the other end" : "Path from here", () => change({ path: starts ? null : { from: id, to: null } }), { "aria-pressed": String(starts) }),
     button(hidden.includes(id) ? "Show again" : "Hide", () => change({ hidden: turned(hidden) })),
+    ...(sceneNow().isFolded ? [button("Unfold", () => change({ unfold: turnedFold(unfold, id) }), { "aria-pressed": String(unfold.includes(id)), title: "What it is tied to stays drawn when something else is selected" })] : []),
     button("Pin", () => change({ pinned: turned(pinned) }), {
       "aria-pressed": String(pinned.includes(id)),
       title: "A pinned entity stays whatever is left out",

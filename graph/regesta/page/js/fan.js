@@ -9,22 +9,16 @@ export const pairOf = (one, other) => [one, other].sort().join(" ");
 /** A new list with the pair in it, or without it. */
 export const turnedPair = (fan, pair) => (fan.includes(pair) ? fan.filter((other) => other !== pair) : [...fan, pair].sort());
 
-/** A tie for each episode of a pair, in their order; `off` is how far its middle is off the straight line. */
+/** A tie for each episode of a pair, in their order; `off` is how far its middle is off the straight line,
+ *  `gap` what no other may come nearer than. */
 export function fanned(episodes) {
   const gap = Math.min(GAP, WIDEST / episodes.length);
   return episodes.map((episode, place) => ({
     ...{ id: episode.id, from: episode.subject, to: episode.object, look: episode.look, among: [episode], isFanned: true },
     off: (place - (episodes.length - 1) / 2) * gap * (episode.subject < episode.object ? 1 : -1),
     selfReference: { size: 14 + 6 * place, angle: 0.8 + 1.5 * place },
-    weight: 1,
+    ...{ gap: gap * 0.9, weight: 1 },
   }));
-}
-
-/** The point that bends a curve: its middle is then `off` from the middle between both ends, square to their line. */
-export function bendPoint(from, to, off) {
-  const [x, y] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(x, y) || 1;
-  return { x: (from.x + to.x) / 2 - (2 * off * y) / length, y: (from.y + to.y) / 2 + (2 * off * x) / length };
 }
 
 /** Parts of the way at which the words of a curve may stand, the best first; neighbours begin at different ones. */

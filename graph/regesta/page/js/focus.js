@@ -3,8 +3,10 @@
 import { clusterNode } from "./clusters.js";
 import { pairOf } from "./fan.js";
 
-/** `of`, where there is one, are the episodes that are meant. `named` gives the episodes of a selected tie, episode or statement; null where nothing of the drawing is selected. */
-export function focusOn(selection, scene, clusters, named) {
+/** `of`, where there is one, are the episodes whose conflict is meant: of a statement, those in whose conflict it is a
+ *  side. `named` gives the episodes of a selected tie, episode or statement, `findingsOf` what was found of an episode;
+ *  null where nothing of the drawing is selected. */
+export function focusOn(selection, scene, clusters, named, findingsOf) {
   const { kind, id } = selection ?? {};
   if (kind === "list" && id === "conflicts") return ofEpisodes(scene, named(selection));
   if (kind === "entity") return around(scene, [scene.at(id)]);
@@ -12,13 +14,14 @@ export function focusOn(selection, scene, clusters, named) {
   if (["relation", "source", "speaker"].includes(kind)) return ofShown(scene, named(selection));
   if (!["statement", "episode", "tie", "between"].includes(kind)) return null;
   const found = ofEpisodes(scene, named(selection));
+  if (kind === "statement") found.of = new Set([...found.of].filter((episode) => isSide(id, findingsOf(episode.id))));
   if (kind === "tie") for (const tie of fanWith(scene, found.lines)) found.lines.add(tie);
   return found;
 }
 
 function ofEpisodes(scene, episodes) {
   const lines = new Set(episodes.map(scene.tieWith).filter((tie) => scene.ties.has(tie)));
-  const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]);
+  const ends = episodes.flatMap(({ subject, object }) => [scene.at(subject), scene.at(object)]).filter((id) => id !== undefined);
   return { chosen: [], nodes: new Set(ends), lines, of: new Set(episodes) };
 }
 
@@ -27,6 +30,7 @@ function ofShown(scene, episodes) {
   const drawn = episodes.filter((episode) => scene.ties.has(scene.tieWith(episode)));
   return drawn.length ? ofEpisodes(scene, drawn) : null;
 }
+const isSide = (statement, findings) => findings.some(({ stands, sides }) => stands === "conflict" && sides.some(({ statements }) => statements.includes(statement)));
 
 /** Where the pair of a tie is fanned out, all of the fan. */
 function fanWith({ ties }, lines) {

@@ -11,6 +11,10 @@ const SMALLEST = 11; // pixels, of a name and of the words on a tie
 const NEAR = 0.9; // scale from which on ties are labelled
 const FANNED = 0.3; // the same for those that are fanned out
 
+const WEIGHTY = 40; // names that may cover small shapes
+const LEAF = 2; // ties of what hangs on another
+const PAIR = 4; // nodes of a selection that are all named
+
 const most = data.graph.nodes.reduce((more, node) => Math.max(more, node.episodes), 1);
 
 /** The names of open clusters, above their rings. */
@@ -21,18 +25,52 @@ export function headings({ scene, scale }) {
   }));
 }
 
-/** What is to be named, in the order in which it takes its room: chosen first. */
-export function namesOf(nodes, focus, { scale, network }) {
-  const clear = focus ? nodes.filter((node) => focus.nodes.has(node.id)) : nodes;
-  const chosen = (node) => Number(focus?.chosen.includes(node.id) ?? false);
-  return [...clear]
-    .sort((one, other) => chosen(other) - chosen(one))
-    .map((node) => (node.isCluster ? nameOfCluster(node, network.body.nodes[node.id], scale) : nameOf(node, network.body.nodes[node.id], scale)));
+/** What is to be named, in the order in which it takes its room: chosen first. `hub` is the weightier node that it is
+ *  tied to alone, or mostly. */
+export function namesOf(nodes, { focus, hovered }, view) {
+  const chosen = new Set([...(focus?.chosen ?? []), ...(focus && focus.nodes.size <= PAIR ? focus.nodes : []), ...(hovered ? [hovered] : [])]);
+  const clear = focus ? nodes.filter(({ id }) => focus.nodes.has(id) || id === hovered) : nodes;
+  const hubs = hubsOf(view.scene);
+  const sorted = [...clear].sort((one, other) => Number(chosen.has(other.id)) - Number(chosen.has(one.id)));
+  return sorted.map((node, place) => {
+    const label = (node.isCluster ? nameOfCluster : nameOf)(node, view.network.body.nodes[node.id], view.scale);
+    return { ...label, isName: true, isForced: chosen.has(node.id), isWeighty: place < WEIGHTY, hub: hubs.get(node.id) };
+  });
 }
 
+const hubs = new WeakMap(); // by scene
+
+/** By node the weightiest that it is tied to, if that is weightier than itself and it is tied to few. */
+function hubsOf(scene) {
+  if (hubs.has(scene)) return hubs.get(scene);
+  const near = new Map();
+  const add = (one, other) => near.set(one, (near.get(one) ?? new Set()).add(other));
+  for (const { from, to } of scene.ties.values()) if (from !== to) (add(from, to), add(to, from));
+  const weight = (id) => scene.nodes.get(id).episodes;
+  const found = new Map();
+  for (const [id, others] of near) {
+    const [first] = [...others].sort((one, other) => weight(other) - weight(one) || (one < other ? -1 : 1));
+    if (others.size <= LEAF && weight(first) > weight(id)) found.set(id, first);
+  }
+  hubs.set(scene, found);
+  return found;
+}
+
+/** Below its node, above, to the right, to the left, and across corners. */
 function nameOf(node, { x, y }, scale) {
   const size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / most));
-  return { node: node.id, lines: node.label.split("\n"), size, colour: "ink", spots: [{ x: x * scale, top: (y + node.size) * scale + 3 }] };
+  const lines = node.label.split("\n");
+  const high = lines.length * size * LEADING;
+  const [middle, beside] = [{ x: x * scale, y: y * scale }, node.size * scale + 4];
+  const across = beside * 0.7;
+  const spots = [
+    { x: middle.x, top: middle.y + beside - 1 },
+    { x: middle.x, top: middle.y - beside - high + 1 },
+    { x: middle.x + beside, top: middle.y - high / 2, side: 1 },
+    { x: middle.x - beside, top: middle.y - high / 2, side: -1 },
+    ...[1, -1].flatMap((side) => [across, -across - high].map((top) => ({ x: middle.x + side * across, top: middle.y + top, side }))),
+  ];
+  return { node: node.id, lines, size, colour: "ink", spots };
 }
 
 /** Whose cluster it is, how many entities and episodes it holds; or, where that has no room, whose it is. */

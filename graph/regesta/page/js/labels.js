@@ -1,16 +1,21 @@
-// Names on the canvas, as large on the screen at every zoom: as many as there is room for, the weightiest first;
-// then, nearer by or for what is selected, the words on the ties. While the graph is only moved, they keep their places.
+// Names on the canvas, as large on the screen at every zoom: as many as there is room for, the weightiest first, below
+// their nodes, above or beside them; then, nearer by or for what is selected, the words on the ties. What is chosen, or
+// under the pointer, always has its name; what hangs on one other node has none where that has none. While the graph is
+// only moved, they keep their places.
 
 import { headings, LEADING, namesOf, wordsOf } from "./label-texts.js";
 import { colours } from "./theme.js";
 
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Sans Armenian", "DejaVu Sans", sans-serif';
+const FIRST = 25; // names at most of what is drawn first
 const CELL = 64; // pixels: labels are looked for by cell, so that a thousand are no trouble
 const AROUND = 0.35; // of the canvas, on every side: so far beyond it labels get their places
 
+const [DOT, BIG, LABEL] = [1, 5, 3]; // pixels of the shapes that take room, and of those that keep it; rank of a label
 const REACH = 400; // pixels: no label is wider or higher than twice that
 
 const widths = new Map();
+let hovered; // node under the pointer
 let placed = null; // { scale, region, labels }
 let drawn = [];
 
@@ -23,7 +28,7 @@ export function drawLabels(context, network, { scene, words, sight }, focus) {
   context.scale(1 / scale, 1 / scale);
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
   if (placed?.scale !== scale || !contains(placed.region, bounds)) {
-    const view = { scale, network, scene, region: scaled(sight, AROUND), taken: new Map() };
+    const view = { scale, network, scene, region: scaled(sight, AROUND), taken: new Map(), most: scene.isFolded && !focus ? FIRST : Infinity };
     placed = { scale, region: view.region, labels: placesOf(context, words, focus, view) };
   }
   drawn = placed.labels.filter(({ box }) => overlap(box, bounds));
@@ -37,9 +42,29 @@ export const forgetPlaces = () => (placed = null);
 
 function placesOf(context, words, focus, view) {
   const nodes = byWeight([...view.scene.nodes.values()]);
-  for (const node of nodes) claim(shapeBox(node, view), view);
-  const labels = [...headings(view), ...namesOf(nodes, focus, view), ...wordsOf(words, focus, view)];
-  return labels.map((label) => [label, label.shorter].find((one) => one && fits(context, one, view))).filter(Boolean);
+  for (const node of nodes) if (!focus || focus.nodes.has(node.id)) claim(shapeBox(node, view), view);
+  const names = namesOf(nodes, { focus, hovered }, view);
+  const [some, named] = [[], new Set()];
+  for (const label of [...headings(view), ...names, ...wordsOf(words, focus, view)]) {
+    if (!label.isForced && (isNameless(label, named, view) || (label.isName && named.size >= view.most))) continue;
+    const found = [label, label.shorter].find((one) => one && fits(context, one, view));
+    if (found) some.push(found);
+    if (found?.isName) named.add(found.node);
+  }
+  return some;
+}
+
+/** Whether what it hangs on is in sight and has no name. */
+const isNameless = ({ hub }, named, { network, scale, region }) => {
+  if (!hub || named.has(hub)) return false;
+  const { x, y } = network.body.nodes[hub];
+  return x * scale > region.left && x * scale < region.right && y * scale > region.top && y * scale < region.bottom;
+};
+
+/** The node under the pointer, which has its name as long as it is there; none without one. */
+export function hover(node) {
+  hovered = node;
+  forgetPlaces();
 }
 
 /** The node whose name is drawn at that point of the canvas (in the graph's coordinates). */
@@ -58,13 +83,16 @@ function byWeight(nodes) {
   return nodes.sort((one, other) => other.episodes - one.episodes || (one.id < other.id ? -1 : 1));
 }
 
-/** Whether there is room for the label at one of its places; it gets the box that it takes. */
+/** Whether there is room for the label at one of its places; it gets the box that it takes. A weighty one may cover
+ *  small shapes, one that is forced whatever there is, but no other label. */
 function fits(context, label, view) {
   const { lines, size, spots } = label;
   if (!spots.some(({ x, top }) => isNear(x, top, view.region))) return false;
   const half = Math.max(...lines.map((line) => widthOf(context, line, size))) / 2 + 2;
-  const boxes = spots.map(({ x, top }) => ({ left: x - half, right: x + half, top, bottom: top + lines.length * size * LEADING }));
-  label.box = boxes.find((box) => overlap(box, view.region) && claim(box, view));
+  const boxes = spots.map(({ x, top, side = 0 }) => ({ left: x - half + side * half, right: x + half + side * half, top, bottom: top + lines.length * size * LEADING }));
+  const near = boxes.filter((box) => overlap(box, view.region));
+  const ranks = label.isForced ? [0, 2, 3, 4] : label.isWeighty ? [0, 2] : [0];
+  for (const least of ranks) label.box ??= near.find((box) => claim(box, view, LABEL, least));
   return label.box !== undefined;
 }
 
@@ -79,13 +107,13 @@ function widthOf(context, line, size) {
   return widths.get(key);
 }
 
-/** Labels keep clear of the bigger shapes. */
+/** Labels keep clear of shapes. */
 function shapeBox(node, { scale, network, region }) {
   const radius = node.size * scale - 1;
-  if (radius < 5) return null;
+  if (radius < DOT) return null;
   const [x, y] = [network.body.nodes[node.id].x * scale, network.body.nodes[node.id].y * scale];
   const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
-  return overlap(box, region) ? box : null;
+  return overlap(box, region) ? { ...box, rank: radius < BIG ? 1 : 2 } : null;
 }
 
 /** What is seen, in pixels from the graph's origin, and so much more on every side. */
@@ -96,15 +124,15 @@ function scaled({ left, top, right, bottom, scale }, around) {
 
 const contains = (one, other) => one.left <= other.left && one.right >= other.right && one.top <= other.top && one.bottom >= other.bottom;
 
-/** Take the room for a box, unless another has some of it. */
-function claim(box, { taken }) {
+/** Take the room for a box, unless another of that rank has some of it. */
+function claim(box, { taken }, rank = box?.rank, least = 0) {
   if (!box) return false;
   const cells = [];
   for (let column = Math.floor(box.left / CELL); column <= box.right / CELL; column++) {
     for (let row = Math.floor(box.top / CELL); row <= box.bottom / CELL; row++) cells.push(`${column} ${row}`);
   }
-  if (cells.some((cell) => taken.get(cell)?.some((other) => overlap(box, other)))) return false;
-  for (const cell of cells) taken.set(cell, [...(taken.get(cell) ?? []), box]);
+  if (cells.some((cell) => taken.get(cell)?.some((other) => other.rank >= least && overlap(box, other)))) return false;
+  for (const cell of cells) taken.set(cell, [...(taken.get(cell) ?? []), { ...box, rank }]);
   return true;
 }
 

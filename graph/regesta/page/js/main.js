@@ -2,7 +2,7 @@
 
 import { data } from "./data.js";
 import { sceneNow, shownNow, startState, view } from "./view-state.js";
-import { readable } from "./labels.js";
+import { drawnLabels, readable } from "./labels.js";
 import { startLists } from "./lists.js";
 import { startClusters } from "./cluster-panel.js";
 import { startCounts } from "./counts.js";
@@ -64,7 +64,7 @@ document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
-globalThis.regesta = { data, network, readable, focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };
+globalThis.regesta = { data, network, readable, named: () => drawnLabels().filter(({ isName }) => isName), focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };
 startState();
 startMissed();
 startPictureAlone(network);

@@ -1,6 +1,6 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
-import { clusters, data, episodesOfSelection } from "./data.js";
+import { clusters, data, episodesOfSelection, findingsOf } from "./data.js";
 import { change, isPassing, onView, sceneNow, select, selected, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { sightOf, startZoom } from "./camera.js";
@@ -8,11 +8,12 @@ import { clusterOfNode, isOpen, turned } from "./clusters.js";
 import { fullTies, MANY } from "./detail.js";
 import { focusOn } from "./focus.js";
 import { frame, showWhole, startFraming } from "./framing.js";
-import { drawLabels, forgetPlaces, labelAt } from "./labels.js";
+import { drawLabels, forgetPlaces, hover, labelAt } from "./labels.js";
 import { edges, linesOf, nodes, paint, remembered } from "./paint.js";
 import { keepBoxes, startNodeLayer } from "./node-layer.js";
 import { drawRings } from "./rings.js";
 import { drawLines, lineAt, setLines } from "./tie-layer.js";
+import { waysIn } from "./ways.js";
 
 const RESTING = 150; // milliseconds without a movement, until what is in sight is drawn with all it has
 
@@ -44,9 +45,9 @@ export function startNetwork() {
   network.on("dragStart", ({ nodes: [node] }) => isMany && lift(network, node));
   network.on("dragging", ({ nodes: [node] }) => node !== undefined && forgetPlaces());
   network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && keepPlace(network, node));
-  network.on("hoverNode", () => (container.style.cursor = "pointer"));
+  network.on("hoverNode", ({ node }) => ((container.style.cursor = "pointer"), hover(node)));
   network.on("hoverEdge", () => (container.style.cursor = "pointer"));
-  network.on("blurNode", () => (container.style.cursor = ""));
+  network.on("blurNode", () => ((container.style.cursor = ""), hover()));
   network.on("blurEdge", () => (container.style.cursor = ""));
   onView((now, before) => follow(network, now, before));
   onThemeChange(() => repaint(network));
@@ -79,7 +80,7 @@ function keepPlace(network, node) {
 }
 
 function follow(network, now, before) {
-  focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection);
+  focus = focusOn(selected(), sceneNow(), clusters, episodesOfSelection, findingsOf);
   repaint(network, isPassing() || Boolean(now.see));
   seen = ""; // what is new may be near, too
   frame(network, now, before, focus, words);
@@ -90,10 +91,11 @@ function repaint(network, isAtRest = true) {
   const scene = sceneNow();
   const placeOf = (id) => network.body.nodes[id] ?? scene.nodes.get(id);
   const full = fullTies(scene.ties, isMany, focus, { placeOf, sight: isAtRest ? sightOf(network) : { scale: 0 }, moving });
-  paint(network, scene, focus, full, words);
+  const ways = waysIn(scene, placeOf, full);
+  paint(network, scene, focus, { full, ways }, words);
   const colour = remembered(colours());
   const others = isMany ? [...scene.ties.values()].filter(({ id }) => !full.has(id)) : [];
-  setLines(others.flatMap((tie) => linesOf(tie, colour, focus)), (id) => network.body.nodes[id]);
+  setLines(others.flatMap((tie) => linesOf(tie, colour, focus, ways.get(tie.id))), (id) => network.body.nodes[id]);
   forgetPlaces();
   network.body.emitter.emit("_requestRedraw");
 }

@@ -3,41 +3,41 @@
 import { data, placeOf } from "./data.js";
 import { shownNow, view } from "./view-state.js";
 import { colours } from "./theme.js";
-import { bendPoint } from "./fan.js";
-import { ALWAYS_SHOWN, GRADES } from "./day-rule.js";
+import { GRADES } from "./day-rule.js";
 import { changeMark } from "./change-words.js";
 import { foremost } from "./change.js";
 import { betweenLook, surest, tieLook, widthOf } from "./ties.js";
+import { BAND, BROAD, lead, SURE } from "./ways.js";
 
 const FAINT = 0.12; // of what has no part in the selection
 const PLAIN = 0.25; // the same, of lines of which none is certain at a time that is chosen
 const FAINTER = 0.05; // of thousands of lines
-const STRAIGHT = { enabled: true, type: "curvedCW", roundness: 0 }; // vis-network draws bands under curves only
+const CURVE = { enabled: true, type: "curvedCW", roundness: 0 }; // which `lead` takes along its way; vis-network draws bands under curves only
 const HIDDEN = ""; // the key of what is not shown
 
 export const nodes = new vis.DataSet();
 export const edges = new vis.DataSet();
 const painted = { nodes: new Map(), edges: new Map() }; // by id, the key of what was last painted
 
-/** `words` gets, by tie that is drawn with all it has, its label. */
-export function paint(network, scene, focus, full, words) {
+/** `full` are the ties that are drawn with all they have, `ways` have their ways; `words` gets their labels. */
+export function paint(network, scene, focus, { full, ways }, words) {
   const colour = remembered(colours());
   const theme = colour("paper");
   words.clear();
   bring(nodes, painted.nodes, [...scene.nodes.values()].map((node) => nodeNow(node, focus, theme)), (now) => nodeSpec(now, colour));
-  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme));
+  const ties = [...full].map((id) => edgeNow(scene.ties.get(id), focus, theme, scene.isFolded && !focus ? BROAD : 1));
   for (const { id, label } of ties) words.set(id, label);
   bring(edges, painted.edges, ties, (now) => edgeSpec(now, colour));
-  for (const { id, off } of ties) bend(network.body.edges[id], off);
+  for (const { id } of ties) if (ways.has(id)) lead(network.body.edges[id].edgeType, ways.get(id));
 }
 
 /** Another tie as a line; a contested one has a wider line below it. */
-export function linesOf({ id, from, to, look, among }, colour, focus) {
+export function linesOf({ id, from, to, look, among }, colour, focus, way) {
   const isSure = isCertain(surest(among, standingOf));
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
-  const line = { id, from, to, colour: colour(colourOf(look, among)), opacity, width: widthOf(among, 7) + (isSure ? 1.4 : 0) };
+  const line = { id, from, to, way, colour: colour(colourOf(look, among)), opacity, width: widthOf(among, 7) + (isSure ? SURE : 0) };
   const hasBand = (!focus || focus.lines.has(id)) && among.some((episode) => isContested(episode) && isMeant(episode, focus));
-  return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + 14 }, line] : [line];
+  return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + BAND }, line] : [line];
 }
 
 /** Colours looked up once for all: the browser takes its time for each. */
@@ -77,15 +77,13 @@ const changesOf = (among) => !view().since ? [] : [...new Set(among.flatMap((epi
 
 const colourOf = (look, among) => foremost(changesOf(among)) ?? look;
 
-const isReported = (grade) => Boolean(view().time) && ALWAYS_SHOWN.includes(grade);
-
 const isCertain = (grade) => Boolean(view().time) && grade === GRADES[0];
 
 function nodeNow(node, focus, theme) {
   const { x, y } = placeOf(node, view().moved);
   const isPinned = view().pinned.includes(node.id);
   const opacity = !focus || focus.nodes.has(node.id) ? 1 : FAINT;
-  return { id: node.id, node, x, y, isPinned, opacity, key: `${x} ${y} ${isPinned} ${opacity} ${theme}` };
+  return { id: node.id, node, x, y, isPinned, opacity, key: `${x} ${y} ${node.size} ${isPinned} ${opacity} ${theme}` };
 }
 
 function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
@@ -100,33 +98,27 @@ function nodeSpec({ node, x, y, isPinned, opacity }, colour) {
   };
 }
 
-function edgeNow(tie, focus, theme) {
-  const { id, look, among, off } = tie;
+function edgeNow(tie, focus, theme, broad) {
+  const { id, look, among } = tie;
   const clear = !focus || focus.lines.has(id);
   const drawn = tie.isBetween ? betweenLook(tie) : tieLook(tie, among, data.relations, standingOf, (episode) => isContested(episode) && isMeant(episode, focus));
   const label = changeMark(changesOf(among)) + (tie.isFanned ? `${drawn.label}, ${among[0].when}` : drawn.label);
   const isSure = isCertain(drawn.stroke) || changesOf(among).length > 0;
-  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : isReported(drawn.stroke) ? 0.75 : 0.5;
-  const width = isSure ? drawn.width + 1.4 : drawn.width;
+  const opacity = !clear ? FAINT : isSure || focus || tie.isFanned || (look !== "stated" && !view().time) ? 0.9 : 0.8;
+  const width = broad * (isSure ? drawn.width + SURE : drawn.width);
   const ends = Object.values(drawn.arrows).map(({ enabled }) => Number(enabled));
   const hasBand = Boolean(drawn.contested && clear);
-  return { ...drawn, id, tie, off, label, opacity, width, hasBand, colourName: colourOf(look, among), key: [label, colourOf(look, among), width, drawn.stroke, opacity, off, ends, look, hasBand, theme].join() };
+  return { ...drawn, id, tie, label, band: width + broad * BAND, opacity, width, hasBand, colourName: colourOf(look, among), key: [label, colourOf(look, among), width, drawn.stroke, opacity, ends, look, hasBand, theme].join() };
 }
 
-function edgeSpec({ tie, label, width, stroke, arrows, opacity, hasBand, colourName }, colour) {
-  const { id, from, to, look, smooth, selfReference } = tie;
+function edgeSpec({ tie, label, width, band, stroke, arrows, opacity, hasBand, colourName }, colour) {
+  const { id, from, to, look, selfReference } = tie;
   const own = colour(colourName);
   return {
     ...{ id, from, to, look, label, width, arrows, ...(selfReference && { selfReference }) },
-    smooth: tie.isFanned ? { enabled: true, type: "curvedCW" } : smooth || (hasBand && STRAIGHT),
-    background: { enabled: hasBand, color: colour("conflict-band"), size: width + 14 }, // under a contested tie
+    smooth: CURVE,
+    background: { enabled: hasBand, color: colour("conflict-band"), size: band }, // under a contested tie
     dashes: data.graph.dashes[look][stroke] ?? false,
     color: { color: own, highlight: own, hover: own, opacity },
   };
-}
-
-/** vis-network bends all ties of a kind alike; that of a fan has its own point to be bent to. */
-function bend({ edgeType }, off) {
-  if (off === undefined) delete edgeType._getViaCoordinates;
-  else edgeType._getViaCoordinates = () => bendPoint(edgeType.from, edgeType.to, off);
 }

@@ -4,15 +4,18 @@
 import { isClustered, isOpen } from "./clusters.js";
 import { fanned, pairOf } from "./fan.js";
 
+const GROWN = 1.5;
+
 /**
  * `nodes` by id; `ties` by id, each with `among`, its episodes that are shown; `at` gives the node that stands for an
- * entity, `tieWith` the id of the tie that stands for an episode (null inside a closed cluster); `rings` are the
- * clusters that are open.
+ * entity (nothing for one that is folded), `tieWith` the id of the tie that stands for an episode (null inside a closed
+ * cluster, or where an end is folded); `rings` are the clusters that are open. `drawn` are the entities that are drawn;
+ * all, if it is null.
  */
-export function sceneOf(corpus, shown, state) {
-  const at = standIn(corpus, shown, state);
+export function sceneOf(corpus, shown, state, drawn = null) {
+  const at = drawn ? (id) => (drawn.has(id) ? id : undefined) : standIn(corpus, shown, state);
   const fan = new Set(state.fan);
-  const scene = { nodes: new Map(), ties: new Map(), rings: rings(corpus, shown, state), at };
+  const scene = { nodes: new Map(), ties: new Map(), rings: rings(corpus, shown, state), at, isFolded: Boolean(drawn) };
   scene.tieWith = ({ id, subject, object }) => {
     const name = nameOfTie(at(subject), at(object), fan, corpus.tieOf.get(id), subject, object);
     return name === undefined ? id : name;
@@ -38,6 +41,7 @@ function rings({ clusters }, shown, state) {
 
 /** The id of the tie, null within a closed cluster, undefined where each episode has its own. */
 function nameOfTie(one, other, fan, tie, subject, object) {
+  if (one === undefined || other === undefined) return null;
   if (one !== subject || other !== object) return one === other ? null : nameBetween(one, other);
   return fan.size && fan.has(pairOf(subject, object)) ? undefined : tie;
 }
@@ -51,24 +55,28 @@ function nameBetween(one, other) {
   return known.get(other) ?? known.set(other, `${one}|${other}`).get(other);
 }
 
-function addNode({ nodes, at }, { clusters, nodes: drawn }, id) {
+function addNode({ nodes, at, isFolded }, { clusters, nodes: drawn }, id) {
   const node = at(id);
-  if (node === id) return nodes.set(id, drawn.get(id));
+  if (node === undefined) return;
+  if (node === id) return void nodes.set(id, isFolded && drawn.get(id).actor ? grown(drawn.get(id)) : drawn.get(id));
   if (!nodes.has(node)) nodes.set(node, clusterSpec(node, clusters.byId.get(clusters.of.get(id))));
   nodes.get(node).shown += 1;
 }
+
+/** Where little is drawn, actors have the room that the layout leaves around every node. */
+const grown = (node) => ({ ...node, size: Math.round(GROWN * node.size) });
 
 function clusterSpec(id, { x, y, size, episodes, lines, id: cluster }) {
   return { id, x, y, size, episodes, label: lines.join("\n"), group: "cluster", shape: "dot", isCluster: cluster, shown: 0, inside: 0 };
 }
 
-function addTie(scene, fan, { id, from, to, look, smooth, selfReference }, among) {
+function addTie(scene, fan, { id, from, to, look, bend, selfReference }, among) {
   const { nodes, ties, at } = scene;
   const [one, other] = [at(from), at(to)];
   if (!nodes.has(one) || !nodes.has(other)) return;
   const name = nameOfTie(one, other, fan, id, from, to);
   if (name === null) nodes.get(one).inside += among.length;
-  else if (name === id) ties.set(id, { id, from, to, look, smooth, selfReference, among, weight: among.length });
+  else if (name === id) ties.set(id, { id, from, to, look, bend, selfReference, among, weight: among.length });
   else if (name) addBetween(ties, name, one, other, look, among);
 }
 

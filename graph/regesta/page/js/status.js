@@ -4,6 +4,7 @@ import { button, element, plural } from "./dom.js";
 import { data, nameOf } from "./data.js";
 import { change, onView, onWritten, shownNow, steps, undo, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
+import { foldItem } from "./fold.js";
 import { FACETS, leftOut, usuallyOut } from "./facets.js";
 import { changeCounts, chosenWords } from "./change-words.js";
 
@@ -28,7 +29,7 @@ function follow(now) {
   document.body.dataset.shows = now.view;
   for (const tab of document.querySelectorAll("[data-view]")) tab.setAttribute("aria-pressed", String(tab.dataset.view === now.view));
   document.getElementById("reset").disabled = !limits(now).length;
-  document.getElementById("limits").replaceChildren(...[...limits(now), ...usual(now)].map(limit));
+  document.getElementById("limits").replaceChildren(...[...limits(now), ...usual(now)].map(limit), ...[foldItem()].filter(Boolean));
   const words = wordsFor(now);
   document.getElementById("shown").textContent = words;
   sayNothingIsDrawn(now);
@@ -77,6 +78,7 @@ function limits(now) {
   if (now.path) found.push([pathWords(now.path), { path: null }]);
   if (now.hidden.length) found.push([`${now.hidden.length} hidden: ${now.hidden.map(nameOf).join(", ")}`, { hidden: [] }]);
   if (now.pinned.length) found.push([`${now.pinned.length} pinned: ${now.pinned.map(nameOf).join(", ")}`, { pinned: [] }]);
+  if (now.unfold.length) found.push([`unfolded: ${now.unfold.map(nameOf).join(", ")}`, { unfold: [] }]);
   if (Object.keys(now.moved).length) found.push([`${Object.keys(now.moved).length} moved`, { moved: {} }]);
   const out = leftOut(now);
   for (const { name, heading } of FACETS) {

@@ -1,13 +1,15 @@
 // Ties as plain lines, drawn below what vis-network draws: thousands of them, in a few strokes of the pen. While the
 // graph is only moved, they are not drawn again: a picture of them, somewhat larger than the canvas, moves along.
 
+import { nearest } from "./ways.js";
+
 const AROUND = 0.3; // of the canvas, on every side: how much more the picture holds
 const STROKE = 40; // lines in one stroke: longer ones cross themselves so often that they take longer
 const ANEW = 3; // drawings of the same, until a picture of it is worth its while
 const THINNEST = 0.6; // pixels
 const HIT = 6; // pixels
 
-let lines = []; // { id, from, to, colour, opacity, width }
+let lines = []; // { id, from, to, way, colour, opacity, width }; without a way it is straight
 let placeOf = null;
 let version = 0;
 let last = {};
@@ -39,20 +41,17 @@ export function drawLines(context) {
 }
 
 /** The line at a point of the graph, or undefined. */
-export function lineAt({ x, y }, scale) {
+export function lineAt(point, scale) {
   let [best, least] = [undefined, HIT / scale];
-  for (const { id, from, to } of lines) {
-    const away = distance(x, y, placeOf(from), placeOf(to));
-    if (away <= least) [best, least] = [id, away];
+  for (const line of lines) {
+    const { away } = nearest(wayOf(line), point);
+    if (away <= least) [best, least] = [line.id, away];
   }
   return best;
 }
 
-function distance(x, y, from, to) {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const part = Math.max(0, Math.min(1, ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - from.x - part * dx, y - from.y - part * dy);
-}
+/** The points that a line goes along. */
+export const wayOf = ({ from, to, way }) => way ?? [placeOf(from), placeOf(to)];
 
 /** What of the graph a canvas shows. */
 function sightOf({ width, height }, { a: scale, e, f }) {
@@ -75,30 +74,32 @@ function pictureOf({ width, height }, { a: scale }, now, { left, top, right, bot
 function pen(context, sight, scale) {
   const alike = new Map();
   for (const line of lines) {
-    const [from, to] = [placeOf(line.from), placeOf(line.to)];
-    if (isBeyond(from, to, sight)) continue;
+    const way = wayOf(line);
+    if (isBeyond(way, sight)) continue;
     const width = Math.max(THINNEST, Math.round(2 * line.width * scale) / 2);
     const key = `${line.colour} ${line.opacity} ${width}`;
-    if (!alike.has(key)) alike.set(key, { line, width, ends: [] });
-    alike.get(key).ends.push(from, to);
+    if (!alike.has(key)) alike.set(key, { line, width, ways: [] });
+    alike.get(key).ways.push(way);
   }
   context.save();
   context.setLineDash([]);
-  for (const { line, width, ends } of alike.values()) {
+  for (const { line, width, ways } of alike.values()) {
     Object.assign(context, { strokeStyle: line.colour, globalAlpha: line.opacity, lineWidth: width / scale });
-    for (let place = 0; place < ends.length; place += 2 * STROKE) stroke(context, ends, place);
+    for (let place = 0; place < ways.length; place += STROKE) stroke(context, ways.slice(place, place + STROKE));
   }
   context.restore();
 }
 
-function stroke(context, ends, start) {
+function stroke(context, ways) {
   context.beginPath();
-  for (let place = start; place < Math.min(ends.length, start + 2 * STROKE); place += 2) {
-    context.moveTo(ends[place].x, ends[place].y);
-    context.lineTo(ends[place + 1].x, ends[place + 1].y);
+  for (const way of ways) {
+    context.moveTo(way[0].x, way[0].y);
+    for (let place = 1; place < way.length; place += 1) context.lineTo(way[place].x, way[place].y);
   }
   context.stroke();
 }
 
-const isBeyond = (from, to, { left, top, right, bottom }) =>
-  (from.x < left && to.x < left) || (from.x > right && to.x > right) || (from.y < top && to.y < top) || (from.y > bottom && to.y > bottom);
+/** Whether a way lies wholly on one side of what is seen. */
+export function isBeyond(way, { left, top, right, bottom }) {
+  return way.every(({ x }) => x < left) || way.every(({ x }) => x > right) || way.every(({ y }) => y < top) || way.every(({ y }) => y > bottom);
+}

@@ -28,10 +28,10 @@ export function surest(shown, standingOf) {
   return GRADES[ranks.reduce((one, other) => Math.min(one, other), GRADES.length - 1)];
 }
 
-/** The wider, the more independent sources tell of what it stands for, up to a width. */
+/** The wider, the more independent sources tell of what it stands for: by a step for each doubling, up to a width. */
 export function widthOf(shown, most) {
   const weight = shown.reduce((sum, { independent }) => sum + Math.max(1, independent), 0);
-  return Math.round(10 * Math.min(0.6 + 0.9 * Math.sqrt(weight), most)) / 10;
+  return Math.round(10 * Math.min(0.7 + Math.log2(1 + weight), most)) / 10;
 }
 
 /** The same of a tie with a cluster, which stands for ties of all looks, both ways: their number. */

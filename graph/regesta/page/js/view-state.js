@@ -1,6 +1,7 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { clusters, corpus, data, entities, entitiesOf, episodes, partsOf, sources, statements, ties, episodesToldBy } from "./data.js";
+import { clusters, corpus, data, entities, entitiesOf, episodes, episodesOfSelection, partsOf, sources, statements, ties, episodesToldBy } from "./data.js";
+import { drawnFirst } from "./actors.js";
 import { EMPTY, readAddress, timesOf, writeAddress } from "./address.js";
 import { withOpen } from "./clusters.js";
 import { FACETS, isValue, leftOut } from "./facets.js";
@@ -9,6 +10,7 @@ import { shownIn } from "./shown.js";
 
 const LISTS = ["entities", "sources", "statements", "episodes", "derived", "conflicts", "changes", "views"];
 const LEAVES_SIGHT = ["see", "moved", "pinned", "fan", "view"]; // what changes these moves the reader nowhere
+const NAMING = ["statement", "episode", "tie", "between"]; // what is selected for its episodes
 const SETTLING = 300; // milliseconds without a change, until a dragged slider is written into the address
 
 export const known = {
@@ -62,13 +64,16 @@ export const view = () => state;
 export const shownNow = () => (shown ??= shownIn(corpus, state, partsOf));
 
 /** How it is drawn; see scene.js. */
-export const sceneNow = () => (scene ??= sceneOf(corpus, shownNow(), state));
+export const sceneNow = () => (scene ??= sceneOf(corpus, shownNow(), state, drawnFirst(corpus, shownNow(), state, namedBy(state.selection))));
+
+/** The episodes whose ends are drawn because of what is selected. */
+const namedBy = (selection) => (NAMING.includes(selection?.kind) || (selection?.kind === "list" && selection.id === "conflicts") ? episodesOfSelection(selection) : []);
 
 /** The same without the time, but with the filters that the time brings: what a slider moves through. */
 export function shownAnytime() {
   if (!state.time) return shownNow();
   const off = Object.fromEntries(Object.entries(leftOut(state)).map(([name, values]) => [name, [...values]]));
-  const timeless = { ...state, time: null, since: null, see: null, selection: null, off: { ...off, when: [], change: [] }, moved: {}, open: [], fan: [] };
+  const timeless = { ...state, time: null, since: null, see: null, selection: null, off: { ...off, when: [], change: [] }, moved: {}, open: [], fan: [], draw: "", unfold: [] };
   const key = JSON.stringify(timeless);
   if (anytime.key !== key) anytime = { key, shown: shownIn(corpus, timeless, partsOf) };
   return anytime.shown;
@@ -81,7 +86,7 @@ export const onView = (listener) => listeners.push(listener);
 
 /** Whether two states differ in no more than what is selected, or how it is drawn: then table and figures stay. */
 export function showsSame(now, before) {
-  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [], see: null });
+  const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [], see: null, draw: "", unfold: [] });
   return Boolean(before) && key(now) === key(before);
 }
 

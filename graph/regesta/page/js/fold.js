@@ -1,0 +1,15 @@
+// Above the graph: how many of the entities that the view shows are drawn, and the way to all of them and back.
+
+import { button, element } from "./dom.js";
+import { FEW } from "./actors.js";
+import { change, sceneNow, shownNow, view } from "./view-state.js";
+
+/** The item, or nothing where all is drawn because it is not much. */
+export function foldItem() {
+  const { nodes, isFolded } = sceneNow();
+  const all = shownNow().nodes.size;
+  if (isFolded) return item(`${nodes.size} of ${all} drawn, actors first`, "Show everything", "all");
+  return view().draw === "all" && all > FEW ? item(`all ${all} drawn`, "Actors first", "actors") : "";
+}
+
+const item = (words, label, draw) => element("li", { class: "fold" }, element("span", {}, words), button(label, () => (change({ draw }), document.getElementById("shown").focus())));

@@ -1,0 +1,126 @@
+"""The first screen: the actors that matter, named, at places that stay; all else unfolds from what it is tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regesta.corpus.corpus import Corpus
+from regesta.page.html import write
+from regesta.rdf.built import BuiltGraph
+from test_page import Opened, browser, file, opened, playwright, pytestmark
+from under import names
+
+__all__ = ["browser", "file", "opened", "pytestmark"]
+
+DRAWN = "regesta.network.body.data.nodes.get({ filter: (it) => !it.hidden }).map((it) => it.id)"
+
+
+@pytest.fixture(scope="module")
+def whole(browser: Any, first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The page of the first corpus."""
+    path: Path = tmp_path_factory.mktemp("actors") / "graph.html"
+    write(BuiltGraph(first_corpus), path)
+    result = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    yield result
+    assert result.said == []
+    result.context.close()
+
+
+def _go(opened: Opened, address: str) -> None:
+    opened.page.evaluate("(hash) => { location.hash = hash; }", address)
+    opened.page.wait_for_timeout(250)
+
+
+def test_the_first_screen_has_actors_and_at_most_25_names(whole: Opened, first_corpus: Corpus) -> None:
+    _go(whole, "#")
+    drawn = whole.page.evaluate(DRAWN)
+    assert 20 <= len(drawn) <= 60
+    assert all(first_corpus.ontology.is_a(first_corpus.entities[entity].type, "Agent") for entity in drawn)
+    assert len(set(drawn) - {end for tie in whole.page.evaluate(_TIES) for end in tie}) == 0
+    assert 20 <= names(whole.page)["names"] <= 25
+
+
+_TIES = "[...regesta.scene().ties.values()].map(({ from, to }) => [from, to])"
+
+
+def test_what_is_drawn_first_changes_no_number_of_what_is_shown(whole: Opened) -> None:
+    _go(whole, "#")
+    drawn, all_of_them = len(whole.page.evaluate(DRAWN)), whole.page.evaluate("regesta.shown().nodes.size")
+    words = whole.page.locator("#shown").inner_text()
+    fold = whole.page.locator("#limits .fold")
+    assert fold.locator("span").inner_text() == f"{drawn} of {all_of_them} drawn, actors first"
+    fold.get_by_role("button", name="Show everything").click()
+    playwright.expect(fold.locator("span")).to_have_text(f"all {all_of_them} drawn")
+    assert whole.page.url.endswith("#?draw=all")
+    assert len(whole.page.evaluate(DRAWN)) == all_of_them
+    assert whole.page.locator("#shown").inner_text() == words
+    fold.get_by_role("button", name="Actors first").click()
+    playwright.expect(fold.locator("span")).to_have_text(f"{drawn} of {all_of_them} drawn, actors first")
+
+
+def test_an_entity_that_is_selected_shows_what_it_is_tied_to_and_unfolded_keeps_it(whole: Opened) -> None:
+    _go(whole, "#")
+    first = set(whole.page.evaluate(DRAWN))
+    busiest = whole.page.evaluate("[...regesta.scene().nodes.values()].sort((a, b) => b.episodes - a.episodes)[3].id")
+    _go(whole, f"#entity/{busiest}")
+    around = {
+        end
+        for ends in whole.page.evaluate("regesta.shown().episodes.map((it) => [it.subject, it.object])")
+        if busiest in ends
+        for end in ends
+    }
+    assert set(whole.page.evaluate(DRAWN)) == first | around > first
+    whole.page.get_by_role("button", name="Unfold").click()
+    _go(whole, f"#?unfold={busiest}")
+    assert set(whole.page.evaluate(DRAWN)) == first | around
+    whole.page.get_by_role("button", name="Take away: unfolded: ").click()
+    whole.wait_until(f"{DRAWN}.length === {len(first)}")
+
+
+def test_a_statement_that_is_selected_has_its_ends_drawn_and_named(whole: Opened) -> None:
+    leaf = whole.page.evaluate(
+        "regesta.shown().episodes.find((it) => !regesta.scene().nodes.has(it.subject)"
+        " && !regesta.scene().nodes.has(it.object) && it.tellings.length)"
+    )
+    _go(whole, f"#statement/{leaf['tellings'][0]['statement']}")
+    assert {leaf["subject"], leaf["object"]} <= set(whole.page.evaluate(DRAWN))
+
+
+def test_what_is_selected_has_its_name_and_so_has_what_is_under_the_pointer(whole: Opened) -> None:
+    entities = whole.page.evaluate("[...regesta.shown().nodes]")
+    for entity in entities[::25]:
+        _go(whole, f"#entity/{entity}?draw=all")
+        assert entity in whole.page.evaluate("regesta.named().map((it) => it.node)")
+    _go(whole, "#?draw=all")
+    named = set(whole.page.evaluate("regesta.named().map((it) => it.node)"))
+    one, other = [entity for entity in whole.page.evaluate(f"({_BY_MIDDLE})()") if entity not in named][:2]
+    for pointed in (one, other):
+        whole.page.mouse.move(*whole.point(f"return network.getPosition('{pointed}')"))
+        whole.wait_until(f"regesta.named().some((it) => it.node === '{pointed}')")
+
+
+_BY_MIDDLE = """() => {
+    const { x, y } = regesta.network.getViewPosition();
+    const far = (id) => Math.hypot(regesta.network.getPosition(id).x - x, regesta.network.getPosition(id).y - y);
+    return [...regesta.scene().nodes.keys()].sort((one, other) => far(one) - far(other));
+}"""
+
+
+@pytest.mark.parametrize("address", ["#", "#?draw=all"])
+def test_the_weightiest_are_named_and_no_name_lies_over_another(whole: Opened, address: str) -> None:
+    _go(whole, address)
+    whole.page.get_by_role("button", name="Show the whole graph").click()
+    whole.page.wait_for_timeout(200)
+    found = names(whole.page)
+    assert found["overNames"] == 0
+    assert found["overShapes"] == 0 or address != "#"
+    assert found["top"] > 0.6
+
+
+def test_on_a_small_corpus_everything_is_drawn(opened: Opened) -> None:
+    assert opened.page.locator("#limits .fold").count() == 0
+    assert len(opened.page.evaluate(DRAWN)) == opened.page.evaluate("regesta.shown().nodes.size") == 6
