@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -206,23 +207,12 @@ def test_around_an_entity_there_are_no_clusters(clustered: Opened) -> None:
     assert not clustered.page.locator("#clusters").is_visible()
 
 
-def test_many_ties_are_lines_that_can_be_chosen_and_near_by_they_have_heads_and_words(plain: Opened) -> None:
+def test_many_ties_are_lines_and_chosen_or_near_by_they_have_heads_and_words(plain: Opened) -> None:
     assert _words(plain) == {}
     tie = plain.page.evaluate(
         "[...regesta.scene().ties.values()].find((it) => it.from === 'c000' && it.to === 'c045').id"
     )
-    plain.click_graph("""
-        const { way } = regesta.lines().find(({ from, to }) => from === "c000" && to === "c045");
-        const others = Object.values(network.getPositions());
-        const between = (one, other, part) => one + (other - one) * part;
-        const at = (part) => {
-            const [place, rest] = [Math.floor(part * (way.length - 1)), (part * (way.length - 1)) % 1];
-            const [one, other] = [way[place], way[place + 1]];
-            return { x: between(one.x, other.x, rest), y: between(one.y, other.y, rest) };
-        };
-        const along = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map(at);
-        const free = ({ x, y }) => Math.min(...others.map((it) => Math.hypot(it.x - x, it.y - y)));
-        return along.sort((a, b) => free(b) - free(a))[0]""")
+    _go(plain, f"#tie/{quote(tie)}?draw=all")
     assert plain.page.evaluate("regesta.view().selection") == {"kind": "tie", "id": tie}
     assert plain.heading() == "Land 0-0 – Land 1-0"
     assert _words(plain)[tie] == "joined"

@@ -20,7 +20,6 @@ import { startTable } from "./table.js";
 import { startTimeBar } from "./time-bar.js";
 import { showSheet } from "./sheet.js";
 import { sparqlFor } from "./sparql.js";
-import { linesNow } from "./tie-layer.js";
 
 startStory();
 startStatus();
@@ -42,5 +41,5 @@ document.getElementById("query").addEventListener("click", () => {
   showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
-globalThis.regesta = { network, readable, lines: linesNow, named: () => drawnLabels().filter(({ isName }) => isName), scene: sceneNow, shown: shownNow, view };
+globalThis.regesta = { network, readable, named: () => drawnLabels().filter(({ isName }) => isName), scene: sceneNow, shown: shownNow, view };
 startState();
