@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -68,7 +69,11 @@ def clustered(browser: Any, files: dict[str, Path]) -> Iterator[Opened]:
 
 @pytest.fixture
 def plain(browser: Any, files: dict[str, Path]) -> Iterator[Opened]:
-    yield from _opened(browser, files["lines"])
+    """With all that it has drawn, which is more than the weightiest."""
+    for page in _opened(browser, files["lines"]):
+        page.page.get_by_role("button", name="Show everything").click()
+        page.wait_until("!regesta.scene().isFolded")
+        yield page
 
 
 def test_a_page_with_clusters_has_the_same_bytes_whatever_the_hash_seed(files: dict[str, Path]) -> None:
@@ -202,18 +207,12 @@ def test_around_an_entity_there_are_no_clusters(clustered: Opened) -> None:
     assert not clustered.page.locator("#clusters").is_visible()
 
 
-def test_many_ties_are_lines_that_can_be_chosen_and_near_by_they_have_heads_and_words(plain: Opened) -> None:
+def test_many_ties_are_lines_and_chosen_or_near_by_they_have_heads_and_words(plain: Opened) -> None:
     assert _words(plain) == {}
     tie = plain.page.evaluate(
         "[...regesta.scene().ties.values()].find((it) => it.from === 'c000' && it.to === 'c045').id"
     )
-    plain.click_graph("""
-        const [one, other] = ['c000', 'c045'].map((id) => network.getPosition(id));
-        const others = Object.values(network.getPositions());
-        const at = (part) => ({ x: one.x + (other.x - one.x) * part, y: one.y + (other.y - one.y) * part });
-        const along = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map(at);
-        const free = ({ x, y }) => Math.min(...others.map((it) => Math.hypot(it.x - x, it.y - y)));
-        return along.sort((a, b) => free(b) - free(a))[0]""")
+    _go(plain, f"#tie/{quote(tie)}?draw=all")
     assert plain.page.evaluate("regesta.view().selection") == {"kind": "tie", "id": tie}
     assert plain.heading() == "Land 0-0 – Land 1-0"
     assert _words(plain)[tie] == "joined"
@@ -221,7 +220,7 @@ def test_many_ties_are_lines_that_can_be_chosen_and_near_by_they_have_heads_and_
     plain.page.evaluate("regesta.network.moveTo({ position: regesta.network.getPosition('c100'), scale: 1 })")
     plain.page.wait_for_timeout(500)
     assert "signed" in _words(plain).values()
-    _go(plain, "#list/sources")
+    _go(plain, "#list/sources?draw=all")
     plain.page.keyboard.press("Escape")
     plain.page.wait_for_timeout(500)
     assert "signed" in _words(plain).values()
@@ -234,7 +233,7 @@ def test_of_many_nodes_one_is_found_by_a_click_and_dragged_with_its_ties(plain: 
     plain.page.wait_for_timeout(400)
     plain.click_graph("return network.getPosition('c130')")
     assert plain.heading() == "Land 2-40"
-    _go(plain, "#")
+    _go(plain, "#?draw=all")
     plain.page.get_by_role("button", name="Show the whole graph").click()
     plain.page.wait_for_timeout(400)
     assert _words(plain) == {}
@@ -249,7 +248,7 @@ def test_of_many_nodes_one_is_found_by_a_click_and_dragged_with_its_ties(plain: 
 
 
 def test_pictures_have_the_lines_and_the_rings(clustered: Opened, plain: Opened) -> None:
-    for page, address, part in ((plain, "#", '<path d="M'), (clustered, "#?open=c045", "Z")):
+    for page, address, part in ((plain, "#?draw=all", '<path d="M'), (clustered, "#?open=c045", "Z")):
         _go(page, address)
         text = page.picture("svg").read_text("utf-8")
         assert text.count(part) > 40
