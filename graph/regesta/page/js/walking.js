@@ -19,10 +19,13 @@ let at = null;
 export function startWalking(network) {
   container.addEventListener("keydown", (event) => onKey(network, event), true); // before vis-network, which would move the graph
   container.addEventListener("focusin", ({ target }) => at === null && target.matches(":focus-visible") && go(network, start()));
-  container.addEventListener("focusout", () => (leave(), network.redraw()));
+  container.addEventListener("focusout", () => (leave(), drawSoon(network)));
   container.addEventListener("pointerdown", leave, true);
   network.on("afterDrawing", (context) => ring(network, context));
 }
+
+/** At the next turn: while a view is being told of, what is drawn may not have all its nodes yet. */
+const drawSoon = (network) => network.body.emitter.emit("_requestRedraw");
 
 function leave() {
   at = null;
@@ -92,7 +95,7 @@ function go(network, id) {
   const lines = nodeLines(id);
   showCard(lines, network.canvasToDOM(network.getPosition(id)));
   told.textContent = lines.filter(Boolean).join("; ");
-  network.redraw();
+  drawSoon(network);
 }
 
 /** The graph moves along where the node would be out of sight. */
