@@ -211,8 +211,11 @@ def test_many_ties_are_lines_that_can_be_chosen_and_near_by_they_have_heads_and_
         const [one, other] = ['c000', 'c045'].map((id) => network.getPosition(id));
         const others = Object.values(network.getPositions());
         const at = (part) => ({ x: one.x + (other.x - one.x) * part, y: one.y + (other.y - one.y) * part });
-        const along = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map(at);
-        const free = ({ x, y }) => Math.min(...others.map((it) => Math.hypot(it.x - x, it.y - y)));
+        const along = Array.from({ length: 31 }, (_, place) => at(0.2 + place / 50));
+        const below = 14 / network.getScale(); // the names
+        const name = (it, x, y) => Math.hypot((it.x - x) / 3, it.y + below - y);
+        const far = (it, x, y) => Math.min(Math.hypot(it.x - x, it.y - y), name(it, x, y));
+        const free = ({ x, y }) => Math.min(...others.map((it) => far(it, x, y)));
         return along.sort((a, b) => free(b) - free(a))[0]""")
     assert plain.page.evaluate("regesta.view().selection") == {"kind": "tie", "id": tie}
     assert plain.heading() == "Land 0-0 – Land 1-0"
