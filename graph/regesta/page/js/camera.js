@@ -1,6 +1,6 @@
 // What part of the graph the canvas shows: moved so that something is in the middle of what nothing hides.
 
-const MARGIN = 0.08; // of the canvas, on every side of what is fitted into view
+const MARGIN = 0.06; // of the canvas, on every side of what is fitted into view
 const LEAST_FREE = 120; // pixels: where less is free, the canvas counts as a whole
 
 const container = document.getElementById("canvas");

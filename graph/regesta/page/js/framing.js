@@ -37,6 +37,7 @@ export function startFraming(network) {
 /** Bring into view what the view asks for, where it asks for something else than the one before. */
 export function frame(network, now, before, focus, words) {
   const isNew = (name) => JSON.stringify(now[name]) !== JSON.stringify(before?.[name]);
+  const had = current.focus;
   current = { focus };
   if (isNew("selection") || (now.selection && isNew("fan"))) mark(network, focus, words);
   if (isNew("selection") && now.selection) makeRoom();
@@ -44,7 +45,7 @@ export function frame(network, now, before, focus, words) {
   if (now.see) return isNew("see") && showPart(network, now.see);
   if (isPassing()) return void (isLate = true);
   if (opened && !isNew("selection")) return showRing(network, clusters.byId.get(opened));
-  const isOther = !before || ["selection", "see", "near", "path"].some(isNew) || (now.selection && isNew("fan")) || (now.open.includes(EVERY) && isNew("open"));
+  const isOther = !before || (isNew("selection") && (focus || had)) || ["see", "near", "path"].some(isNew) || (now.selection && isNew("fan")) || (now.open.includes(EVERY) && isNew("open"));
   if (isOther || differs(framed, sceneNow().nodes)) reframe(network);
 }
 

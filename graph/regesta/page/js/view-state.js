@@ -144,7 +144,8 @@ export function select(kind, id) {
   const wanted = kind === "entity" && state.path && !state.path.to && state.path.from !== id;
   const path = wanted ? { from: state.path.from, to: id } : state.path;
   if (!state.selection) seenBefore = state.see;
-  change({ selection: { kind, id }, path, view: kind === "entity" && state.view === "figures" ? "graph" : state.view });
+  const stays = kind === "list" && id !== "conflicts" ? { see: state.see } : {}; // it lifts nothing out of the drawing
+  change({ ...stays, selection: { kind, id }, path, view: kind === "entity" && state.view === "figures" ? "graph" : state.view });
 }
 
 /** Select nothing: what the reader saw before is seen again. */

@@ -8,6 +8,8 @@ import { change, sceneNow, select, selected, view } from "./view-state.js";
 
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const WIDEST = Math.cos((70 / 180) * Math.PI); // how far off its way a tie may lead
+const PRESSED = 300; // milliseconds after a press, in which vis-network takes the focus
+const SOON = 200; // milliseconds
 const RING = 5; // pixels around the node
 const STEP = 60; // pixels that the graph is moved by
 const EDGE = 40; // pixels from the edge at which the graph moves along
@@ -15,13 +17,23 @@ const EDGE = 40; // pixels from the edge at which the graph moves along
 const container = document.getElementById("canvas");
 const told = document.getElementById("told");
 let at = null;
+let isPressed = false;
+let keyed = 0; // when a key was last pressed: the focus that follows is the keyboard's
 
 export function startWalking(network) {
   container.addEventListener("keydown", (event) => onKey(network, event), true); // before vis-network, which would move the graph
-  container.addEventListener("focusin", ({ target }) => at === null && target.matches(":focus-visible") && go(network, start()));
+  container.addEventListener("focusin", () => at === null && !isPressed && Date.now() - keyed < SOON && go(network, start()));
+  addEventListener("keydown", () => (keyed = Date.now()), true);
   container.addEventListener("focusout", () => (leave(), drawSoon(network)));
-  container.addEventListener("pointerdown", leave, true);
+  container.addEventListener("pointerdown", press, true);
   network.on("afterDrawing", (context) => ring(network, context));
+}
+
+/** What the pointer brings into focus is no walk. */
+function press() {
+  isPressed = true;
+  leave();
+  addEventListener("pointerup", () => setTimeout(() => (isPressed = false), PRESSED), { once: true });
 }
 
 /** At the next turn: while a view is being told of, what is drawn may not have all its nodes yet. */
