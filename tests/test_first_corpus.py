@@ -16,8 +16,8 @@ from regesta.answers.opening import examine
 from regesta.answers.states import PARTS, state
 from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.episodes import DURING
 from regesta.corpus.records import Modality, Polarity
-from regesta.reasoning.times_of_events import DURING
 from regesta.values.problems import errors
 from regesta.vocabulary.day_rule import GRADES
 from regesta.vocabulary.resources import seeds_folder

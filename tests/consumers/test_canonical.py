@@ -17,10 +17,11 @@ require(process.argv[1]).canonize(text, options).then((canonical) => process.std
 
 
 @pytest.mark.tools("rdf-canonize")
-def test_the_sorted_lines_are_the_canonical_form(exported: Exported) -> None:
+@pytest.mark.parametrize("name", ["graph.nq"])
+def test_the_sorted_lines_are_the_canonical_form(exported: Exported, name: str) -> None:
     if not PACKAGE.is_dir():
         absent("rdf-canonize, which jsonld.js brings")
-    ours = exported.file("graph.nq").read_text("utf-8")
+    ours = exported.file(name).read_text("utf-8")
     assert ours.endswith("\n")
     by_rdf_canonize = run(program("node"), "-e", SCRIPT, PACKAGE, text=ours)
     assert by_rdf_canonize.split("\n") == [*sorted(ours.split("\n")[:-1]), ""]

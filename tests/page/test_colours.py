@@ -24,7 +24,7 @@ Colour = tuple[float, float, float]
 
 
 def _colours(scheme: str) -> dict[str, str]:
-    light, dark = style().split("@media (prefers-color-scheme: dark)")[:2]
+    light, dark = style().split("(prefers-color-scheme: dark) {")[:2]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light if scheme == "light" else dark[: dark.index("* {")]))
 
 

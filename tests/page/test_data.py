@@ -91,7 +91,11 @@ def test_an_entity_has_its_links_and_the_page_the_words_for_both_ends() -> None:
         "image": (("organOf", "sudmark"),),
         "pact": (("involves", "norland"), ("involves", "sudmark")),
     }
-    assert data["links"] == {"involves": ["involves", "involved in"], "organOf": ["organ of", "bodies of its own"]}
+    assert data["links"] == {
+        "involves": ["involves", "involved in"],
+        "organOf": ["organ of", "bodies of its own"],
+        "succeededBy": ["succeeded by", "successor of"],
+    }
 
 
 def test_what_is_as_usual_is_not_written_and_what_is_not_is() -> None:

@@ -88,12 +88,12 @@ def test_arrow_keys_go_from_node_to_node_and_enter_opens(opened: Opened) -> None
         const [x, y] = [there.x - here.x, there.y - here.y];
         return Math.abs(x) > Math.abs(y) ? (x > 0 ? "ArrowRight" : "ArrowLeft") : y > 0 ? "ArrowDown" : "ArrowUp";
     }"""
-    before = opened.page.evaluate("regesta.network.getViewPosition()")
+    before = opened.page.evaluate("regesta.network.getScale()")
     opened.page.keyboard.press(opened.page.evaluate(ways))
     words = told.text_content() or ""
     tied = {"Südmark", "Pact & Deal", "Club of the Very Long Names of Many Words and More"}
     assert words.split("; ")[0] in tied, "along a tie, and to nothing else"
-    assert opened.page.evaluate("regesta.network.getViewPosition()") == before
+    assert opened.page.evaluate("regesta.network.getScale()") == before
     opened.page.keyboard.press("Enter")
     assert opened.heading() == words.split("; ")[0]
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from regesta.answers.missing import undated
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.episodes import Episode
+from regesta.corpus.episodes import DURING, Episode
 from regesta.reasoning.keys import told as told_rows
-from regesta.reasoning.times_of_events import DURING, with_times_of_events
+from regesta.reasoning.times_of_events import with_times_of_events
 from told import NOT, PLANNED, Told, corpus_of, findings, said
 
 WAR = said("s", "war tookPlaceIn nk", "2020-09-27/2020-11-10")

@@ -63,7 +63,7 @@ def test_a_file_that_is_not_read_is_named(seeds: Path, name: str, told: str) -> 
 @pytest.mark.parametrize(
     "name",
     [
-        *("README.md", "LICENSE", ".git/config", "tables/x.parquet", "texts/x.txt"),
+        *("README.md", "LICENSE", ".git/config", "tables/README.md", "texts/x.txt"),
         *("exports/x", "entities/README", "entities/.hidden.yaml", "statements/LICENSE.txt"),
     ],
 )

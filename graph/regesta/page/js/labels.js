@@ -11,7 +11,7 @@ const FIRST = 25; // names at most of what is drawn first
 const CELL = 64; // pixels: labels are looked for by cell, so that a thousand are no trouble
 const AROUND = 0.35; // of the canvas, on every side: so far beyond it labels get their places
 
-const [DOT, BIG, LABEL] = [1, 5, 3]; // pixels of the shapes that take room, and of those that keep it; rank of a label
+const [DOT, BIG, LABEL] = [1, 3, 3]; // pixels of the shapes that take room, and of those that keep it; rank of a label
 const REACH = 400; // pixels: no label is wider or higher than twice that
 
 const widths = new Map();
