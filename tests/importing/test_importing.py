@@ -77,6 +77,18 @@ def test_what_does_not_fit_is_told_once_with_its_rows_and_never_guessed(seeds: P
     assert (found.rows, found.left_out, found.silent, found.statements) == (7, 2, 0, 5)
 
 
+def test_of_a_row_with_two_statements_the_one_that_fits_is_made(seeds: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("a,b\nKenya,Atlantis\nUganda,Kenya\n,\n", "utf-8")
+    text = """
+source: {id: t, title: T, date: "2020"}
+entities: {a: {label: a}, b: {label: b}}
+statements: [{says: a joined eac, when: 2000}, {says: a supports b, when: 2001}]
+"""
+    found = made(seeds, table, mapping(tmp_path, text))
+    assert (found.rows, found.statements, found.left_out, found.silent) == (3, 3, 2, 0)
+
+
 def test_a_row_is_cited_as_a_line_of_the_tables_text(seeds: Path) -> None:
     corpus = kept(seeds, "memberships.csv", "memberships.yaml")
     [kenya] = [it for it in corpus.statements.values() if it.subject == "kenya"]

@@ -82,7 +82,7 @@ def _tell(found: Import, quiet: bool) -> None:
         line(f"{counted(found.silent, 'row')} of which the mapping says nothing")
     if found.left_out:
         line(f"{counted(found.left_out, 'row')} with what is not matched, or cannot be read")
-        note("nothing of them is written: say in the mapping what is meant, or take the others with --leave-out")
+        note("say in the mapping what is meant, or take all else with --leave-out")
 
 
 def _explain(found: Import, home: Path) -> None:

@@ -32,8 +32,8 @@ class Import:
     """What a table becomes: its text, its frames, the entities that it brings into the corpus, and what does not fit.
 
     `record` are the fields of its source, under the keys of the seeds, where the mapping has them.
-    `unmatched` are cells that mean no entity; `left_out` the number of rows that say nothing for that, or for a date or
-    value that cannot be read; `silent` that of rows to which no statement of the mapping applies.
+    `unmatched` are cells that mean no entity; `left_out` the number of rows of which something is not written for that,
+    or for a date or value that cannot be read; `silent` that of rows to which no statement of the mapping applies.
     """
 
     source: str
@@ -156,10 +156,10 @@ def _made(rows: pl.DataFrame, meant: TableMapping, corpus: Corpus, matcher: Matc
     brought = _brought(found, entities_, corpus, matcher)
     entities_ = {name: pl.concat([frame, getattr(brought, name)]) for name, frame in entities_.items()}
     frames = entities_ | _frames(found, entities_, text, context, corpus.language)
-    spoken = frames["citations"]["paragraph"].n_unique()
+    told = found.left_out.union(frames["citations"]["paragraph"] - 1)
     result = Import(
         context.source, meant.record, "\n".join(text["line"]) + "\n", frames, tuple(sorted(brought.entities["id"])),
-        rows.height, len(found.left_out), rows.height - len(found.left_out) - spoken, tuple(unmatched),
+        rows.height, len(found.left_out), rows.height - len(told), tuple(unmatched),
         wrong=tuple(errors_first(found.problems)), is_known=context.source in corpus.sources,
     )  # fmt: skip
     return replace(result, problems=tuple(_faults(result, corpus)))
