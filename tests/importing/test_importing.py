@@ -275,6 +275,7 @@ statements:
         "12: «rows» can say «a row a year»",
         "13: unknown extent «part», did you mean «partly»?",
         "14: unknown field «whenn», did you mean «when»?",
+        "1: no source is named, write source: in it, or give --source",
         "2: the table has no column «stat», the columns are row, state, ccode, organisation, joined, left, precision",
         "2: unknown type «Stat», did you mean «State»?",
         "3: names no column, did you mean «iso3166»?",
@@ -285,6 +286,50 @@ statements:
         "8: unknown relation «memberOff», did you mean «memberOf»?",
         "8: «organisation» is no entity of the mapping, nor of the corpus, did you mean «guam-organisation»?",
     ]
+
+
+def test_nothing_of_a_mapping_is_passed_over_in_silence(seeds: Path, tmp_path: Path) -> None:
+    path = mapping(
+        tmp_path,
+        """source: t
+entities: {state: state}
+dates: {joined: {placeholders: {x: [a]}}, left: day}
+statements: [{says: kenya joined eac, where: {state: {a: b}}}]
+""",
+    )
+    told = sorted(
+        str(item).split("\n")[0].removeprefix(f"{path}:") for item in made(seeds, "memberships.csv", path).problems
+    )
+    assert told == [
+        "2: «state» must be a record of keys and values",
+        "3: «left» must be a record of keys and values",
+        "3: «x» must be text",
+        "4: «state» must be text or a list of texts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("../../t", "«../../t» is no id of a source, lower-case letters, digits and hyphens"),
+        ("example", "the source «example» has the text «example.txt», a table is another one"),
+        ("", "no source is named, write source: in it, or give --source"),
+    ],
+)
+def test_a_table_is_a_source_of_its_own_within_the_folder(seeds: Path, tmp_path: Path, source: str, told: str) -> None:
+    text = (TABLES / "memberships.yaml").read_text("utf-8")
+    head = f"source: {source}\n" if source else ""
+    path = mapping(tmp_path, head + text[text.index("entities:") :])
+    [problem] = made(seeds, "memberships.csv", path).problems
+    assert str(problem).split("\n")[0] == f"{path}:1: {told}"
+
+
+def test_a_text_that_is_there_and_no_sources_stays(seeds: Path) -> None:
+    other = seeds / "texts" / "membership-table.csv"
+    other.write_text("somebody's", "utf-8")
+    with pytest.raises(NotWritten, match="is there already, and no source names it"):
+        keep(made(seeds, "memberships.csv", "memberships.yaml"), seeds, seeds / "texts")
+    assert other.read_text("utf-8") == "somebody's"
 
 
 def test_a_relation_that_does_not_fit_is_told_at_the_row(seeds: Path, tmp_path: Path) -> None:

@@ -8,24 +8,11 @@ from reading.finding import amounts, corpus_of, entity, names, times
 from reading.world import context, passages
 from regesta.corpus.records import Entity
 from regesta.reading.finding.passages import read_passages
-from regesta.reading.framing.lexicon import lexicon_for
-from regesta.reading.framing.readers import FrameReader, reader_named
-from regesta.reading.grammar.models import MissingModel, installed_model
+from regesta.reading.framing.readers import FrameReader
 from regesta.reading.proposals import Proposal
 from regesta.seeds.texts import Article
-from regesta.vocabulary.ontology import read_ontology
 
 PROFILE = "Uganda borders Kenya. Uganda joined the East African Community in 2000. Uganda is landlocked. "
-
-
-@pytest.fixture(scope="module", params=["frames", "nlp"])
-def reader(request: pytest.FixtureRequest) -> FrameReader:
-    if request.param == "nlp":
-        try:
-            installed_model()
-        except MissingModel as error:
-            pytest.skip(str(error))
-    return reader_named(request.param, lexicon_for(read_ontology())[0])
 
 
 def read(reader: FrameReader, text: str, *own: Entity) -> list[Proposal]:

@@ -94,10 +94,11 @@ def _explain(found: Import, home: Path) -> None:
 
 
 def _written(found: Import, home: Path, folder: Path) -> list[str]:
+    from regesta.importing.imports import text_name
     from regesta.importing.keeping import keep
     from regesta.seeds.files import TABLES
 
     with refusals():
         changes = keep(found, home, folder)
     record = [str(home / change.file) for change in changes]
-    return [str(folder / f"{found.source}.csv"), str(home / TABLES / found.source), *record]
+    return [str(folder / text_name(found.source)), str(home / TABLES / found.source), *record]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from regesta.importing.matching import Matcher, Unmatched, matched, successions
 from regesta.importing.tables import ROW
 from regesta.seeds.files import TABLES
 from regesta.seeds.folder import read_seeds
+from regesta.seeds.scalars import is_identifier
 from regesta.values.problems import Origin, Problem, errors, errors_first, quoted
 
 _OF_ENTITIES = ("entities", "labels", "identifiers", "links")
@@ -78,8 +79,7 @@ def imported(table: Path, mapping: Path, seeds: Path, source: str = "") -> Impor
     meant, problems = read_mapping(mapping, corpus.ontology, matcher.entities)
     if source and meant.record and source != meant.source:
         problems = [*problems, Problem(Origin(str(mapping), 1), f"the mapping is of the source {quoted(meant.source)}")]
-    if not key and not problems:
-        problems = [Problem(Origin(str(mapping), 1), "no source is named", "write source: in it, or give --source")]
+    problems = [*problems, *_unfit_source(key, mapping, corpus)]
     rows, found = _rows(table, mapping, meant)
     problems = [*problems, *found]
     if rows is not None:
@@ -90,6 +90,22 @@ def imported(table: Path, mapping: Path, seeds: Path, source: str = "") -> Impor
     known = corpus.sources.get(key)
     published = known.date if known else str(meant.record.get("date", ""))
     return _made(rows, meant, corpus, matcher, Context(key, published or None, corpus.ontology, table))
+
+
+def text_name(source: str) -> str:
+    """The file of the table's text, in the folder of texts."""
+    return f"{source}.csv"
+
+
+def _unfit_source(source: str, mapping: Path, corpus: Corpus) -> Iterator[Problem]:
+    """Why the table cannot be that source: it is no id, or it is another text, whose citations would be lost."""
+    place, known = Origin(str(mapping), 1), corpus.sources.get(source)
+    if not source:
+        yield Problem(place, "no source is named", "write source: in it, or give --source")
+    elif not is_identifier(source):
+        yield Problem(place, f"{quoted(source)} is no id of a source", "lower-case letters, digits and hyphens")
+    elif known and known.text not in ("", text_name(source)):
+        yield Problem(place, f"the source {quoted(source)} has the text {quoted(known.text)}", "a table is another one")
 
 
 def _rows(table: Path, mapping: Path, meant: TableMapping) -> tuple[pl.DataFrame | None, list[Problem]]:

@@ -8,13 +8,14 @@ import tempfile
 from pathlib import Path
 
 from regesta.corpus import stored
-from regesta.importing.imports import Import
+from regesta.importing.imports import Import, text_name
 from regesta.seeds.files import TABLES
 from regesta.seeds.writing.committing import Change
 from regesta.seeds.writing.faults import NotWritten
+from regesta.seeds.writing.texts_folder import make_texts_folder
 from regesta.seeds.writing.writer import SeedsWriter
+from regesta.values.problems import quoted
 
-_IGNORED = "# The texts are their publishers': nothing in this folder is to be passed on.\n*\n"
 _KIND = "dataset"
 
 
@@ -23,7 +24,9 @@ def keep(found: Import, seeds: Path, texts: Path) -> tuple[Change, ...]:
 
     Raises NotWritten, and leaves everything as it was, where something cannot be written.
     """
-    name = f"{found.source}.csv"
+    name = text_name(found.source)
+    if not found.is_known and (texts / name).exists():
+        raise NotWritten(f"{quoted(str(texts / name))} is there already, and no source names it: move it away")
     content = found.text.encode()
     writer = _edited(found, seeds, name, hashlib.sha256(content).hexdigest())
     writer.changes()
@@ -36,7 +39,7 @@ def keep(found: Import, seeds: Path, texts: Path) -> tuple[Change, ...]:
     try:
         stored.write(found.frames, new)
         (new / name).write_bytes(content)
-        _texts_folder(texts)
+        make_texts_folder(texts)
         return _exchanged(new, home / found.source, texts / name, writer)
     except OSError as error:
         raise NotWritten(f"the table cannot be written: {error.strerror or error}".lower()) from error
@@ -52,12 +55,6 @@ def _edited(found: Import, seeds: Path, name: str, digest: str) -> SeedsWriter:
     else:
         writer.add_source({"kind": _KIND, **found.record, **told})
     return writer
-
-
-def _texts_folder(texts: Path) -> None:
-    if not texts.is_dir():
-        texts.mkdir(parents=True)
-        (texts / ".gitignore").write_text(_IGNORED, "utf-8")
 
 
 def _exchanged(new: Path, place: Path, text: Path, writer: SeedsWriter) -> tuple[Change, ...]:

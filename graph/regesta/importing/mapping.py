@@ -8,7 +8,7 @@ qualifier, stand the names that `entities` declares, or the ids of entities of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -161,33 +161,37 @@ class _Reader:
 
     def mapping(self, row: Row) -> TableMapping:
         fields = self._fields(row)
-        references = fields.mapping("entities")
-        dates = fields.mapping("dates")
-        found = {
-            name: self._reference(name, inner)
-            for name, inner in (references.fields if references else {}).items()
-            if isinstance(inner, Row)
-        }
-        source = row.fields.get("source")
-        record = _plain(source) if isinstance(source, Row) else {}
+        found = {name: self._reference(name, inner) for name, inner in self._records(fields, "entities")}
+        new = fields.mapping("source") if isinstance(row.fields.get("source"), Row) else None
+        record = _plain(new) if new else {}
         result = TableMapping(
-            source=str(record.get("id", ""))
-            if isinstance(source, Row) and fields.mapping("source")
-            else fields.optional("source"),
+            source=str(record.get("id", "")) if new else fields.optional("source"),
             record=record,
             joins=tuple(self._join(inner) for inner in fields.rows("join")),
             references=found,
-            dates={
-                name: self._dates(name, inner)
-                for name, inner in (dates.fields if dates else {}).items()
-                if isinstance(inner, Row)
-            },
+            dates={name: self._dates(name, inner) for name, inner in self._records(fields, "dates")},
             says=tuple(said for inner in fields.rows("statements") if (said := self._said(inner, found))),
         )
         if not row.fields.get("statements"):
             fields.problem("«statements» is missing", "a list of what a row says")
         fields.done()
         return result
+
+    def _records(self, fields: Fields, key: str) -> Iterator[tuple[str, Row]]:
+        """The records under the names of that key."""
+        outer = fields.mapping(key)
+        inner = self._fields(outer) if outer else None
+        for name in outer.fields if outer else ():
+            if inner and (record := inner.mapping(name)):
+                yield name, record
+
+    def _texts(self, fields: Fields, key: str) -> dict[str, str]:
+        """The texts under the names of that key, of which one may be empty."""
+        outer = fields.mapping(key)
+        for name, value in outer.fields.items() if outer else ():
+            if outer and not isinstance(value, str):
+                self._problems.append(outer.problem(f"«{name}» must be text", key=name))
+        return {name: value for name, value in outer.fields.items() if isinstance(value, str)} if outer else {}
 
     def _join(self, row: Row) -> Join:
         fields = self._fields(row)
@@ -229,8 +233,8 @@ class _Reader:
 
     def _dates(self, name: str, row: Row) -> Dates:
         fields = self._fields(row)
-        placeholders, precisions = fields.mapping("placeholders"), fields.mapping("precisions")
-        result = Dates(name, _texts(placeholders), fields.optional("precision"), _texts(precisions))
+        placeholders, precisions = self._texts(fields, "placeholders"), self._texts(fields, "precisions")
+        result = Dates(name, placeholders, fields.optional("precision"), precisions)
         if wrong := set(result.precisions.values()) - set(PRECISIONS):
             fields.problem(f"unknown precision {quoted(min(wrong))}", "one of day, month, year", "precisions")
         fields.done()
@@ -245,7 +249,7 @@ class _Reader:
         )
         result = Said(
             row.origin, *_three(parts),
-            {name: _list(value) for name, value in (where.fields if where else {}).items()},
+            {name: self._fields(where).texts(name) for name in where.fields} if where else {},
             fields.optional("when"), fields.optional("value"),
             scalars.one_of(fields, "polarity", Polarity) or Polarity.AFFIRMED,
             scalars.one_of(fields, "modality", Modality) or Modality.ACTUAL,
@@ -280,14 +284,6 @@ def _three(parts: list[str]) -> tuple[str, str, str]:
     return (parts[0], parts[1], parts[2]) if len(parts) == 3 else ("", "", "")
 
 
-def _texts(row: Row | None) -> dict[str, str]:
-    return {name: value for name, value in (row.fields if row else {}).items() if isinstance(value, str)}
-
-
 def _plain(row: Row) -> dict[str, object]:
     """The record of a source, as the writer of seeds takes it."""
     return {name: list(value) if isinstance(value, tuple) else value for name, value in row.fields.items()}
-
-
-def _list(value: object) -> tuple[str, ...]:
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, tuple) else (str(value),)

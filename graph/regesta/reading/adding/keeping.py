@@ -7,10 +7,9 @@ from pathlib import Path
 from regesta.reading.adding.additions import Addition
 from regesta.seeds.writing.committing import Change
 from regesta.seeds.writing.faults import NotWritten
+from regesta.seeds.writing.texts_folder import make_texts_folder
 from regesta.seeds.writing.writer import SeedsWriter
 from regesta.values.problems import quoted
-
-_IGNORED = "# The texts are their publishers': nothing in this folder is to be passed on.\n*\n"
 
 
 def planned(addition: Addition, seeds: Path, texts: Path) -> tuple[Change, ...]:
@@ -27,9 +26,7 @@ def keep(addition: Addition, seeds: Path, texts: Path) -> tuple[Change, ...]:
     path, writer = _path_of(addition, texts), _edited(addition, seeds)
     writer.changes()
     try:
-        if not texts.is_dir():
-            texts.mkdir(parents=True)
-            (texts / ".gitignore").write_text(_IGNORED, "utf-8")
+        make_texts_folder(texts)
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(addition.document.text)
     except OSError as error:
