@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from checkout import CHECKOUT
 from faults import SEEDS, SOUND
 from regesta.corpus.corpus import Corpus
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.folder import read_seeds
 from regesta.vocabulary.resources import seeds_folder
-
-CHECKOUT = Path(__file__).resolve().parents[1]
 
 # How long an example takes says how loaded the machine is, and nothing of the program.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from regesta.answers.opening import examine
 from regesta.answers.states import PARTS, state
 from regesta.checks.passages import texts_at_hand

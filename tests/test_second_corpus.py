@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from regesta.answers.shipped_queries import shipped_queries
 from regesta.answers.sparql import store
 from regesta.cli.app import app

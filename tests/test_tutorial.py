@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from regesta.answers.opening import load
 from regesta.cli.app import app
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 
 
 @pytest.fixture(scope="module")

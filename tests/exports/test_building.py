@@ -17,7 +17,7 @@ import rdflib
 from pyld import jsonld
 from pyoxigraph import RdfFormat
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from faults import SOUND
 from regesta.answers.opening import examine
 from regesta.corpus.corpus import Corpus

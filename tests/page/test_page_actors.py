@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 
 from regesta.corpus.corpus import Corpus
-from regesta.page.html import write
-from regesta.rdf.built import BuiltGraph
 from test_page import Opened, browser, file, opened, playwright, pytestmark
 from under import names
 
@@ -20,11 +18,9 @@ DRAWN = "regesta.network.body.data.nodes.get({ filter: (it) => !it.hidden }).map
 
 
 @pytest.fixture(scope="module")
-def whole(browser: Any, first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+def whole(browser: Any, first_page: Path) -> Iterator[Opened]:
     """The page of the first corpus."""
-    path: Path = tmp_path_factory.mktemp("actors") / "graph.html"
-    write(BuiltGraph(first_corpus), path)
-    result = Opened(browser, path, viewport={"width": 1440, "height": 900})
+    result = Opened(browser, first_page, viewport={"width": 1440, "height": 900})
     yield result
     assert result.said == []
     result.context.close()

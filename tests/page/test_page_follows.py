@@ -14,8 +14,6 @@ from regesta.answers.changes import changes
 from regesta.answers.states import State, state
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import EpisodeKind
-from regesta.page.html import write
-from regesta.rdf.built import BuiltGraph
 from test_page import Opened, browser, playwright, pytestmark
 
 __all__ = ["browser", "pytestmark"]
@@ -37,13 +35,6 @@ OUTSIDE = """() => {
 }"""
 SHOWN_CARDS = """() => [...document.querySelectorAll("#panel-body .episode")]
     .filter((it) => !it.closest(".rest") && !it.parentElement.closest(".episode")).map((it) => it.dataset.episode)"""
-
-
-@pytest.fixture(scope="module")
-def first_page(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path: Path = tmp_path_factory.mktemp("first") / "graph.html"
-    write(BuiltGraph(first_corpus), path)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,6 @@ from regesta.answers.states import PARTS, Held, State, state
 from regesta.answers.wording import nearness
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import EpisodeKind
-from regesta.page.html import write
-from regesta.rdf.built import BuiltGraph
 from test_page import Opened, browser, pytestmark
 
 __all__ = ["browser", "pytestmark"]
@@ -33,10 +31,8 @@ CARDS = """() => [...document.querySelectorAll("#panel-body .episode")].filter((
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Any, first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    path: Path = tmp_path_factory.mktemp("first") / "graph.html"
-    write(BuiltGraph(first_corpus), path)
-    result = Opened(browser, path)
+def opened(browser: Any, first_page: Path) -> Iterator[Opened]:
+    result = Opened(browser, first_page)
     yield result
     assert result.said == []
     result.context.close()

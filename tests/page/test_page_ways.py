@@ -13,8 +13,6 @@ from typing import Any
 import pytest
 
 from regesta.corpus.corpus import Corpus
-from regesta.page.html import write
-from regesta.rdf.built import BuiltGraph
 from test_page import Opened, browser, file, opened, pytestmark
 from under import passages
 
@@ -50,11 +48,9 @@ def _go(opened: Opened, address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(browser: Any, first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+def whole(browser: Any, first_page: Path) -> Iterator[Opened]:
     """The page of the first corpus."""
-    path: Path = tmp_path_factory.mktemp("whole") / "graph.html"
-    write(BuiltGraph(first_corpus), path)
-    result = Opened(browser, path)
+    result = Opened(browser, first_page)
     yield result
     assert result.said == []
     result.context.close()

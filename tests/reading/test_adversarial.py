@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 
 from reading.world import context, passages
-from regesta.reading.framing.lexicon import lexicon_for
-from regesta.reading.framing.readers import FrameReader, reader_named
-from regesta.reading.grammar.models import MissingModel, installed_model
+from regesta.reading.framing.readers import FrameReader
 from regesta.reading.proposals import Proposal
-from regesta.vocabulary.ontology import read_ontology
 
 FEWEST = 150
 
@@ -45,16 +42,6 @@ def _cases() -> list[Case]:
 
 
 CASES = _cases()
-
-
-@pytest.fixture(scope="module", params=["frames", "nlp"])
-def reader(request: pytest.FixtureRequest) -> FrameReader:
-    if request.param == "nlp":
-        try:
-            installed_model()
-        except MissingModel as error:
-            pytest.skip(str(error))
-    return reader_named(request.param, lexicon_for(read_ontology())[0])
 
 
 def told(item: Proposal) -> str:

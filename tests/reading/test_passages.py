@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from reading.finding import EMPTY, entity, read
 from regesta.reading.finding.passages import read_passages
 from regesta.seeds.texts import Article

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from faults import SEEDS
 from layouts import RECORDS, TEXTS, Laid, laid_out
 from regesta.seeds.writing.document import Document

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from faults import SEEDS
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import Relation

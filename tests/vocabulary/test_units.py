@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from conftest import CHECKOUT
+from checkout import CHECKOUT
 from regesta.values.quantities import parse_quantity
 from regesta.vocabulary.definitions import Unit
 from regesta.vocabulary.namespaces import RG
