@@ -16,6 +16,7 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.identity import statement_id
 from regesta.importing.imports import Import, imported
 from regesta.importing.keeping import keep
+from regesta.importing.tables import read
 from regesta.seeds.beginning import begin
 from regesta.seeds.writing.faults import NotWritten
 
@@ -206,6 +207,40 @@ statements: [{says: state joined eac, when: "{since}"}]
     assert text == 'name,since,note\nKenya,2000,"a, b ""c"" d e"\nUganda,2001,\n'
     assert len(said(corpus, "t")) == 2
     assert not [item for item in check(seeds, seeds / "texts") if "t.csv" in str(item) or "tables/t" in str(item)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("t.csv", "a,b\nKenya,1,2\n", "not readable: found more fields than defined in 'Schema'"),
+        ("t.csv", b"a\nC\xf4te\n", "not readable: invalid utf-8 sequence"),
+        ("t.csv", "", "not readable: empty CSV"),
+        ("t.xlsx", "no workbook", "not readable: Cannot detect file format"),
+        ("t.jsonl", '{"a": "Kenya", "b": [1, 2]}\n', "a cell of the column «b» holds several values, one value a cell"),
+        ("t.ods", "", "«.ods» is no kind of table that is read, one of .csv, .tsv, .xlsx, .parquet, .jsonl"),
+        ("gone.csv", None, "no such file"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_a_problem(
+    seeds: Path, tmp_path: Path, name: str, content: str | bytes | None, told: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    problem = made(seeds, path, "memberships.yaml").problems[0]
+    assert str(problem).startswith(f"{path}:1: {told}")
+
+
+def test_the_name_of_a_table_is_no_pattern(seeds: Path, tmp_path: Path) -> None:
+    for name in ("votes[1].csv", "votes1.csv"):
+        (tmp_path / name).write_text(f"name\n{name}\n", "utf-8")
+    rows, problems = read(tmp_path / "votes[1].csv")
+    assert problems == []
+    assert rows is not None and rows["name"].to_list() == ["votes[1].csv"]
+    (tmp_path / "folder.csv").mkdir()
+    assert [str(item).split(": ", 1)[1] for item in read(tmp_path / "folder.csv")[1]] == [
+        f"not readable: [Errno 21] Is a directory: '{tmp_path / 'folder.csv'}'"
+    ]
 
 
 def test_states_are_those_of_the_day_and_successors_are_tied(seeds: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
@@ -27,11 +28,16 @@ def read(path: Path) -> tuple[pl.DataFrame | None, list[Problem]]:
         known = ", ".join(_READERS)
         return None, [_wrong(path, f"«{path.suffix}» is no kind of table that is read", f"one of {known}")]
     try:
-        frame = reader(path)
+        with path.open("rb") as file:  # a name with * or [ is no pattern
+            frame = reader(file)
     except FileNotFoundError:
         return None, [_wrong(path, "no such file")]
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         return None, [_wrong(path, f"not readable: {str(error).splitlines()[0]}")]
+    if nested := [name for name, kind in frame.schema.items() if kind.is_nested()]:
+        return None, [
+            _wrong(path, f"a cell of the column {quoted(nested[0])} holds several values", "one value a cell")
+        ]
     if ROW in frame.columns:
         return None, [_wrong(path, f"a column is called «{ROW}»", "call it otherwise")]
     cells = frame.select(_as_text(frame[name]) for name in frame.columns)
@@ -105,18 +111,18 @@ def _as_text(column: pl.Series) -> pl.Series:
     return stripped.to_frame("cell").select(pl.when(pl.col("cell") != "").then("cell"))["cell"].alias(column.name)
 
 
-def _csv(separator: str) -> Callable[[Path], pl.DataFrame]:
-    return lambda path: pl.read_csv(path, separator=separator, infer_schema=False)
+def _csv(separator: str) -> Callable[[BinaryIO], pl.DataFrame]:
+    return lambda file: pl.read_csv(file, separator=separator, infer_schema=False)
 
 
-def _excel(path: Path) -> pl.DataFrame:
+def _excel(file: BinaryIO) -> pl.DataFrame:
     """The first sheet, whose first row has the names. Raises ValueError where it cannot be read."""
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise ValueError("Excel is read with python-calamine: pip install 'regesta[tables]'") from None
     try:
-        rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        rows = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise ValueError(str(error)) from None
     names, *cells = [[_excel_cell(cell) for cell in row] for row in rows] or [[]]
@@ -130,9 +136,9 @@ def _excel_cell(cell: object) -> str:
     return cell.date().isoformat() if isinstance(cell, datetime) else str(cell)
 
 
-_READERS: Mapping[str, Callable[[Path], pl.DataFrame]] = {
+_READERS: Mapping[str, Callable[[BinaryIO], pl.DataFrame]] = {
     ".csv": _csv(","), ".tsv": _csv("\t"), ".xlsx": _excel, ".parquet": pl.read_parquet,
-    ".jsonl": lambda path: pl.read_ndjson(path, infer_schema_length=None),
+    ".jsonl": lambda file: pl.read_ndjson(file, infer_schema_length=None),
 }  # fmt: skip
 
 
