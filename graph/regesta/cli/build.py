@@ -37,17 +37,19 @@ def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
 
     With --texts the page shows the cited passages: a private build, for the articles are copyright.
     """
-    from regesta.answers.opening import examine
-    from regesta.exports.building import write_exports
+    from regesta.exports.sharing import partner
 
     home = seeds_or_bundled(seeds)
-    with without_collection(), progress("checking") as now:
+    with partner() as other, without_collection(), progress("checking") as now:
+        from regesta.answers.opening import examine
+        from regesta.exports.building import write_exports
+
         checked = examine(home, texts_or_usual(texts, home))
         problems(checked.problems)
         note_unchecked(checked)
         if not checked.sound:
             note(f"nothing was written to {out}")
             raise Exit(WRONG_DATA)
-        for path in write_exports(checked.corpus, out, texts, now):
+        for path in write_exports(checked.corpus, out, texts, now, other):
             line(str(path))
     note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")

@@ -10,22 +10,30 @@ from pathlib import Path
 from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
 from regesta.exports.registry import BUILT
+from regesta.exports.sharing import Partner, write_all
 from regesta.rdf.built import BuiltGraph
 
 
 def write_exports(
-    corpus: Corpus, out: Path, passages: Path | None = None, step: Callable[[str], None] = lambda _: None
-) -> Iterator[Path]:
+    corpus: Corpus, out: Path, passages: Path | None = None, step: Callable[[str], None] = lambda _: None,
+    other: Partner | None = None,
+) -> Iterator[Path]:  # fmt: skip
     """Write every format of a build into `out` and give the paths. All are written beside, then renamed one by one.
 
-    With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's name.
+    With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's
+    name; an `other` process takes its share of them.
     """
     built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out) as beside:
-        for item in BUILT:
-            step(item.name)
-            item.write(built, Path(beside, item.name))
+        formats = {item.name: item for item in BUILT}
+
+        def write(name: str) -> None:
+            step(name)
+            formats[name].write(built, Path(beside, name))
+
+        with tempfile.TemporaryDirectory(prefix="regesta-") as marks:
+            write_all(formats, write, built, Path(beside), Path(marks), other)
         for item in BUILT:
             _replace(Path(beside, item.name), out / item.name)
             yield out / item.name

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
-from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -86,9 +85,7 @@ def _objects(objects: pl.Series, names: _Names) -> pl.DataFrame:
     iris = distinct.to_frame("object").select(pl.when(pl.lit(quoted.is_null())).then("object"))["object"]
     of_terms = pl.Series(names.terms, dtype=pl.String)
     kind = pl.when(distinct.is_in(of_terms.implode())).then(pl.lit("term")).otherwise(pl.lit("iri"))
-    return pl.select(
-        object=distinct, kind=pl.coalesce(tail, kind), text=pl.coalesce(quoted, _each_once(iris, names.reference))
-    )
+    return pl.select(object=distinct, kind=pl.coalesce(tail, kind), text=pl.coalesce(quoted, names.references(iris)))
 
 
 def _each_once(iris: pl.Series, name: Callable[[str], str]) -> pl.Series:
@@ -109,7 +106,7 @@ def _laid_out(rows: pl.DataFrame, names: _Names) -> pl.DataFrame:
     ordered = placed.with_columns(place=place).sort("node", "place", "language", "row")
     begun = with_beginnings(ordered, "node", "place", "language")
     subjects = begun.select(pl.when("new_node").then("subject"))["subject"]
-    return begun.with_columns(_each_once(subjects, names.reference).alias("subject"))
+    return begun.with_columns(names.references(subjects).alias("subject"))
 
 
 def _parts(names: _Names) -> Iterator[pl.Expr]:
@@ -150,15 +147,31 @@ class _Names:
     def __init__(self, context: Context) -> None:
         self._context = context
         self.id, self.type, self._value = (self.alias(keyword) for keyword in ("@id", "@type", "@value"))
-        self.reference = cache(self._reference)
+        # A short form is told by all of the IRI but its last name, where no prefix goes on into that name.
+        ends = "".join(sorted({"/", "#", *(prefix.iri[-1] for prefix in context.prefixes)}))
+        self._parts = rf'^<([^\\"]*[{re.escape(ends)}])([^\\"{re.escape(ends)}]+)>$'
         self._sets = {_json(term.name) for term in context.terms.values() if "@set" in term.container}
 
     def alias(self, keyword: str) -> str:
         """What stands for the keyword."""
         return _json(self._context.alias(keyword))
 
+    def references(self, iris: pl.Series) -> pl.Series:
+        """What stands for nodes; the IRIs are those of N-Quads. IRIs that differ in their last name get one look."""
+        distinct = iris.drop_nulls().unique()
+        parts = distinct.str.extract_groups(self._parts).struct.unnest()
+        space, name = parts.get_columns()
+        opening = space.replace(spaces := space.drop_nulls().unique(), [self._opening(it) for it in spaces])
+        short = '"' + opening + name + '"'
+        terms = pl.Series([_json(term) for term in self._context.terms], dtype=pl.String)
+        alone = short.is_null() | short.is_in(terms.implode())
+        one_by_one = [self._reference(iri) for iri in distinct.filter(alone)]
+        return iris.replace(distinct, short.scatter(alone.arg_true(), one_by_one))
+
+    def _opening(self, space: str) -> str:
+        return self._context.reference(f"{space}_").removesuffix("_")
+
     def _reference(self, iri: str) -> str:
-        """What stands for a node; the IRI is one of N-Quads."""
         return _json(self._context.reference(iri[1:-1]))
 
     def vocabulary(self, iri: str) -> str:
