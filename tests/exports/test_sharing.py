@@ -69,7 +69,7 @@ def test_two_processes_write_the_same_and_share_the_work(alone: Path, tmp_path: 
     "disturb",
     [
         "other.stop()",
-        "other.begin = lambda built, folder, marks: ((marks / 'queries.taken').touch(), (folder / 'queries').mkdir())"
+        "other.begin = lambda built, paths, marks: ((marks / 'queries.taken').touch(), paths['queries'].mkdir())"
         "; other.wait = other.stop",
     ],
     ids=["it is gone before it is told", "it is gone in the middle of a file"],

@@ -27,13 +27,14 @@ def write_exports(
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out) as beside:
         formats = {item.name: item for item in BUILT}
+        paths = {name: Path(beside, name) for name in formats}
 
         def write(name: str) -> None:
             step(name)
-            formats[name].write(built, Path(beside, name))
+            formats[name].write(built, paths[name])
 
         with tempfile.TemporaryDirectory(prefix="regesta-") as marks:
-            write_all(formats, write, built, Path(beside), Path(marks), other)
+            write_all(built, paths, write, Path(marks), other)
         for item in BUILT:
             _replace(Path(beside, item.name), out / item.name)
             yield out / item.name

@@ -12,7 +12,7 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -32,13 +32,13 @@ class Partner:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
 
-    def begin(self, built: BuiltGraph, folder: Path, marks: Path) -> bool:
-        """Have it write into `folder`; whether it could be told."""
+    def begin(self, built: BuiltGraph, paths: Mapping[str, Path], marks: Path) -> bool:
+        """Have it write files to their paths; whether it could be told."""
         if self._process.stdin is None or built.tables.statements.height > _MOST:
             return False
         try:
             with self._process.stdin as channel:
-                pickle.dump((replace(built, _known={}), folder, marks), channel, pickle.HIGHEST_PROTOCOL)
+                pickle.dump((replace(built, _known={}), dict(paths), marks), channel, pickle.HIGHEST_PROTOCOL)
         except (OSError, ValueError):  # it is gone
             return False
         return True
@@ -85,18 +85,19 @@ def _cores() -> int:
 
 
 def write_all(
-    names: Iterable[str], write: Callable[[str], None], built: BuiltGraph, folder: Path, marks: Path,
-    other: Partner | None,
-) -> None:  # fmt: skip
-    """Have every file written: by this process alone, or by both; `marks` is an empty folder to keep the count in."""
-    listed = list(names)
-    told = other is not None and other.begin(built, folder, marks)
-    _take_turns(listed, write, marks)
+    built: BuiltGraph, paths: Mapping[str, Path], write: Callable[[str], None], marks: Path, other: Partner | None
+) -> None:
+    """Have every file written to its path: by this process alone, with `write`, or by both.
+
+    `marks` is an empty folder in which is kept who has taken what, and what is done.
+    """
+    told = other is not None and other.begin(built, paths, marks)
+    _take_turns(paths, write, marks)
     if told and other:
         other.wait()
-        for name in listed:
+        for name, path in paths.items():
             if not (marks / f"{name}{_DONE}").exists():
-                _clear(folder / name)
+                _clear(path)
                 write(name)
 
 
@@ -124,9 +125,9 @@ def _help() -> None:
     handed = sys.stdin.buffer.read()
     if not handed:
         return
-    built, folder, marks = pickle.loads(handed)  # noqa: S301  # of the process that started this one
-    formats = {item.name: item for item in reversed(BUILT)}
-    _take_turns(formats, lambda name: formats[name].write(built, folder / name), marks)
+    built, paths, marks = pickle.loads(handed)  # noqa: S301  # of the process that started this one
+    formats = {item.name: item for item in BUILT}
+    _take_turns(reversed(paths), lambda name: formats[name].write(built, paths[name]), marks)
 
 
 if __name__ == "__main__":
