@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,12 +123,14 @@ def _help() -> None:
     """What the second process does."""
     from regesta.exports.registry import BUILT
 
+    first = os.getppid()
     handed = sys.stdin.buffer.read()
     if not handed:
         return
     built, paths, marks = pickle.loads(handed)  # noqa: S301  # of the process that started this one
     formats = {item.name: item for item in BUILT}
-    _take_turns(reversed(paths), lambda name: formats[name].write(built, paths[name]), marks)
+    wanted = takewhile(lambda _: os.getppid() == first, reversed(paths))  # the first may have been killed
+    _take_turns(wanted, lambda name: formats[name].write(built, paths[name]), marks)
 
 
 if __name__ == "__main__":
