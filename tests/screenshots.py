@@ -1,4 +1,4 @@
-"""Makes the README's pictures from the committed page: `python tests/screenshots.py`, after a build."""
+"""Makes the documentation's pictures from the committed page: `python tests/screenshots.py`, after a build."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from regesta.corpus.corpus import Corpus
 
 TESTS = Path(__file__).resolve().parent
 EXPORTS = TESTS.parent / "exports"
+IMAGES = TESTS.parent / "graph" / "docs" / "images"
 SIZE = {"width": 1440, "height": 900}
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -68,7 +69,7 @@ def _review(browser: Browser) -> None:
             page.wait_for_timeout(2500)
             page.keyboard.press("a")
         page.wait_for_timeout(2500)
-        page.screenshot(path=EXPORTS / "review.png")
+        page.screenshot(path=IMAGES / "review.png")
 
 
 def main() -> None:
@@ -90,7 +91,7 @@ def main() -> None:
             page = browser.new_page(viewport=SIZE)
             page.goto((EXPORTS / "graph.html").as_uri() + address)
             page.wait_for_timeout(2000)
-            page.screenshot(path=EXPORTS / name)
+            page.screenshot(path=IMAGES / name)
         _review(browser)
         browser.close()
 

@@ -94,8 +94,8 @@ def test_the_state_on_eight_days_is_what_the_articles_say(first_corpus: Corpus) 
     assert wrong == []
 
 
-def test_the_readme_gives_the_numbers_of_three_days(first_corpus: Corpus) -> None:
-    text = (CHECKOUT / "README.md").read_text("utf-8")
+def test_the_documentation_gives_the_numbers_of_three_days(first_corpus: Corpus) -> None:
+    text = (CHECKOUT / "graph" / "docs" / "explanation" / "episodes-and-grades.md").read_text("utf-8")
     for day, said in ((date(2023, 6, 1), "1 June 2023"), (date(2024, 9, 1), "1 September 2024"),
                       (date(2025, 12, 1), "1 December 2025")):  # fmt: skip
         found = state(first_corpus, day)
@@ -117,7 +117,7 @@ def test_every_citation_is_that_of_its_article(first_corpus: Corpus, articles: P
     assert texts_at_hand(first_corpus, articles).keys() == first_corpus.sources.keys()
 
 
-@pytest.mark.parametrize("folder", ["seeds", "exports", "ontology", "graph", "tests", "README.md"])
+@pytest.mark.parametrize("folder", ["seeds", "exports", "ontology", "graph", "tests", "README.md", ".github"])
 def test_no_sentence_of_an_article_stands_in_the_project(first_corpus: Corpus, articles: Path, folder: str) -> None:
     titles = {run for source in first_corpus.sources.values() for run in _runs(source.title)}
     known = {run for text in texts_at_hand(first_corpus, articles).values() for run in _runs(text.content)} - titles

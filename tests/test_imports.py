@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "page", "exports", "server", "cli"),
+    *("rdf", "answers", "reading", "importing", "page", "exports", "briefs", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -38,6 +38,7 @@ KEPT_TO = {
         "exports",
         "reading/deciding/surroundings",
         "importing",
+        "briefs",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},
@@ -46,6 +47,8 @@ KEPT_TO = {
     "edtf": set(),  # the tests' second reader of dates
     "ahocorasick_rs": {"reading/finding/matching"},
     "babel": {"seeds/cldr"},
+    "citeproc": {"briefs/styles"},
+    "pypandoc": {"briefs/forms/docx"},
     "matplotlib": {"exports/plot"},
     "spacy": {"reading/grammar/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},

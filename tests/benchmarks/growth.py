@@ -1,8 +1,8 @@
 """How the time of every stage grows with the number of statements, and how long a person waits. Medians, in one run.
 
-Run: python tests/benchmarks/growth.py [sizes]. It prints two tables in Markdown, as the README has them: seconds by
-stage at 1,000, 5,000, 20,000 and 100,000 made-up statements with the exponent of the growth (1 is linear), and whole
-commands on the first corpus, against the same without what was kept.
+Run: python tests/benchmarks/growth.py [sizes]. It prints two tables in Markdown, as the documentation has them
+(explanation/speed.md): seconds by stage at 1,000, 5,000, 20,000 and 100,000 made-up statements with the exponent of the
+growth (1 is linear), and whole commands on the first corpus, against the same without what was kept.
 """
 
 from __future__ import annotations

@@ -177,9 +177,9 @@ def test_a_unit_of_ones_own_may_have_the_iri_of_another_vocabulary() -> None:
     assert found.ontology.units["feddans"].iri == "http://qudt.org/vocab/unit/KiloTONNE"
 
 
-def test_the_example_of_the_readme_is_sound() -> None:
-    readme = (SEEDS.parents[1] / "README.md").read_text("utf-8")
-    example = readme.partition("```turtle\n")[2].partition("```")[0]
+def test_the_example_of_the_documentation_is_sound() -> None:
+    page = (SEEDS.parents[1] / "graph" / "docs" / "how-to" / "a-new-relation.md").read_text("utf-8")
+    example = page.partition("```turtle\n")[2].partition("```")[0]
     head = "\n".join(line for line in ONTOLOGY.splitlines() if line.startswith("@prefix") and "nile:" not in line)
     found = add({"ontology.ttl": f"{head}\n{example}"}, "en", BASE)
     assert found.problems == ()

@@ -22,7 +22,13 @@ _FEW = 20  # cells without an entity that are told one by one
 
 @click.command("import", cls=Command, epilog=EXAMPLE)
 @argument("table", "The table: CSV, TSV, Excel (.xlsx), Parquet or JSON Lines.", type=PATH)
-@click.option("--map", "mapping", type=PATH, required=True, help="How its rows are read, as YAML; README has examples.")
+@click.option(
+    "--map",
+    "mapping",
+    type=PATH,
+    required=True,
+    help="How its rows are read, as YAML; how-to/a-table.md in the documentation has examples.",
+)
 @click.option("--source", default="", help="The id of its source; else the mapping names it.")
 @click.option("--explain", is_flag=True, help="Write nothing; show the first ten rows as they would be written.")
 @click.option("--leave-out", is_flag=True, help="Take the other rows where some fit no entity, or have a wrong date.")

@@ -38,7 +38,7 @@ def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None)
     try:
         with progress("drawing"):
             drawn = picture(BuiltGraph(corpus), view, form, scale, chromium)
-        _write(out, drawn)
+        write_file(out, drawn)
     except NoPicture as error:
         note(f"{error}; nothing was written to {out}")
         raise Exit(WRONG_DATA) from None
@@ -47,7 +47,7 @@ def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None)
     line(str(out))
 
 
-def _write(out: Path, content: bytes) -> None:
+def write_file(out: Path, content: bytes) -> None:
     """Beside it first, then renamed, so that a failure leaves what was there."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out.parent) as folder:

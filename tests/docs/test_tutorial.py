@@ -1,4 +1,4 @@
-"""The README's way from nothing to a first page is gone as it stands there: its files are written, its commands run."""
+"""The tutorial is gone as it stands there: its files are written, its commands run."""
 
 from __future__ import annotations
 
@@ -14,18 +14,13 @@ from checkout import CHECKOUT
 from regesta.answers.opening import load
 from regesta.cli.app import app
 
-SECTION = (
-    (CHECKOUT / "README.md")
-    .read_text("utf-8")
-    .partition("\n## From nothing to a first page\n")[2]
-    .partition("\n## ")[0]
-)
+PAGE = (CHECKOUT / "graph" / "docs" / "tutorial.md").read_text("utf-8")
 BLOCK = re.compile(r"(?:^`(?P<file>[^`\n]+)`:\n\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 def _steps() -> Iterator[tuple[str, str]]:
     """In order: a file's name and what is to stand in it, or a command line and what it prints."""
-    for block in BLOCK.finditer(SECTION):
+    for block in BLOCK.finditer(PAGE):
         if block["kind"] == "console":
             for part in block["text"].split("$ ")[1:]:
                 command, _, printed = part.partition("\n")

@@ -1,0 +1,173 @@
+"""Ties as clauses of a sentence: who, the verb in its tense and mood, whom or what, and what it is under, by or for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+import polars as pl
+
+from regesta.briefs.verbs import Verbs
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Modality
+from regesta.reading.finding.gazetteer import demonym_forms, world
+from regesta.vocabulary.definitions import Relation
+
+_PHRASES = {
+    "addressee": "addressed to", "comparedWith": "compared with", "concerning": "concerning",
+    "event": "in connection with", "goods": "namely", "jointlyWith": "jointly with", "place": "in",
+    "purpose": "with the aim of",
+    "reason": "because of", "role": "as", "under": "under", "via": "via",
+}  # fmt: skip
+"""How a qualifier is said; any other one, as those that a corpus brings, stands in brackets with its label."""
+
+_APPOSED = ("addressee", "goods", "role")
+_WITH_ARTICLE = ("Agreement", "Event", "InternationalOrganisation", "Bloc")
+_WITHOUT = ("the", "article", "operation", "exercise", "resolution", "protocol")
+_NAMED = ("Agent", "Place")
+_PROPER = (*_NAMED, "Agreement")
+_SEVERAL = ("PopulationGroup", "MilitaryForce")
+
+
+class Tense(Enum):
+    """Whether a tie is told as of a day that is past, or as it stands."""
+
+    NOW = "now"
+    THEN = "then"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a clause is about: an episode or a statement, without who says so and when."""
+
+    subject: str
+    relation: str
+    object: str
+    denied: bool = False
+
+
+class Clauses:
+    """Clauses in the language of the templates, English, with the names that the corpus has."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._verbs = Verbs(corpus.ontology)
+        self._types = dict(corpus.tables.entities.select("id", pl.col("types")).iter_rows())
+        self._english = corpus.language.partition("-")[0] == "en"
+        within = [word for name in corpus.names.values() for word in name.split()[1:]]
+        self._small = frozenset(word for word in within if word.islower())
+        self._great = frozenset(word for word in within if word.istitle()) | _names_of_the_world()
+        self._stems = frozenset(
+            word[:4] for key, name in corpus.names.items() if set(_NAMED) & {*self._types[key]} for word in name.split()
+        )
+
+    def clause(self, tie: Tie, tense: Tense) -> str:
+        """«Freedonia joined the Marx Pact», «Freedonia was not a member of the Marx Pact»."""
+        relation = self.corpus.ontology.relations[tie.relation]
+        verb = self._verbs.of(relation)
+        if verb is None:
+            return self._bare(tie, relation)
+        several = self._is_several(tie.subject)
+        now = tense is Tense.NOW and relation.kind.value == "standing"
+        if now:
+            return self._joined(tie, verb.not_now(several) if tie.denied else verb.now(several))
+        return self._joined(tie, verb.not_then(several) if tie.denied else verb.then(several))
+
+    def to_come(self, tie: Tie, modality: Modality) -> str:
+        """What is only planned, expected, possible, conditional or asked for.
+
+        «there is a plan for Freedonia to leave the Marx Pact», «Freedonia may leave the Marx Pact».
+        """
+        relation = self.corpus.ontology.relations[tie.relation]
+        verb = self._verbs.of(relation)
+        if verb is None:
+            return f"{modality.value.lower()}: {self._bare(tie, relation)}"
+        negation = "not " if tie.denied else ""
+        plain = verb.plain(self._is_several(tie.subject))
+        match modality:
+            case Modality.PLANNED:
+                who = self.named(tie.subject)
+                return f"there is a plan for {who} {negation}to {plain} {self.named(tie.object)}"
+            case Modality.EXPECTED:
+                return f"it is expected that {self._joined(tie, f'will {negation}{plain}')}"
+            case Modality.RECOMMENDED:
+                return f"it is asked for that {self._joined(tie, f'should {negation}{plain}')}"
+            case Modality.CONDITIONAL:
+                return self._joined(tie, f"would {negation}{plain}") + " on a condition"
+            case _:
+                return self._joined(tie, f"may {negation}{plain}")
+
+    def named(self, entity: str) -> str:
+        """The name as it stands in a sentence: agreements, events and organisations with their article."""
+        name = self.corpus.name(entity)
+        first, _, rest = name.partition(" ")
+        if self._english and self._is_common(first, self._types[entity]):
+            name = name[:1].lower() + name[1:]
+        own = "’s" in first or "'s" in first or first.lower() in _WITHOUT
+        if self._english and rest and not own and set(_WITH_ARTICLE) & {*self._types[entity]}:
+            return f"the {name}"
+        return name
+
+    def list_of(self, entities: Iterable[str]) -> str:
+        """Several names, with «and» before the last."""
+        known = [self.named(it) for it in entities]
+        return " and ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
+
+    def further(self, qualifiers: Iterable[tuple[str, str]], extent: str) -> str:
+        """What a tie is under, by, for or about, as it goes on behind the object; and of how much of it it is said."""
+        by_name: dict[str, list[str]] = {}
+        for name, entity in qualifiers:
+            by_name.setdefault(name, []).append(entity)
+        said = [(name, self._phrase(name, entities)) for name, entities in by_name.items() if name in _PHRASES]
+        text = "".join(
+            f"{', ' if place or name in _APPOSED else ' '}{phrase}" for place, (name, phrase) in enumerate(said)
+        )
+        labels = self.corpus.ontology.qualifiers
+        apart = [
+            f"{labels[name].label}: {self.list_of(entities)}"
+            for name, entities in by_name.items()
+            if name not in _PHRASES
+        ]
+        apart += [self.corpus.ontology.lists["Extent"][extent].label] if extent else []
+        return text + (f" ({'; '.join(apart)})" if apart else "")
+
+    def _phrase(self, name: str, entities: list[str]) -> str:
+        at = name == "place" and "Facility" in self._types[entities[0]]
+        return f"{'at' if at else _PHRASES[name]} {self.list_of(entities)}"
+
+    def _is_common(self, word: str, types: list[str]) -> bool:
+        """Whether the first word of a name has its capital letter only because it is the first.
+
+        So it is where it stands with a small letter within another name; and of topics, goods and measures, where no
+        agent's or place's name begins as it does.
+        """
+        if set(_PROPER) & {*types} or not word[1:].islower():
+            return False
+        known = word.partition("-")[0]
+        concept = "Concept" in types and known not in self._great and known[:4] not in self._stems
+        return word.lower() in self._small or concept
+
+    def _joined(self, tie: Tie, form: str) -> str:
+        return f"{self.named(tie.subject)} {form} {self.named(tie.object)}"
+
+    def _bare(self, tie: Tie, relation: Relation) -> str:
+        """Where the label has no verb."""
+        negation = "NOT " if tie.denied else ""
+        return f"{self.named(tie.subject)} — {negation}{relation.label} — {self.named(tie.object)}"
+
+    def _is_several(self, entity: str) -> bool:
+        """Whether a group is named in the plural, as «border guards» are."""
+        last = self.corpus.name(entity).split(" of ")[0].split(" in ")[0]
+        return self._english and bool(set(_SEVERAL) & {*self._types[entity]}) and last.endswith("s")
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def _names_of_the_world() -> frozenset[str]:
+    """The words of the names of states and organisations, former ones too, and their adjectives."""
+    names = [name for row in world() for name in (*row.names, *(form for form, _ in demonym_forms(row)))]
+    return frozenset(word for name in names for word in name.split())

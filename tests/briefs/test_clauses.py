@@ -1,0 +1,79 @@
+"""Ties as clauses: tense, negation, mood, articles, and what a relation without a verb becomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from regesta.briefs.clauses import Clauses, Tense, Tie
+from regesta.briefs.verbs import Verbs
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Modality
+
+
+@pytest.fixture(scope="module")
+def clauses(tebo: Corpus) -> Clauses:
+    return Clauses(tebo)
+
+
+@pytest.mark.parametrize(
+    ("relation", "denied", "tense", "said"),
+    [
+        ("memberOf", False, Tense.THEN, "Kassira was a member of Nigeria"),
+        ("memberOf", True, Tense.NOW, "Kassira is not a member of Nigeria"),
+        ("joined", True, Tense.THEN, "Kassira did not join Nigeria"),
+        ("joined", False, Tense.NOW, "Kassira joined Nigeria"),
+        ("supports", False, Tense.NOW, "Kassira supports Nigeria"),
+        ("supports", True, Tense.NOW, "Kassira does not support Nigeria"),
+        ("hasObligationTo", True, Tense.THEN, "Kassira did not have an obligation to Nigeria"),
+        ("withdrewForces", False, Tense.THEN, "Kassira withdrew forces from Nigeria"),
+    ],
+)
+def test_tense_and_negation(clauses: Clauses, relation: str, denied: bool, tense: Tense, said: str) -> None:
+    assert clauses.clause(Tie("kassira", relation, "nigeria", denied), tense) == said
+
+
+@pytest.mark.parametrize(
+    ("modality", "denied", "said"),
+    [
+        (Modality.PLANNED, False, "there is a plan for Kassira to leave Nigeria"),
+        (Modality.PLANNED, True, "there is a plan for Kassira not to leave Nigeria"),
+        (Modality.EXPECTED, False, "it is expected that Kassira will leave Nigeria"),
+        (Modality.RECOMMENDED, True, "it is asked for that Kassira should not leave Nigeria"),
+        (Modality.CONDITIONAL, False, "Kassira would leave Nigeria on a condition"),
+        (Modality.POSSIBLE, False, "Kassira may leave Nigeria"),
+    ],
+)
+def test_what_is_to_come_never_reads_as_what_was(clauses: Clauses, modality: Modality, denied: bool, said: str) -> None:
+    assert clauses.to_come(Tie("kassira", "leftOrganisation", "nigeria", denied), modality) == said
+
+
+def test_organisations_agreements_and_events_have_their_article(clauses: Clauses) -> None:
+    assert clauses.named("nigeria") == "Nigeria"
+    assert clauses.named("ecowas") == "the Economic Community of West African States"
+    assert clauses.named("accra-accord") == "the Accra Accord"
+
+
+def test_a_group_that_is_named_in_the_plural_has_the_verb_of_several(clauses: Clauses) -> None:
+    assert clauses.clause(Tie("kassirans", "trusts", "nigeria"), Tense.NOW) == "Kassirans trust Nigeria"
+    assert clauses.clause(Tie("kassirans", "alliedWith", "nigeria"), Tense.THEN) == "Kassirans were allied with Nigeria"
+    weakened = clauses.clause(Tie("kassirans", "weakenedTiesWith", "nigeria"), Tense.THEN)
+    assert weakened == "Kassirans weakened their ties with Nigeria"
+
+
+def test_every_relation_of_the_ontology_begins_with_a_verb(tebo: Corpus) -> None:
+    verbs = Verbs(tebo.ontology)
+    assert [it.label for it in tebo.ontology.relations.values() if verbs.of(it) is None] == []
+    for it in tebo.ontology.relations.values():
+        verb = verbs.of(it)
+        assert verb and it.label in (verb.now(), verb.then()), it.label
+
+
+def test_a_relation_whose_label_has_no_verb_is_told_with_its_label(tebo: Corpus) -> None:
+    relation = replace(tebo.ontology.relations["supports"], label="partner of")
+    ontology = replace(tebo.ontology, relations={**tebo.ontology.relations, "supports": relation})
+    clauses = Clauses(replace(tebo, ontology=ontology))
+    tie = Tie("kassira", "supports", "nigeria", denied=True)
+    assert clauses.clause(tie, Tense.NOW) == "Kassira — NOT partner of — Nigeria"
+    assert clauses.to_come(tie, Modality.PLANNED) == "planned: Kassira — NOT partner of — Nigeria"
