@@ -210,14 +210,16 @@ def _summary(found: Outcome, text: Read) -> str:
 
 def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None:
     source = article.source
+    from regesta.disk.transactions import transaction
     from regesta.reading.deciding.queue import with_counts
-    from regesta.reading.deciding.queue_files import UnreadableQueue, read_queue, write_queue
+    from regesta.reading.deciding.queue_files import UnreadableQueue, put_queue, read_queue
     from regesta.reading.deciding.relocating import up_to_date
 
     try:
-        queue = up_to_date(read_queue(seeds, source), corpus, article)
-        queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
-        write_queue(seeds, queue)
+        with transaction(seeds) as edit:
+            queue = up_to_date(read_queue(seeds, source), corpus, article)
+            queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
+            put_queue(edit, seeds, queue)
     except UnreadableQueue as error:
         note(str(error))
         raise Exit(WRONG_DATA) from None

@@ -23,6 +23,7 @@ EXAMPLE = "Example: regesta reject 3f2a --reason 'it does not say that'"
 def command(ids: tuple[str, ...], reason: str, by: str, seeds: Path | None) -> None:
     """Reject these proposals, with a reason. They are not asked about again, whoever proposes them."""
     from regesta.reading.deciding.queue import REASONS, NotWaiting
+    from regesta.seeds.writing.faults import NotWritten
 
     if not reason.strip():
         wrong_usage(f"give a --reason: {', '.join(f'«{each}»' for each in REASONS)}, or your own words")
@@ -31,7 +32,7 @@ def command(ids: tuple[str, ...], reason: str, by: str, seeds: Path | None) -> N
         try:
             key = desk.id_now(key)
             desk.reject(key, reason)
-        except NotWaiting as error:
+        except (NotWaiting, NotWritten) as error:
             note(f"{key}: {error}")
             failed = True
             continue
