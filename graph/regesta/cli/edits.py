@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, WRONG_USAGE, seeds_or_bundled
+from regesta.cli.deciding import exit_code
+from regesta.cli.options import WRONG_DATA, seeds_or_bundled
 from regesta.cli.output import as_json, counted, line, note, problems
 from regesta.values.problems import errors
 
@@ -32,7 +33,7 @@ def refusals() -> Iterator[None]:
     except NotWritten as error:
         note(error.what)
         problems(error.problems)
-        raise Exit(WRONG_USAGE if isinstance(error.__cause__, OSError) else WRONG_DATA) from None
+        raise Exit(exit_code(error)) from None
 
 
 def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
