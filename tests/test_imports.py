@@ -14,7 +14,7 @@ PACKAGE = Path(regesta.__file__).parent
 
 # Each room may import those before it, never those after it.
 ROOMS = (
-    *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
+    *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
     *("rdf", "answers", "reading", "importing", "page", "exports", "briefs", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}

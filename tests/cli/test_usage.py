@@ -64,6 +64,7 @@ def test_the_help_of_a_command_has_arguments_options_defaults_and_ranges() -> No
         "                         without.\n"
         "  --seeds PATH           The folder of the corpus; by default the one in this\n"
         "                         folder or above it, else the bundled one.\n"
+        "  --debug                Where something goes wrong, show where in the program.\n"
         "  -h, --help             Show this message and exit.\n\n"
         "Example: regesta export gexf --as-of 2023-06-01 --out graph.gexf\n"
     )  # fmt: skip

@@ -22,6 +22,7 @@ from faults import SOUND
 from regesta.answers.opening import examine
 from regesta.corpus.corpus import Corpus
 from regesta.exports.building import write_exports
+from regesta.exports.manifest import MANIFEST
 from regesta.exports.registry import BUILT
 from regesta.vocabulary.resources import seeds_folder
 
@@ -49,7 +50,7 @@ def _default_graph(path: Path) -> set[str]:
 
 
 def test_all_formats_are_written_and_nothing_else(built: Path) -> None:
-    assert {path.name for path in built.iterdir()} == {item.name for item in BUILT}
+    assert {path.name for path in built.iterdir()} == {item.name for item in BUILT} | {MANIFEST}
 
 
 def test_trig_holds_what_the_nquads_hold(built: Path) -> None:
@@ -102,7 +103,7 @@ def test_an_empty_corpus_builds(tmp_path: Path) -> None:
         (tmp_path / name).write_text("")
     checked = examine(tmp_path, tmp_path / "texts")
     assert checked.sound, checked.problems
-    assert len(list(write_exports(checked.corpus, tmp_path / "out"))) == len(BUILT)
+    assert len(list(write_exports(checked.corpus, tmp_path / "out"))) == len(BUILT) + 1
 
 
 def test_a_writer_that_fails_leaves_the_former_exports_untouched(

@@ -124,7 +124,8 @@ def _program() -> Iterator[Path]:
 def _data(seeds: Path) -> Iterator[Path]:
     """The files that are read, in order. Raises OSError where one is no file: it may never end."""
     for folder, inner, names in os.walk(seeds):
-        inner[:] = sorted(name for name in inner if name not in _ASIDE or folder != str(seeds))
+        of_seeds = (name for name in inner if name not in _ASIDE or folder != str(seeds))
+        inner[:] = sorted(name for name in of_seeds if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder) / name
             if name.lower().endswith(_READ):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from regesta.answers import kept
 from regesta.corpus.corpus import Corpus
+from regesta.disk.stages import settle
 from regesta.seeds.own_terms import with_own_terms
 from regesta.values.problems import InvalidSeeds, Problem, errors
 from regesta.vocabulary.resources import seeds_folder
@@ -27,6 +28,7 @@ def load(seeds: Path | str | None = None) -> Corpus:
     'Armenia'
     """
     folder = Path(seeds) if seeds else seeds_folder()
+    settle(folder)
     tables = kept.kept(folder)
     if tables is not None:
         head = tables.corpus.row(0, named=True)

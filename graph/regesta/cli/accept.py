@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from regesta.cli.deciding import desks, with_by, with_ids
-from regesta.cli.options import WRONG_DATA, with_json, with_seeds
+from regesta.cli.deciding import desks, exit_code, with_by, with_ids
+from regesta.cli.options import with_json, with_seeds
 from regesta.cli.output import as_json, line, note
 from regesta.cli.usage import Command
 
@@ -35,20 +35,20 @@ def command(ids: tuple[str, ...], by: str, remark: str, dry_run: bool, json: boo
     from regesta.reading.deciding.desk import NotAcceptable, NotWritten
     from regesta.reading.deciding.queue import NotWaiting
 
-    done, failed = [], False
+    done, failed = [], 0
     for key, desk in desks(ids, seeds, by):
         try:
             done.append(_accepted(desk.id_now(key), desk, remark, dry_run))
         except (NotAcceptable, NotWritten, NotWaiting) as error:
             note(f"{key}: {error}")
-            failed = True
+            failed = max(failed, exit_code(error))
     if json:
         as_json(done)
     for item in () if json else done:
         verb = "would be" if dry_run else "is"
         line(f"{item['id']} {verb} statement {item['statement']} of «{item['source']}»")
     if failed:
-        raise Exit(WRONG_DATA)
+        raise Exit(failed)
 
 
 def _accepted(key: str, desk: Desk, remark: str, dry_run: bool) -> dict[str, object]:

@@ -10,10 +10,11 @@ from importlib import import_module
 import click
 from click.exceptions import Exit
 
+from regesta.cli.net import caught, prepare_streams, stop_cleanly
 from regesta.cli.usage import Call
 
 COMMANDS = (
-    *("init", "add", "import", "check", "build", "query", "show"),
+    *("init", "add", "import", "check", "build", "verify", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
     *("propose", "accept", "reject", "review", "evaluate"),
     *("state", "changes", "timeline", "agreement", "gaps", "brief", "export", "picture", "serve"),
@@ -24,7 +25,6 @@ COMMANDS = (
 _MODULES = {"import": "import_table"}  # a module cannot be called by a word of the language
 
 _RARELY = 200_000  # objects made since it came by last; Python's own number is 700
-_INTERRUPTED = 130  # what a shell makes of Ctrl-C
 
 
 class Commands(click.Group):
@@ -58,11 +58,8 @@ class Commands(click.Group):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        try:
-            with _shown_safely():
-                return super().invoke(ctx)
-        except KeyboardInterrupt:
-            raise Exit(_INTERRUPTED) from None
+        with caught(), _shown_safely():
+            return super().invoke(ctx)
 
 
 @contextmanager
@@ -108,4 +105,6 @@ def main() -> None:
     takes a fifth of a question's time: it comes by rarely.
     """
     gc.set_threshold(_RARELY)
+    prepare_streams()
+    stop_cleanly()
     app()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ from click.exceptions import Exit
 
 from regesta.cli.options import WRONG_DATA, entity_named, open_corpus, with_seeds, wrong_usage
 from regesta.cli.output import line, note, progress
-from regesta.cli.picture import write_file
 from regesta.cli.state import day
 from regesta.cli.usage import PATH, Command, argument
+from regesta.disk.targets import write_to
 
 if TYPE_CHECKING:
     from regesta.briefs.document import Brief
@@ -118,5 +119,9 @@ def _write(corpus: Corpus, found: Brief, form: str, out: Path, style: Style, dra
             wrong_usage(str(error))
     written = [out, beside] if form == "md" and drawn else [out]
     for path, data in zip(written, (content, drawn), strict=False):
-        write_file(path, data)
+        write_to(path, partial(_put, data))
     return written
+
+
+def _put(data: bytes, to: Path) -> None:
+    to.write_bytes(data)

@@ -11,7 +11,7 @@ import click
 from click.exceptions import Exit
 
 from regesta.cli.check import note_unchecked
-from regesta.cli.options import WRONG_DATA, seeds_or_bundled, texts_or_usual, with_seeds, with_texts
+from regesta.cli.options import WRONG_DATA, seeds_or_bundled, texts_or_usual, with_seeds, with_texts, wrong_usage
 from regesta.cli.output import line, note, problems, progress
 from regesta.cli.usage import PATH, Command
 
@@ -37,8 +37,11 @@ def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
 
     With --texts the page shows the cited passages: a private build, for the articles are copyright.
     """
+    from regesta.disk.targets import Kind, kind_of
     from regesta.exports.sharing import partner
 
+    if (kind := kind_of(out)) not in (Kind.NOTHING, Kind.FOLDER):
+        wrong_usage(f"--out: {out} is {kind.value}, and a build is a folder")
     home = seeds_or_bundled(seeds)
     with partner() as other, without_collection(), progress("checking") as now:
         from regesta.answers.opening import examine

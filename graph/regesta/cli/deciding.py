@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, open_corpus, seeds_or_bundled, wrong_usage
+from regesta.cli.options import WRONG_DATA, WRONG_USAGE, open_corpus, seeds_or_bundled, wrong_usage
 from regesta.cli.output import note
 from regesta.cli.usage import argument
 
@@ -45,6 +45,11 @@ def desks(ids: Sequence[str], seeds: Path | None, by: str) -> Iterator[tuple[str
             texts = {source: text} if isinstance(text, Article) else {}
             made[source] = Desk(home, corpus, source, world, texts, by)
         yield key, made[source]
+
+
+def exit_code(error: Exception) -> int:
+    """Of a decision that was not written: 2 where the disk does not take it, else 1."""
+    return WRONG_USAGE if isinstance(error.__cause__, OSError) else WRONG_DATA
 
 
 def _meant(key: str, known: dict[str, str]) -> str:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.exceptions import Exit
 
+from regesta.cli.deciding import exit_code
 from regesta.cli.options import WRONG_DATA, seeds_or_bundled
 from regesta.cli.output import as_json, counted, line, note, problems
 from regesta.values.problems import errors
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
-    from regesta.seeds.writing.committing import Change
+    from regesta.seeds.writing.committing import Change, Further
     from regesta.seeds.writing.writer import SeedsWriter
 
 with_dry_run = click.option("--dry-run", is_flag=True, help="Write nothing; print the edit as a unified diff.")
@@ -24,7 +25,7 @@ with_dry_run = click.option("--dry-run", is_flag=True, help="Write nothing; prin
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """An end with exit code 1, and all reasons, where the edit is refused."""
+    """An end with all reasons where the edit is refused: exit code 1, or 2 where the disk does not take it."""
     from regesta.seeds.writing.faults import NotWritten
 
     try:
@@ -32,7 +33,7 @@ def refusals() -> Iterator[None]:
     except NotWritten as error:
         note(error.what)
         problems(error.problems)
-        raise Exit(WRONG_DATA) from None
+        raise Exit(exit_code(error)) from None
 
 
 def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
@@ -48,7 +49,14 @@ def begin(seeds: Path | None) -> tuple[SeedsWriter, Corpus]:
     return SeedsWriter(home), loaded.corpus
 
 
-def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool, leaving: str = "") -> None:
+def finish(
+    writer: SeedsWriter,
+    told: Sequence[Any],
+    dry_run: bool,
+    json: bool,
+    leaving: str = "",
+    further: Further | None = None,
+) -> None:
     """Write the edit, or print its diff; and tell each thing that was done in a line.
 
     What was done goes to stdout; with `--dry-run` the diff does, so that it can be piped, and the rest to stderr.
@@ -58,7 +66,7 @@ def finish(writer: SeedsWriter, told: Sequence[Any], dry_run: bool, json: bool, 
     with refusals():
         changes = writer.drafts.changes()
         check_edit(writer.drafts.folder, changes, leaving)
-        changes = writer.changes() if dry_run else writer.commit()
+        changes = writer.changes() if dry_run else writer.commit(further)
     if json:
         as_json({"done": [item.to_dict() for item in told], "files": [item.to_dict() for item in changes]})
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,13 +82,16 @@ def _list(formats: tuple[Format, ...]) -> None:
 
 
 def _refuse_terminal(form: Format, out: Path | None) -> None:
+    from regesta.disk.targets import STDOUT, Kind, kind_of
     from regesta.exports.registry import Container
 
-    if form.container is not Container.TEXT and out is None:
-        what = "a folder" if form.container is Container.FOLDER else "no text"
-        wrong_usage(f"«{form.id}» is {what}: say where with --out {form.name}")
-    if form.container is Container.FOLDER and out and out.exists() and not out.is_dir():
-        wrong_usage(f"--out: {out} is a file, and «{form.id}» is a folder")
+    is_folder = form.container is Container.FOLDER
+    shown = out == STDOUT and sys.stdout.isatty()
+    if form.container is not Container.TEXT and (out is None or shown):
+        wrong_usage(f"«{form.id}» is {'a folder' if is_folder else 'no text'}: say where with --out {form.name}")
+    kind = kind_of(out) if out else Kind.NOTHING
+    if is_folder and kind not in (Kind.NOTHING, Kind.FOLDER):
+        wrong_usage(f"--out: {out} is {kind.value}, and «{form.id}» is a folder")
 
 
 def _part(corpus: Corpus, as_of: str, about: str, depth: int, relation: str, source: str) -> Corpus:
@@ -107,14 +109,8 @@ def _part(corpus: Corpus, as_of: str, about: str, depth: int, relation: str, sou
 
 
 def _write(form: Format, part: Corpus, out: Path | None) -> None:
-    """Written where it was wanted, or printed."""
+    """Written where it was wanted, or printed: UTF-8 in every locale, and line ends as they are."""
+    from regesta.disk.targets import STDOUT
     from regesta.exports.writing import write_beside
 
-    if out:
-        write_beside(form, part, out)
-        return
-    with tempfile.TemporaryDirectory(prefix=".regesta-") as folder:
-        written = Path(folder, form.name)
-        write_beside(form, part, written)
-        sys.stdout.buffer.write(written.read_bytes())  # UTF-8 in every locale, and line ends as they are
-        sys.stdout.flush()
+    write_beside(form, part, out or STDOUT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from click.exceptions import Exit
 from regesta.cli.options import WRONG_DATA, open_corpus, with_seeds, wrong_usage
 from regesta.cli.output import line, note, progress
 from regesta.cli.usage import PATH, Command
+from regesta.disk.targets import write_to
 
 EXAMPLE = "Example: regesta picture --view '#?time=2023-06-01' --out june.svg"
 
@@ -38,7 +38,7 @@ def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None)
     try:
         with progress("drawing"):
             drawn = picture(BuiltGraph(corpus), view, form, scale, chromium)
-        write_file(out, drawn)
+        write_to(out, lambda path: _write(path, drawn))
     except NoPicture as error:
         note(f"{error}; nothing was written to {out}")
         raise Exit(WRONG_DATA) from None
@@ -47,10 +47,5 @@ def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None)
     line(str(out))
 
 
-def write_file(out: Path, content: bytes) -> None:
-    """Beside it first, then renamed, so that a failure leaves what was there."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out.parent) as folder:
-        written = Path(folder, out.name)
-        written.write_bytes(content)
-        written.replace(out)
+def _write(path: Path, drawn: bytes) -> None:
+    path.write_bytes(drawn)

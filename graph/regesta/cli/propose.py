@@ -13,6 +13,7 @@ from click.exceptions import Exit
 
 from regesta.cli.options import (
     WRONG_DATA,
+    WRONG_USAGE,
     known,
     open_corpus,
     seeds_or_bundled,
@@ -210,22 +211,25 @@ def _summary(found: Outcome, text: Read) -> str:
 
 def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None:
     source = article.source
+    from regesta.disk.telling import told
+    from regesta.disk.transactions import transaction
     from regesta.reading.deciding.queue import with_counts
-    from regesta.reading.deciding.queue_files import UnreadableQueue, read_queue, write_queue
+    from regesta.reading.deciding.queue_files import UnreadableQueue, put_queue, read_queue
     from regesta.reading.deciding.relocating import up_to_date
 
     try:
-        queue = up_to_date(read_queue(seeds, source), corpus, article)
-        queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
-        write_queue(seeds, queue)
+        with transaction(seeds) as edit:
+            queue = up_to_date(read_queue(seeds, source), corpus, article)
+            queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
+            put_queue(edit, seeds, queue)
     except UnreadableQueue as error:
         note(str(error))
         raise Exit(WRONG_DATA) from None
     except OSError as error:
-        note(f"not kept: {error}")
-        raise Exit(WRONG_DATA) from None
+        note(f"not kept: {told(error)}")
+        raise Exit(WRONG_USAGE) from None
     counts = with_counts(queue)
-    told = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
+    numbers = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
     review = f"«regesta review {source}»"
     next_step = f"decide with {review}, or accept and reject" if queue.waiting else f"{review} shows what is unread"
-    note(f"of «{source}» {told}: {next_step}")
+    note(f"of «{source}» {numbers}: {next_step}")

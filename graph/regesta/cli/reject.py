@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from regesta.cli.deciding import desks, with_by, with_ids
-from regesta.cli.options import WRONG_DATA, with_seeds, wrong_usage
+from regesta.cli.deciding import desks, exit_code, with_by, with_ids
+from regesta.cli.options import with_seeds, wrong_usage
 from regesta.cli.output import line, note
 from regesta.cli.usage import Command
 
@@ -23,18 +23,19 @@ EXAMPLE = "Example: regesta reject 3f2a --reason 'it does not say that'"
 def command(ids: tuple[str, ...], reason: str, by: str, seeds: Path | None) -> None:
     """Reject these proposals, with a reason. They are not asked about again, whoever proposes them."""
     from regesta.reading.deciding.queue import REASONS, NotWaiting
+    from regesta.seeds.writing.faults import NotWritten
 
     if not reason.strip():
         wrong_usage(f"give a --reason: {', '.join(f'«{each}»' for each in REASONS)}, or your own words")
-    failed = False
+    failed = 0
     for key, desk in desks(ids, seeds, by):
         try:
             key = desk.id_now(key)
             desk.reject(key, reason)
-        except NotWaiting as error:
+        except (NotWaiting, NotWritten) as error:
             note(f"{key}: {error}")
-            failed = True
+            failed = max(failed, exit_code(error))
             continue
         line(f"{key} is rejected: {reason}")
     if failed:
-        raise Exit(WRONG_DATA)
+        raise Exit(failed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
@@ -34,9 +33,8 @@ def command(source: str, dry_run: bool, json: bool, seeds: Path | None) -> None:
     left = left_unnamed(corpus, source)
     with refusals():
         told = remove(writer.drafts, corpus, source)
-    finish(writer, told, dry_run, json, leaving=source)
-    if not dry_run:
-        shutil.rmtree(writer.drafts.folder / TABLES / source, ignore_errors=True)
+    table = writer.drafts.folder / TABLES / source
+    finish(writer, told, dry_run, json, leaving=source, further=lambda edit: edit.take(table))
     if left:
         names = counted(len(left), "entity that nothing names", "entities that nothing names")
         note(f"{names} then, «regesta prune» takes them out: {', '.join(left)}")

@@ -8,11 +8,24 @@ from typing import Any
 
 import click
 
-PATH = click.Path(path_type=Path)
+from regesta.cli.net import debug
+
+
+class _Path(click.Path):
+    """A path; an empty one is a slip, and would be this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 """A file or a folder, which need not be there: the command says better than click what is wrong with it."""
 
 Decorated = Callable[..., Any]
 
+_DEBUG = "Where something goes wrong, show where in the program."
 _WIDEST = 10_000  # columns: click would stop at 80, and a help text fills the lines of the terminal
 _UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 
@@ -44,6 +57,12 @@ class Command(click.Command):
     """A command whose help tells of its arguments too, and of its examples each in a line of its own."""
 
     context_class = Call
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own, and `--debug` before `--help`."""
+        *own, last = super().get_params(ctx)
+        shown = click.Option(["--debug"], is_flag=True, expose_value=False, callback=debug, help=_DEBUG)
+        return [*own, shown, last]
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - click cuts it there
         """The first paragraph of the help, whole: it is broken over lines in the list of the commands."""

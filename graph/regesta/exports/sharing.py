@@ -93,9 +93,15 @@ def write_all(
     `marks` is an empty folder in which is kept who has taken what, and what is done.
     """
     told = other is not None and other.begin(built, paths, marks)
-    _take_turns(paths, write, marks)
-    if told and other:
-        other.wait()
+    try:
+        _take_turns(paths, write, marks)
+        if told and other:
+            other.wait()
+    except BaseException:  # what it writes to may be taken away now
+        if other:
+            other.stop()
+        raise
+    if told:
         for name, path in paths.items():
             if not (marks / f"{name}{_DONE}").exists():
                 _clear(path)

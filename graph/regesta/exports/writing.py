@@ -1,12 +1,11 @@
-"""One format, written to a file or folder: beside it first, then renamed, so that a failure leaves what was there."""
+"""One format, written to a file, a folder or a stream: all of it, or what was there stays as it is."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 from regesta.corpus.corpus import Corpus
+from regesta.disk.targets import write_to
 from regesta.exports.formats import Format
 from regesta.exports.registry import FORMATS
 from regesta.rdf.built import BuiltGraph
@@ -35,19 +34,8 @@ def export(corpus: Corpus, path: Path | str, form: str = "") -> Path:
 
 
 def write_beside(form: Format, corpus: Corpus, out: Path) -> None:
-    """Write the format into the file or folder; into a folder that is there, as the file that the format is called."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out.parent) as folder:
-        written = Path(folder, form.name)
-        form.write(BuiltGraph(corpus), written)
-        if written.is_dir():
-            out.mkdir(exist_ok=True)
-            for path in sorted(written.iterdir()):
-                path.replace(out / path.name)
-        elif out.is_dir():
-            shutil.move(written, out / form.name)
-        else:
-            written.replace(out)
+    """Write the format where the path leads; into a folder that is there, as the file that the format is called."""
+    write_to(out, lambda path: form.write(BuiltGraph(corpus), path), form.name)
 
 
 def _format(path: Path, form: str) -> Format:

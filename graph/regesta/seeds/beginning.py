@@ -6,11 +6,13 @@ The files stand beside this module, in `new_corpus`; what is said in braces ther
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from regesta.disk.transactions import transaction
 from regesta.seeds.cldr import names_territories
 from regesta.seeds.texts import Article
 from regesta.values.problems import RegestaError
@@ -37,13 +39,12 @@ def begin(folder: Path, title: str = "", base: str = "", language: str = "en") -
     """
     name = folder.resolve().name
     files = dict(_files(title or name, base or f"https://example.org/{_slug(name)}/", language))
-    taken = [file for file in files if (folder / file).exists()]
+    taken = [file for file in files if os.path.lexists(folder / file)]
     if taken:
         raise AlreadyThere(taken)
-    for file, text in files.items():
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+    with transaction(folder) as edit:
+        for file, text in files.items():
+            edit.put(folder / file, text.encode())
     return [folder / file for file in files]
 
 

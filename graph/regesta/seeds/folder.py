@@ -17,6 +17,7 @@ from regesta.corpus import stored
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Judgement, Preference, Reading, Replaced, SetAside, Source, Statement
 from regesta.corpus.tabulation import Written
+from regesta.disk.stages import settle
 from regesta.seeds import readers
 from regesta.seeds.cldr import named_by_cldr
 from regesta.seeds.fields import Fields
@@ -74,6 +75,7 @@ def read_seeds(folder: Path, leaving: str = "") -> Loaded:
 
     `leaving` is a source whose imported table is left out: it is about to be imported again.
     """
+    settle(folder)
     with _uncollected():
         return _read_seeds(folder, leaving)
 

@@ -5,7 +5,6 @@ Trap: it holds passages of the articles, which are copyright. It is for the pers
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import polars as pl
 
 from regesta.answers.audits import COLUMNS
 from regesta.answers.verdicts import SHEET, Verdict
+from regesta.disk.targets import write_to
 from regesta.exports.tables.spreadsheets import Form, write_form
 
 ENDINGS = (".csv", ".xlsx")
@@ -27,17 +27,16 @@ def write_sheet(rows: Sequence[dict[str, str]], path: Path) -> None:
     they would take for a formula. The workbook's verdicts are chosen from a list.
     """
     frame = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String)).with_columns(pl.all().replace("", None))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".regesta-", dir=path.parent) as folder:
-        written = Path(folder, path.name)
+    choices = {"verdict": [verdict.value for verdict in Verdict]}
+    form = Form(SHEET, "An audit: private, for the passages are copyright", choices, _WIDTHS)
+
+    def make(place: Path) -> None:
         if path.suffix.lower() == ".csv":
-            _harmless(frame).write_csv(written, include_bom=True)
+            _harmless(frame).write_csv(place, include_bom=True)
         else:
-            choices = {"verdict": [verdict.value for verdict in Verdict]}
-            write_form(
-                frame, written, Form(SHEET, "An audit: private, for the passages are copyright", choices, _WIDTHS)
-            )
-        written.replace(path)
+            write_form(frame, place, form)
+
+    write_to(path, make)
 
 
 def _harmless(frame: pl.DataFrame) -> pl.DataFrame:

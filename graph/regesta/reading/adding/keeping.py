@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from regesta.disk.transactions import Transaction
 from regesta.reading.adding.additions import Addition
 from regesta.seeds.writing.committing import Change
 from regesta.seeds.writing.faults import NotWritten
-from regesta.seeds.writing.texts_folder import make_texts_folder
+from regesta.seeds.writing.texts_folder import put_text
 from regesta.seeds.writing.writer import SeedsWriter
 from regesta.values.problems import quoted
 
@@ -24,18 +25,12 @@ def keep(addition: Addition, seeds: Path, texts: Path) -> tuple[Change, ...]:
     A folder of texts that is made here is one that git ignores.
     """
     path, writer = _path_of(addition, texts), _edited(addition, seeds)
-    writer.changes()
-    try:
-        make_texts_folder(texts)
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(addition.document.text)
-    except OSError as error:
-        raise NotWritten(f"{path} cannot be written: {error.strerror or error}".lower()) from error
-    try:
-        return writer.commit()
-    except NotWritten:
-        path.unlink()
-        raise
+
+    def further(edit: Transaction) -> None:
+        _path_of(addition, texts)
+        put_text(edit, path, addition.document.text.encode())
+
+    return writer.commit(further)
 
 
 def _path_of(addition: Addition, texts: Path) -> Path:

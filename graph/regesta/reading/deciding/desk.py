@@ -17,12 +17,13 @@ from typing import Any
 from regesta.answers.opening import load
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Entity, Reason, SetAside, Statement
+from regesta.disk.transactions import Transaction
 from regesta.reading.deciding.drafting import Draft, drafted, entity_fields, fields_of
 from regesta.reading.deciding.effects import Effects, effects
 from regesta.reading.deciding.entities import entity_of
 from regesta.reading.deciding.freshness import Stamp, stamp
 from regesta.reading.deciding.queue import ACCEPTED, REJECTED, Decision, NotWaiting, Queue
-from regesta.reading.deciding.queue_files import read_queue, write_queue
+from regesta.reading.deciding.queue_files import put_queue, read_queue, write_queue
 from regesta.reading.deciding.relocating import GONE, up_to_date, where_now
 from regesta.reading.deciding.surroundings import can_meet, grown
 from regesta.reading.deciding.teaching import Lesson, taught
@@ -147,7 +148,7 @@ class Desk:
         after = queue.decided(entry.id, made)
         for other in queue.rivals(entry.id):
             after = after.decided(other.id, self._decision(REJECTED, f"«{entry.id}» was accepted in its place"))
-        self._do(f"accepted {entry.id}", writer, after, [statement], draft.new)
+        self._do(f"accepted {entry.id}", writer, queue, after, [statement], draft.new)
         return draft
 
     def write(self, cite: Citation, fields: Mapping[str, Any], note: str = "") -> Draft:
@@ -155,7 +156,7 @@ class Desk:
         self._catch_up()
         draft = drafted(cite, fields, self.corpus, self.meant)
         writer, statement = self._writing(draft, note)
-        self._do(f"accepted {statement.id}", writer, self.queue, [statement], draft.new)
+        self._do(f"accepted {statement.id}", writer, self.queue, None, [statement], draft.new)
         return draft
 
     def reject(self, key: str, reason: str) -> None:
@@ -165,7 +166,8 @@ class Desk:
         key, queue = self.id_now(key), self.queue
         _expect_waiting(queue, key)
         entry = queue.entry(key)
-        self._do(f"rejected {entry.id}", None, queue.decided(entry.id, self._decision(REJECTED, reason.strip())))
+        after = queue.decided(entry.id, self._decision(REJECTED, reason.strip()))
+        self._do(f"rejected {entry.id}", None, queue, after)
 
     def set_aside(self, cite: Citation, reason: Reason) -> None:
         """Write that the passage says nothing to be recorded; what is proposed of it is rejected."""
@@ -173,11 +175,11 @@ class Desk:
         writer = SeedsWriter(self.seeds)
         self._tell_reading(writer)
         writer.set_aside(self.source, cite, reason)
-        queue = self.queue
+        before = queue = self.queue
         for entry in queue.waiting:
             if entry.proposal.cite.start < cite.end and cite.start < entry.proposal.cite.end:
                 queue = queue.decided(entry.id, self._decision(REJECTED, f"set aside: {reason.value}"))
-        self._do(f"set aside ¶{cite.paragraph}", writer, queue, aside=[SetAside(cite, reason)])
+        self._do(f"set aside ¶{cite.paragraph}", writer, before, queue, aside=[SetAside(cite, reason)])
 
     def add_entity(self, fields: Mapping[str, Any]) -> Entity:
         """Write a new entity into the corpus. Raises `NotAcceptable` for one that would not be right."""
@@ -187,7 +189,7 @@ class Desk:
             raise NotAcceptable(errors(problems))
         writer = SeedsWriter(self.seeds)
         writer.add_entity(fields)
-        self._do(f"added {item.id}", writer, self.queue, entities=[item])
+        self._do(f"added {item.id}", writer, self.queue, None, entities=[item])
         return item
 
     def teach(self, lesson: Lesson) -> None:
@@ -204,11 +206,14 @@ class Desk:
             raise NothingToUndo("there is nothing to undo")
         self._catch_up()
         step = self._steps[-1]
-        commit(self.seeds, [Change(item.file, item.after, item.before) for item in step.changes])
-        queue = self.queue
-        for key, made in step.decisions.items():
-            queue = queue.decided(key, made)
-        write_queue(self.seeds, queue)
+
+        def further(edit: Transaction) -> None:
+            queue = self.queue
+            for key, made in step.decisions.items():
+                queue = queue.decided(key, made)
+            put_queue(edit, self.seeds, queue)
+
+        commit(self.seeds, [Change(item.file, item.after, item.before) for item in step.changes], further)
         self._steps.pop()
         if step.corpus:
             self.corpus, self._stamp = step.corpus, stamp(self.seeds)
@@ -261,19 +266,28 @@ class Desk:
         self,
         told: str,
         writer: SeedsWriter | None,
-        after: Queue,
+        before: Queue,
+        after: Queue | None,
         statements: Iterable[Statement] = (),
         entities: Iterable[Entity] = (),
         aside: Iterable[SetAside] = (),
     ) -> None:
-        before, statements, entities = self.queue, tuple(statements), tuple(entities)
-        changes = writer.commit() if writer else ()
+        """Write the statements and what was decided, both or neither; `before` is what the decision was made on."""
+        statements, entities = tuple(statements), tuple(entities)
+        edit: SeedsWriter = writer or SeedsWriter(self.seeds)
+        changes = edit.commit(lambda edit: self._put(edit, before, after) if after else None)
         self._stamp = stamp(self.seeds)
-        write_queue(self.seeds, after)
-        self._steps.append(_Step(told, changes, _changed(before, after), self.corpus))
+        self._steps.append(_Step(told, changes, _changed(before, after or before), self.corpus))
         if writer:
             self.corpus = grown(self.corpus, statements, entities, aside)
             self._forget(statements, bool(entities))
+
+    def _put(self, edit: Transaction, before: Queue, after: Queue) -> None:
+        """The queue as a part of the edit. Raises NotWritten where somebody else decided in the meantime."""
+        if self.queue != before:
+            raise NotWritten("the proposals were changed in the meantime: nothing is written")
+        if after != before:
+            put_queue(edit, self.seeds, after)
 
     def _forget(self, statements: Sequence[Statement], entities: bool) -> None:
         """The effects that can be other ones now, and with a new entity the drafts that may name it."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from regesta.corpus.records import Citation
+from regesta.disk.transactions import Transaction, transaction
 from regesta.reading.deciding.queue import Decision, Entry, Pass, Queue, Vote
 from regesta.reading.deciding.validation import Refusal
 from regesta.reading.proposals import Proposal
@@ -69,13 +70,15 @@ def read_queue(seeds: Path, source: str) -> Queue:
 
 
 def write_queue(seeds: Path, queue: Queue) -> None:
-    """Keep the queue; the file is there as a whole or as it was."""
-    path = file_of(seeds, queue.source)
-    path.parent.mkdir(exist_ok=True)
+    """Keep the queue; the file is there as a whole or as it was. Raises OSError."""
+    with transaction(seeds) as edit:
+        put_queue(edit, seeds, queue)
+
+
+def put_queue(edit: Transaction, seeds: Path, queue: Queue) -> None:
+    """The queue as a part of an edit."""
     lines = (json.dumps(row, ensure_ascii=False, separators=(", ", ": ")) for row in _rows(queue))
-    new = path.with_name(f".{path.name}.new")
-    new.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
-    new.replace(path)
+    edit.put(file_of(seeds, queue.source), "".join(f"{line}\n" for line in lines).encode())
 
 
 def entry_as_dict(entry: Entry) -> dict[str, Any]:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import difflib
-import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from regesta.disk.telling import told
+from regesta.disk.transactions import Transaction, transaction
 from regesta.seeds.files import HEADER, SOURCES
 from regesta.seeds.folder import read_seeds
 from regesta.seeds.own_terms import FILES as OWN_TERMS
 from regesta.seeds.writing.faults import NotWritten
 from regesta.values.problems import Problem, errors
+
+Further = Callable[[Transaction], None]
+"""What else belongs to an edit of the YAML files, and is written with them."""
+
+
+def _nothing_further(_: Transaction) -> None:
+    """Most edits are of YAML files alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,72 +67,32 @@ def refuse(before: Iterable[Problem], now: Iterable[Problem]) -> None:
         raise NotWritten("this would not be right, and nothing is written:", new)
 
 
-def commit(folder: Path, changes: Sequence[Change]) -> None:
-    """Write all changes, or none. Raises NotWritten where a file was changed meanwhile, or cannot be written."""
-    for item in changes:
-        if _content(folder / item.file) != item.before:
-            raise NotWritten(f"{item.file} was changed in the meantime: nothing is written")
-    ready: list[tuple[Path, Path]] = []
+def commit(folder: Path, changes: Sequence[Change], further: Further = _nothing_further) -> None:
+    """Write all changes, and what belongs to them, or none. Raises NotWritten where a file was changed meanwhile, or
+    cannot be written.
+
+    `further` puts and takes what is no YAML, as a text, into the same transaction.
+    """
     try:
-        for item in changes:
-            if item.after is not None:
-                ready.append(_beside(folder / item.file, item.after))  # noqa: PERF401 - those before a failure are known
+        with transaction(folder) as edit:
+            for item in changes:
+                _expect(folder, item)
+                if item.after is None:
+                    edit.take(folder / item.file)
+                else:
+                    edit.put(folder / item.file, item.after.encode())
+            further(edit)
     except OSError as error:
-        _forget(ready)
-        raise NotWritten(f"cannot be written: {error}") from error
-    _exchange(folder, changes, ready)
+        raise NotWritten(f"cannot be written: {told(error)}") from error
 
 
-def _exchange(folder: Path, changes: Sequence[Change], ready: list[tuple[Path, Path]]) -> None:
-    """Put the new files in the place of the old ones; where one fails, those before it are put back."""
+def _expect(folder: Path, change: Change) -> None:
     try:
-        for new, target in ready:
-            new.replace(target)
-        for item in changes:
-            if item.after is None:
-                (folder / item.file).unlink()
-    except OSError as error:
-        for item in changes:
-            _put_back(folder / item.file, item.before)
-        _forget(ready)
-        raise NotWritten(f"cannot be written: {error}") from error
-
-
-def _beside(path: Path, content: str) -> tuple[Path, Path]:
-    """A new file beside the one to be replaced (a link stays one), with its permissions; and that one."""
-    target = path.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
-    with os.fdopen(number, "wb") as stream:
-        stream.write(content.encode())
-        stream.flush()
-        os.fsync(stream.fileno())
-    if target.exists():
-        shutil.copymode(target, name)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-    return Path(name), target
-
-
-def _put_back(path: Path, content: str | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    elif _content(path) != content:
-        path.resolve().write_bytes(content.encode())
-
-
-def _forget(ready: Iterable[tuple[Path, Path]]) -> None:
-    for new, _ in ready:
-        new.unlink(missing_ok=True)
-
-
-def _content(path: Path) -> str | None:
-    try:
-        return path.read_bytes().decode()
+        there = (folder / change.file).read_bytes()
     except FileNotFoundError:
-        return None
+        there = None
+    if there != (None if change.before is None else change.before.encode()):
+        raise NotWritten(f"{change.file} was changed in the meantime: nothing is written")
 
 
 @contextmanager

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_IGNORED = "# The texts are their publishers': nothing in this folder is to be passed on.\n*\n"
+from regesta.disk.transactions import Transaction
+
+_IGNORED = b"# The texts are their publishers': nothing in this folder is to be passed on.\n*\n"
 
 
-def make_texts_folder(texts: Path) -> None:
-    """Make the folder, where there is none yet. Raises OSError."""
-    if not texts.is_dir():
-        texts.mkdir(parents=True)
-        (texts / ".gitignore").write_text(_IGNORED, "utf-8")
+def put_text(edit: Transaction, text: Path, content: bytes) -> None:
+    """The text into its folder, which is made where there is none yet."""
+    if not text.parent.is_dir():
+        edit.put(text.parent / ".gitignore", _IGNORED)
+    edit.put(text, content)

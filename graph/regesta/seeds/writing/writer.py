@@ -14,7 +14,7 @@ from regesta.seeds.citing import citation_line, read_citation
 from regesta.seeds.files import JUDGEMENTS, SOURCES
 from regesta.seeds.keys import ENTITY, JUDGEMENT, PREFERENCE, READING, SOURCE, STATEMENT, Key
 from regesta.seeds.writing import finding
-from regesta.seeds.writing.committing import Change, commit, reread
+from regesta.seeds.writing.committing import Change, Further, commit, reread
 from regesta.seeds.writing.document import Document
 from regesta.seeds.writing.document import Path as Place
 from regesta.seeds.writing.drafts import Drafts
@@ -156,10 +156,13 @@ class SeedsWriter:
         reread(self.drafts.folder, found)
         return found
 
-    def commit(self) -> tuple[Change, ...]:
-        """Write all files of the edit, or none. Raises NotWritten also where a file was changed in the meantime."""
+    def commit(self, further: Further | None = None) -> tuple[Change, ...]:
+        """Write all files of the edit, or none. Raises NotWritten also where a file was changed in the meantime.
+
+        `further` puts what is no YAML into the same transaction.
+        """
         found = self.changes()
-        commit(self.drafts.folder, found)
+        commit(self.drafts.folder, found, *filter(None, [further]))
         self.drafts.forget()
         return found
 

@@ -1,0 +1,1 @@
+"""What cannot be foreseen, tried: disks that fail, programs that are killed, input that nobody means to write."""
