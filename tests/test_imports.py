@@ -27,7 +27,7 @@ KEPT_TO = {
     "click": {"cli"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
-    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
+    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf"},
     "polars": {
         "vocabulary/day_rule",
         "corpus",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,14 @@ def load(seeds: Path | str | None = None) -> Corpus:
     'Armenia'
     """
     folder = Path(seeds) if seeds else seeds_folder()
-    tables = kept.kept(folder)
+    place = kept.place_of(folder)
+    tables = kept.kept(place)
     if tables is not None:
         head = tables.corpus.row(0, named=True)
-        return Corpus(tables, with_own_terms(folder, head["language"], head["base"]).ontology)
+        ontology = with_own_terms(folder, head["language"], head["base"]).ontology
+        return Corpus(tables, ontology, kept_in=place)
     corpus = _built(folder)
-    kept.keep(folder, corpus.tables)
-    return corpus
+    return replace(corpus, kept_in=kept.keep(place, corpus.tables))
 
 
 def _built(folder: Path) -> Corpus:
@@ -95,7 +96,7 @@ def examine(seeds: Path, texts: Path, shacl: bool = False) -> Checked:
     found = loaded.shown(faults(corpus, texts))
     if not errors(found):
         corpus = conclude(corpus)
-        kept.keep(seeds, corpus.tables)
+        corpus = replace(corpus, kept_in=kept.keep(kept.place_of(seeds), corpus.tables))
         found = _judged(loaded, corpus, found) if shacl else found
     return Checked(corpus, tuple(found), unchecked_citations(corpus, texts), at_hand=has_texts(texts))
 

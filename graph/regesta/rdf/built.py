@@ -15,6 +15,7 @@ from regesta.rdf.quads import quads, to_nquads
 from regesta.seeds.texts import Article
 
 Result = TypeVar("Result")
+_PIECE = 100_000  # quads
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class BuiltGraph:
     @cached_property
     def quads(self) -> pl.DataFrame:
         return quads(self.tables, self.corpus.base, self.corpus.ontology)
+
+    def pieces(self) -> Iterator[pl.DataFrame]:
+        """The quads in their order, in pieces."""
+        return self.quads.iter_slices(_PIECE)
 
     @property
     def prefixes(self) -> dict[str, str]:
