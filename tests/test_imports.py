@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "page", "exports", "server", "cli"),
+    *("rdf", "answers", "reading", "importing", "generating", "page", "exports", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -38,6 +38,7 @@ KEPT_TO = {
         "exports",
         "reading/deciding/surroundings",
         "importing",
+        "generating",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},

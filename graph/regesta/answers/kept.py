@@ -52,7 +52,7 @@ def kept(folder: Path | None) -> Tables | None:
 
 
 def keep(folder: Path | None, tables: Tables) -> Path | None:
-    """Keep the tables of a sound corpus in that place, and give it; None where that cannot be done, which costs time."""
+    """Keep the tables of a sound corpus in that place, and give it; None where they cannot be kept: that costs time."""
     if folder is None or folder.is_dir():
         return folder
     try:

@@ -15,7 +15,7 @@ from regesta.cli.usage import Call
 COMMANDS = (
     *("init", "add", "import", "check", "build", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
-    *("propose", "accept", "reject", "review", "evaluate"),
+    *("propose", "accept", "reject", "review", "evaluate", "generate"),
     *("state", "changes", "timeline", "agreement", "gaps", "export", "picture", "serve"),
     *("relations", "types", "units", "fields"),
 )
