@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
@@ -14,6 +15,9 @@ from regesta.cli.check import note_unchecked
 from regesta.cli.options import WRONG_DATA, seeds_or_bundled, texts_or_usual, with_seeds, with_texts
 from regesta.cli.output import line, note, problems, progress
 from regesta.cli.usage import PATH, Command
+
+if TYPE_CHECKING:
+    from regesta.corpus.corpus import Corpus
 
 EXAMPLE = "Example: regesta build --out /tmp/graph"
 
@@ -35,6 +39,7 @@ def without_collection() -> Iterator[None]:
 def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
+    Of more than 50,000 statements it writes N-Quads, tables, sources and queries, and says what it leaves out.
     With --texts the page shows the cited passages: a private build, for the articles are copyright.
     """
     from regesta.answers.opening import examine
@@ -50,4 +55,20 @@ def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
             raise Exit(WRONG_DATA)
         for path in write_exports(checked.corpus, out, texts, now):
             line(str(path))
-    note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")
+    _told(checked.corpus, out)
+
+
+def _told(corpus: Corpus, out: Path) -> None:
+    """How to open the graph; or of a large one, what is not written, and how to come by it."""
+    from regesta.exports.registry import BUILT
+    from regesta.rdf.built import LARGE
+
+    missing = [item for item in BUILT if not item.built_of(corpus)]
+    if not missing:
+        note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")
+        return
+    names = ", ".join(item.name for item in missing)
+    note(f"not written of more than {LARGE:,} statements: {names}")
+    note("regesta export writes each of them; the page of a part: regesta export html --about ENTITY --out part.html")
+    if old := [str(out / item.name) for item in missing if (out / item.name).exists()]:
+        note(f"of an earlier build: {', '.join(old)}")

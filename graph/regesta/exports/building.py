@@ -16,17 +16,18 @@ from regesta.rdf.built import BuiltGraph
 def write_exports(
     corpus: Corpus, out: Path, passages: Path | None = None, step: Callable[[str], None] = lambda _: None
 ) -> Iterator[Path]:
-    """Write every format of a build into `out` and give the paths. All are written beside, then renamed one by one.
+    """Write what a build has of it into `out` and give the paths. All are written beside, then renamed one by one.
 
     With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's name.
     """
+    written = [item for item in BUILT if item.built_of(corpus)]
     built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=out) as beside:
-        for item in BUILT:
+        for item in written:
             step(item.name)
             item.write(built, Path(beside, item.name))
-        for item in BUILT:
+        for item in written:
             _replace(Path(beside, item.name), out / item.name)
             yield out / item.name
 

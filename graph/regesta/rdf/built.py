@@ -11,11 +11,13 @@ import polars as pl
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import Tables
+from regesta.rdf.pieces import pieces
 from regesta.rdf.quads import quads, to_nquads
 from regesta.seeds.texts import Article
 
 Result = TypeVar("Result")
-_PIECE = 100_000  # quads
+LARGE = 50_000
+"""Statements beyond which a corpus is large: its quads are not held in memory."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,12 @@ class BuiltGraph:
         return quads(self.tables, self.corpus.base, self.corpus.ontology)
 
     def pieces(self) -> Iterator[pl.DataFrame]:
-        """The quads in their order, in pieces."""
-        return self.quads.iter_slices(_PIECE)
+        """The quads in their order, in pieces that end where a subject or a named graph does; of a large corpus they
+        are never all there at once.
+        """
+        if self.tables.statements.height <= LARGE:
+            return iter([self.quads])
+        return pieces(self.tables, self.corpus.base, self.corpus.ontology)
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -54,4 +60,4 @@ class BuiltGraph:
 
     def nquads(self) -> Iterator[str]:
         """Everything as N-Quads, in pieces of whole lines."""
-        return to_nquads(self.quads)
+        return (text for piece in self.pieces() for text in to_nquads(piece))
