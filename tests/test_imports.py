@@ -29,6 +29,8 @@ KEPT_TO = {
     "rich": {"cli"},
     "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf"},
     "polars": {
+        "seeds/built_tables",
+        "seeds/joining",
         "vocabulary/day_rule",
         "corpus",
         "checks",
