@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "page", "exports", "briefs", "server", "cli"),
+    *("rdf", "answers", "reading", "importing", "generating", "page", "exports", "briefs", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -27,8 +27,10 @@ KEPT_TO = {
     "click": {"cli"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
-    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
+    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf"},
     "polars": {
+        "seeds/built_tables",
+        "seeds/joining",
         "vocabulary/day_rule",
         "corpus",
         "checks",
@@ -39,6 +41,7 @@ KEPT_TO = {
         "reading/deciding/surroundings",
         "importing",
         "briefs",
+        "generating",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},

@@ -14,12 +14,14 @@ import polars as pl
 import pyoxigraph
 import pytest
 import rdflib
+from click.testing import CliRunner
 from pyld import jsonld
 from pyoxigraph import RdfFormat
 
 from checkout import CHECKOUT
 from faults import SOUND
 from regesta.answers.opening import examine
+from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from regesta.exports.building import write_exports
 from regesta.exports.manifest import MANIFEST
@@ -144,3 +146,18 @@ def _contents(path: Path) -> bytes | dict[str, bytes]:
 def _digests(folder: Path) -> dict[str, str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_of_a_large_corpus_a_build_says_what_it_leaves_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.exports.formats.LARGE", 4)
+    monkeypatch.setattr("regesta.rdf.built.LARGE", 4)
+    (tmp_path / "graph.html").write_text("an earlier page")
+    found = CliRunner().invoke(app, ["build", "--seeds", str(SOUND), "--out", str(tmp_path)])
+    written = ["graph.nq", "tables", "sources.bib", "sources.csl.json", "queries", "README.md"]
+    assert found.stdout.split() == [str(tmp_path / name) for name in written]
+    missing = "graph.trig, graph.ttl, graph.jsonld, graph.rdf, graph.graphml, graph.gexf, graph.html"
+    assert f"not written of more than 4 statements: {missing}\n" in found.stderr
+    assert "the page of a part: regesta export html --about ENTITY --out part.html\n" in found.stderr
+    assert f"of an earlier build: {tmp_path / 'graph.html'}\n" in found.stderr
+    assert "`graph.nq` ●" in (told := (tmp_path / "README.md").read_text("utf-8"))
+    assert "`graph.ttl` ●" not in told

@@ -84,3 +84,9 @@ def test_what_the_second_does_not_finish_the_first_writes(alone: Path, tmp_path:
 def test_where_everything_is_imported_already_one_writes_alone() -> None:
     with partner() as other:
         assert other is None
+
+
+def test_the_command_starts_the_second_before_it_imports_what_is_large() -> None:
+    program = "import sys; import regesta.cli.build, regesta.disk.targets; sys.exit('polars' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

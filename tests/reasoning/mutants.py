@@ -52,7 +52,7 @@ MUTANTS = (
     Mutant("stretches.py", "pl.min_horizontal(\"at\", \"last\")", 'pl.col("last")'),
     Mutant("stretches.py", "grade = pl.when(pl.col(CONTESTED) > 0).then(possible).otherwise(surest)", "grade = surest"),
     Mutant("grades.py", 'negated.filter(pl.col("claimed") | ~pl.col("by_speakers"))', "negated.filter(pl.lit(True))"),
-    Mutant("grades.py", "breaks.height else plain", "False else plain"),
+    Mutant("grades.py", "if not breaks.height:", "if True:"),
     Mutant("polarity.py", '(pl.col("hull_start_last") <= pl.col("late")) & (pl.col("early") <= pl.col("hull_end_first"))',
            "pl.lit(True)"),
     Mutant("gathering.py", "if len(places) > 1:", "if len(places) > 2:"),

@@ -1,8 +1,9 @@
 """The built graph is kept between commands: a corpus that has not changed is read, and not built again.
 
 Kept are the tables of a sound corpus, as Arrow IPC files, in the user's cache folder, under a key of all that they
-depend on: every file of the seeds that is read, by content, and the program itself. Nothing is lost when the folder is
-deleted. `REGESTA_CACHE` names another folder, or is `off`.
+depend on: every file of the seeds that is read, by content, and the program itself. What else is made of the tables
+is kept beside them, as `stores` does. Nothing is lost when the folder is deleted. `REGESTA_CACHE` names another folder,
+or is `off`.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ from regesta.vocabulary.resources import PACKAGE, ontology_folder
 _SETTING = "REGESTA_CACHE"
 _OFF = "off"
 _KEPT = 12  # corpora; the one that was not asked for longest goes first
+_ROOM = 8_000_000_000  # bytes of all that are kept beside the newest one
 _READ = (".yaml", ".yml", ".ttl", ".parquet")
 _ASIDE = {"texts", "exports"}  # not part of what is built
 
 _log = logging.getLogger(__name__)
 
 
-def kept(seeds: Path) -> Tables | None:
-    """The tables of the corpus as they were built from just these files, or None where they are not kept."""
-    folder = _folder_of(seeds)
+def kept(folder: Path | None) -> Tables | None:
+    """The tables of the corpus as they are kept in that place (see `place_of`); None where they are not."""
     if folder is None or not folder.is_dir():
         return None
     try:
@@ -50,17 +51,18 @@ def kept(seeds: Path) -> Tables | None:
     return found
 
 
-def keep(seeds: Path, tables: Tables) -> None:
-    """Keep the tables of a sound corpus. Where that cannot be done, nothing is lost but time."""
-    folder = _folder_of(seeds)
+def keep(folder: Path | None, tables: Tables) -> Path | None:
+    """Keep the tables of a sound corpus in that place, and give it; None where they cannot be kept: that costs time."""
     if folder is None or folder.is_dir():
-        return
+        return folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _write(tables, folder)
         _forget_the_oldest(folder.parent)
+        _write(tables, folder)
     except OSError as error:
         _log.debug("not kept in %s: %s", folder, error)
+        return None
+    return folder
 
 
 def _write(tables: Tables, folder: Path) -> None:
@@ -76,9 +78,13 @@ def _write(tables: Tables, folder: Path) -> None:
 
 
 def _forget_the_oldest(cache: Path) -> None:
-    folders = sorted((item for item in cache.iterdir() if item.is_dir()), key=lambda item: item.stat().st_mtime)
-    for folder in folders[:-_KEPT]:
-        shutil.rmtree(folder, ignore_errors=True)
+    """Make room for one more: the latest corpora stay, as long as they are not too many or too large together."""
+    folders = sorted((item for item in cache.iterdir() if item.is_dir()), key=lambda item: -item.stat().st_mtime)
+    room = _ROOM
+    for number, folder in enumerate(folders, start=1):
+        room -= sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        if number >= _KEPT or room < 0:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def cache_folder() -> Path | None:
@@ -93,8 +99,8 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _folder_of(seeds: Path) -> Path | None:
-    """Where the tables of these seeds are kept, if they are; None where nothing is to be kept."""
+def place_of(seeds: Path) -> Path | None:
+    """Where what is built of these seeds is kept, if it is; None where nothing is to be kept."""
     cache = cache_folder()
     try:
         return cache / _key(seeds) if cache else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,13 +29,14 @@ def load(seeds: Path | str | None = None) -> Corpus:
     """
     folder = Path(seeds) if seeds else seeds_folder()
     settle(folder)
-    tables = kept.kept(folder)
+    place = kept.place_of(folder)
+    tables = kept.kept(place)
     if tables is not None:
         head = tables.corpus.row(0, named=True)
-        return Corpus(tables, with_own_terms(folder, head["language"], head["base"]).ontology)
+        ontology = with_own_terms(folder, head["language"], head["base"]).ontology
+        return Corpus(tables, ontology, kept_in=place)
     corpus = _built(folder)
-    kept.keep(folder, corpus.tables)
-    return corpus
+    return replace(corpus, kept_in=kept.keep(place, corpus.tables))
 
 
 def _built(folder: Path) -> Corpus:
@@ -84,20 +85,31 @@ class Checked:
 
 def examine(seeds: Path, texts: Path, shacl: bool = False) -> Checked:
     """Load, check and conclude a seeds folder; with `shacl`, the shapes judge what the own checks let through."""
+    from regesta.seeds.folder import read_seeds
+
+    return _examined(read_seeds(seeds), texts, kept.place_of(seeds), shacl)
+
+
+def examine_built(folder: Path, texts: Path) -> Checked:
+    """The same of the tables that a build wrote. Raises `Unreadable` where there are none."""
+    from regesta.seeds.built_tables import read_built
+
+    return _examined(read_built(folder), texts, None)
+
+
+def _examined(loaded: Loaded, texts: Path, place: Path | None, shacl: bool = False) -> Checked:
     from regesta.checks.passages import unchecked_citations
     from regesta.checks.rules import check as faults
     from regesta.reasoning.conclusion import conclude
-    from regesta.seeds.folder import read_seeds
     from regesta.seeds.texts import has_texts
 
-    loaded = read_seeds(seeds)
     corpus = loaded.corpus
     if loaded.unread:
         return Checked(corpus, tuple(loaded.shown(())), unread=loaded.unread)
     found = loaded.shown(faults(corpus, texts))
     if not errors(found):
         corpus = conclude(corpus)
-        kept.keep(seeds, corpus.tables)
+        corpus = replace(corpus, kept_in=kept.keep(place, corpus.tables))
         found = _judged(loaded, corpus, found) if shacl else found
     return Checked(corpus, tuple(found), unchecked_citations(corpus, texts), at_hand=has_texts(texts))
 

@@ -17,6 +17,7 @@ from regesta.answers.examples import default, values
 from regesta.answers.parameters import ANY, Parameter, ParameterError, declared, terms
 from regesta.answers.sparql import Answer, ask
 from regesta.answers.sparql_parts import filled
+from regesta.answers.sql import twin_of
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import did_you_mean
 from regesta.vocabulary.resources import queries_folder
@@ -123,7 +124,8 @@ def query(corpus: Corpus, asked: str, **values: str) -> Answer:
     """
     shipped = shipped_queries()
     if asked in shipped:
-        return ask(corpus, shipped[asked].bound(corpus, values))
+        text = shipped[asked].bound(corpus, values)
+        return twin_of(corpus, asked) or ask(corpus, text)
     if values:
         raise ParameterError(f"there is no shipped query «{asked}», and values are for those alone")
     return ask(corpus, asked)

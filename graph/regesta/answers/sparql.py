@@ -1,4 +1,4 @@
-"""SPARQL over a corpus, on pyoxigraph: the corpus's quads, with the ontology beside them in the default graph."""
+"""SPARQL over a corpus, on pyoxigraph; see `stores` for what is asked."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from typing import Any, TypeVar
 
 import pyoxigraph
 
+from regesta.answers.stores import store
 from regesta.corpus.corpus import Corpus
-from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import as_bytes
 from regesta.values.problems import RegestaError
-from regesta.vocabulary.ontology import DEFINITIONS
-from regesta.vocabulary.resources import ontology_folder
 
 _Result = TypeVar("_Result")
 _STACK = 256 * 1024 * 1024  # bytes of addresses; memory only as far as it is used
@@ -35,16 +32,6 @@ class Answer:
     def to_rows(self) -> list[dict[str, str | None]]:
         """Each row by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-
-def store(corpus: Corpus) -> pyoxigraph.Store:
-    """The corpus's quads and the ontology, in memory."""
-    result = pyoxigraph.Store()
-    # Our own quads need not be validated again: that is what `lenient` leaves out.
-    result.bulk_load(as_bytes(BuiltGraph(corpus).quads), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
-    for name in DEFINITIONS:
-        result.bulk_load(path=ontology_folder() / name, format=pyoxigraph.RdfFormat.TURTLE)
-    return result
 
 
 def ask(corpus: Corpus, sparql: str) -> Answer:

@@ -16,13 +16,13 @@ from regesta.cli.usage import Call
 COMMANDS = (
     *("init", "add", "import", "check", "build", "verify", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
-    *("propose", "accept", "reject", "review", "evaluate"),
+    *("propose", "accept", "reject", "review", "evaluate", "generate", "merge-corpora"),
     *("state", "changes", "timeline", "agreement", "gaps", "brief", "export", "picture", "serve"),
     *("relations", "types", "units", "fields"),
 )
 """In the order of the help; each is the module of that name in this room, with its `command`."""
 
-_MODULES = {"import": "import_table"}  # a module cannot be called by a word of the language
+_MODULES = {"import": "import_table", "merge-corpora": "merge_corpora"}  # no module can be called so
 
 _RARELY = 200_000  # objects made since it came by last; Python's own number is 700
 

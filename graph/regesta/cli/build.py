@@ -6,14 +6,27 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
 
 from regesta.cli.check import note_unchecked
-from regesta.cli.options import WRONG_DATA, seeds_or_bundled, texts_or_usual, with_seeds, with_texts, wrong_usage
+from regesta.cli.options import (
+    WRONG_DATA,
+    folder,
+    seeds_or_bundled,
+    texts_or_usual,
+    with_seeds,
+    with_texts,
+    wrong_usage,
+)
 from regesta.cli.output import line, note, problems, progress
 from regesta.cli.usage import PATH, Command
+
+if TYPE_CHECKING:
+    from regesta.answers.opening import Checked
+    from regesta.corpus.corpus import Corpus
 
 EXAMPLE = "Example: regesta build --out /tmp/graph"
 
@@ -32,22 +45,25 @@ def without_collection() -> Iterator[None]:
 @with_seeds
 @click.option("--out", type=PATH, default=Path("exports"), show_default=True, help="The folder to write into.")
 @with_texts
-def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
+@click.option("--statements", type=PATH, help="In the place of seeds, the tables that a build or merge-corpora wrote.")
+def command(seeds: Path | None, out: Path, texts: Path | None, statements: Path | None) -> None:
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
+    Of more than 50,000 statements it writes N-Quads, tables, sources and queries, and says what it leaves out.
     With --texts the page shows the cited passages: a private build, for the articles are copyright.
     """
     from regesta.disk.targets import Kind, kind_of
     from regesta.exports.sharing import partner
 
+    if seeds and statements:
+        wrong_usage("--seeds and --statements exclude each other")
     if (kind := kind_of(out)) not in (Kind.NOTHING, Kind.FOLDER):
         wrong_usage(f"--out: {out} is {kind.value}, and a build is a folder")
-    home = seeds_or_bundled(seeds)
+    home = statements or seeds_or_bundled(seeds)
     with partner() as other, without_collection(), progress("checking") as now:
-        from regesta.answers.opening import examine
         from regesta.exports.building import write_exports
 
-        checked = examine(home, texts_or_usual(texts, home))
+        checked = _checked(home, texts_or_usual(texts, home), bool(statements))
         problems(checked.problems)
         note_unchecked(checked)
         if not checked.sound:
@@ -55,4 +71,32 @@ def command(seeds: Path | None, out: Path, texts: Path | None) -> None:
             raise Exit(WRONG_DATA)
         for path in write_exports(checked.corpus, out, texts, now, other):
             line(str(path))
-    note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")
+    _told(checked.corpus, out)
+
+
+def _checked(home: Path, texts: Path, is_built: bool) -> Checked:
+    from regesta.answers.opening import examine, examine_built
+    from regesta.corpus.stored import Unreadable
+
+    if not is_built:
+        return examine(home, texts)
+    try:
+        return examine_built(folder(home, "--statements"), texts)
+    except Unreadable as error:
+        wrong_usage(f"--statements: {home} has no tables of a build: {error}")
+
+
+def _told(corpus: Corpus, out: Path) -> None:
+    """How to open the graph; or of a large one, what is not written, and how to come by it."""
+    from regesta.exports.registry import BUILT
+    from regesta.rdf.built import LARGE
+
+    missing = [item for item in BUILT if not item.built_of(corpus)]
+    if not missing:
+        note(f"open {(out / 'graph.html').resolve().as_uri()} in a browser")
+        return
+    names = ", ".join(item.name for item in missing)
+    note(f"not written of more than {LARGE:,} statements: {names}")
+    note("regesta export writes each of them; the page of a part: regesta export html --about ENTITY --out part.html")
+    if old := [str(out / item.name) for item in missing if (out / item.name).exists()]:
+        note(f"of an earlier build: {', '.join(old)}")

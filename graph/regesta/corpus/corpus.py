@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -25,12 +26,14 @@ class Corpus:
     """The tables are the corpus (`frames.SCHEMAS` has their columns); all else here are rows of them, as records.
 
     Records are made when they are asked for, and kept; ask for those that are wanted where there are many. Of a part of
-    a corpus, `beyond` are the statements that do not meet its conditions, and tell of episodes that do.
+    a corpus, `beyond` are the statements that do not meet its conditions, and tell of episodes that do. `kept_in` is
+    the folder of the user's cache in which what was built of just these tables is kept, if it is.
     """
 
     tables: Tables
     ontology: Ontology = field(compare=False)
     beyond: frozenset[str] = frozenset()
+    kept_in: Path | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         tables = self.tables
@@ -50,7 +53,7 @@ class Corpus:
 
     def with_tables(self, **frames: pl.DataFrame) -> Corpus:
         """The corpus with these frames in the place of its own."""
-        return replace(self, tables=replace(self.tables, **frames))
+        return replace(self, tables=replace(self.tables, **frames), kept_in=None)
 
     @property
     def written(self) -> Written:

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import polars as pl
 
-from regesta.corpus.frames import AS_WRITTEN, Tables
+from regesta.corpus.frames import AS_WRITTEN, INTERNAL, Tables
 from regesta.values.problems import RegestaError
 
 PARTS = ("entities", "labels", "identifiers", "links", "statements", "qualifiers", "citations", "origins")
 """The frames that an imported table is kept as, a Parquet file each."""
+
+BUILT = tuple(name for name in AS_WRITTEN if name not in INTERNAL)
+"""The tables that are enough to build a corpus again, of those that a build writes."""
 
 Frames = Mapping[str, pl.DataFrame]
 
@@ -34,6 +37,33 @@ def write(frames: Frames, folder: Path) -> None:
 def read(folder: Path) -> dict[str, pl.DataFrame]:
     """The frames of one imported table. Raises `Unreadable`."""
     return {name: _read(folder / f"{name}.parquet", name) for name in PARTS}
+
+
+def read_built(folder: Path) -> Tables:
+    """The tables of a corpus as `regesta build` wrote them, a Parquet file each. Raises `Unreadable`.
+
+    What is no export's is not there: former ids and what was set aside; where each record stands is its row there.
+    """
+    frames = {name: _read(folder / f"{name}.parquet", name) for name in BUILT}
+    return Tables(**frames, origins=_rows_as_origins(frames))
+
+
+def _rows_as_origins(frames: Frames) -> pl.DataFrame:
+    """For each record the file and the row where it stands, the first row being 1."""
+    mention = pl.concat_str("statement", "citation", separator=" ")
+    records = [
+        *(("entity", "entities", pl.col("id")), ("source", "sources", pl.col("id"))),
+        *(("statement", "statements", pl.col("id")), ("mention", "citations", mention)),
+        *(("citation", "citations", pl.col("citation")), ("judgement", "judgements", pl.col("id"))),
+        ("preference", "preferences", pl.col("id")),
+    ]
+    found = [
+        frames[table].select(
+            record=pl.lit(record), key=key, file=pl.lit(f"{table}.parquet"), line=pl.int_range(1, pl.len() + 1)
+        ).unique("key", keep="first", maintain_order=True)
+        for record, table, key in records
+    ]  # fmt: skip
+    return pl.concat([frame.cast(dict(AS_WRITTEN["origins"])) for frame in found])  # type: ignore[arg-type]
 
 
 def _read(path: Path, name: str) -> pl.DataFrame:

@@ -19,13 +19,13 @@ def write_exports(
     corpus: Corpus, out: Path, passages: Path | None = None, step: Callable[[str], None] = lambda _: None,
     other: Partner | None = None,
 ) -> Iterator[Path]:  # fmt: skip
-    """Write every format of a build into `out`, and the manifest of them; all of it, or nothing. Gives the paths.
+    """Write what a build has of it into `out`, and the manifest of it; all of it, or nothing. Gives the paths.
 
     With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's
     name; an `other` process takes its share of them. Raises OSError, and then the folder is as it was.
     """
     built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
-    formats = {item.name: item for item in BUILT}
+    formats = {item.name: item for item in BUILT if item.built_of(corpus)}
     with transaction(out) as edit:
         made = {name: edit.make(out / name) for name in formats}
 

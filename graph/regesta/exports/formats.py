@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from regesta.rdf.built import BuiltGraph
+from regesta.corpus.corpus import Corpus
+from regesta.rdf.built import LARGE, BuiltGraph
 
 
 class Container(Enum):
@@ -29,8 +30,8 @@ class Format:
 
     `id` is what `regesta export` calls it, `name` its file in the exports folder. `tool` says for which tools it is,
     `loss` what it cannot carry, `settings` what to choose on import, `on_a_day` how one asks it what held on a day;
-    `counted` says how much is lost of a given graph. A build writes it if it is `built`; of what a build writes, git
-    keeps what is `committed`.
+    `counted` says how much is lost of a given graph. A build writes it if it is `built`, and of a large corpus if it is
+    `built_large`, too; of what a build writes, git keeps what is `committed`.
     """
 
     id: str
@@ -44,4 +45,9 @@ class Format:
     container: Container = Container.TEXT
     on_a_day: str = ""
     built: bool = False
+    built_large: bool = False
     committed: bool = False
+
+    def built_of(self, corpus: Corpus) -> bool:
+        """Whether a build of that corpus writes it: of a large one no page, and the graph in one syntax alone."""
+        return self.built and (self.built_large or corpus.tables.statements.height <= LARGE)

@@ -56,7 +56,7 @@ FORMATS: tuple[Format, ...] = (
         settings="A plain query sees the default graph, which holds everything; `GRAPH ?source` says who. Virtuoso 7: "
         "`TTLP_MT` with flag 512.",
         on_a_day=_QUERY,
-        built=True, committed=True,
+        built=True, built_large=True, committed=True,
     ),
     Format(
         "trig", "graph.trig", rdf.write_trig, "TriG: the same, to be read",
@@ -208,34 +208,34 @@ FORMATS: tuple[Format, ...] = (
         settings="Numbers of statements are exact decimal text: cast them. The columns stand in "
         "`regesta.corpus.frames.SCHEMAS`.",
         on_a_day=_HELD.format(in_sql("s", "DATE '2023-06-01'"), part_in_sql("e", "s")),
-        container=Container.FOLDER, built=True,
+        container=Container.FOLDER, built=True, built_large=True,
     ),
     Format(
         "bibtex", "sources.bib", bibliography.write_bibtex, "the sources, as BibLaTeX",
         tool="Zotero, JabRef, LaTeX",
         loss="All but the sources. A name that may be no person’s stays whole.",
         settings="Dates are EDTF, which biber reads and BibTeX does not.",
-        built=True, committed=True,
+        built=True, built_large=True, committed=True,
     ),
     Format(
         "csl", "sources.csl.json", bibliography.write_csl, "the sources, as CSL-JSON",
         tool="Zotero, pandoc, citeproc",
         loss="All but the sources. A name that may be no person’s stays whole. A hedged date is “circa”; a decade, a "
         "set or an open date is text.",
-        counted=bibliography.dates_as_text, built=True, committed=True,
+        counted=bibliography.dates_as_text, built=True, built_large=True, committed=True,
     ),
     Format(
         "queries", "queries", queries.write, "the shipped queries, with values from this corpus",
         tool="any SPARQL tool",
         loss="All but the queries.",
         settings="Load `graph.nq` or `graph.trig`, and the ontology (`regesta.ttl`) beside it, into the default graph.",
-        counted=queries.counted, container=Container.FOLDER, built=True, committed=True,
+        counted=queries.counted, container=Container.FOLDER, built=True, built_large=True, committed=True,
     ),
     Format(
         "report", "README.md", _write_report, "this page",
         tool="people",
         loss="Everything but the counts.",
-        built=True, committed=True,
+        built=True, built_large=True, committed=True,
     ),
 )  # fmt: skip
 

@@ -61,7 +61,9 @@ def report(built: BuiltGraph, formats: Iterable[Format]) -> str:
 
 
 def _row(built: BuiltGraph, item: Format) -> str:
-    file = f"`{item.name}{'/' if item.container is Container.FOLDER else ''}`{' ●' if item.built else ''}"
+    file = (
+        f"`{item.name}{'/' if item.container is Container.FOLDER else ''}`{' ●' if item.built_of(built.corpus) else ''}"
+    )
     lost = " ".join(part for part in (item.loss, item.counted(built)) if part)
     cells = (f"`{item.id}`", f"{file}<br>{item.description}", item.tool, lost, item.settings, _readers(item))
     return f"| {' | '.join(cell.replace('|', _PIPE) for cell in cells)} |\n"

@@ -11,10 +11,13 @@ import polars as pl
 
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import Tables
+from regesta.rdf.pieces import pieces
 from regesta.rdf.quads import quads, to_nquads
 from regesta.seeds.texts import Article
 
 Result = TypeVar("Result")
+LARGE = 50_000
+"""Statements beyond which a corpus is large: its quads are not held in memory."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,18 @@ class BuiltGraph:
     def quads(self) -> pl.DataFrame:
         return quads(self.tables, self.corpus.base, self.corpus.ontology)
 
+    def pieces(self) -> Iterator[pl.DataFrame]:
+        """The quads in their order, in pieces that end where a subject or a named graph does; of a large corpus they
+        are never all there at once.
+        """
+        if self.tables.statements.height <= LARGE:
+            return iter([self.quads])
+        return pieces(self.tables, self.corpus.base, self.corpus.ontology)
+
     @property
     def prefixes(self) -> dict[str, str]:
         return self.corpus.prefixes
 
     def nquads(self) -> Iterator[str]:
         """Everything as N-Quads, in pieces of whole lines."""
-        return to_nquads(self.quads)
+        return (text for piece in self.pieces() for text in to_nquads(piece))

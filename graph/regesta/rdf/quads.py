@@ -54,13 +54,18 @@ def quads(tables: Tables, base: str, ontology: Ontology | None = None) -> pl.Dat
     The ontology is that of the corpus: of terms that it brought itself it has the IRIs, and what its files say of them,
     which is written too. Without it, every term is the program's.
     """
-    frames = ordering.ranked(dict(tables) | joined(tables)) | own_definitions(ontology)
-    names = Names(base, ontology.own if ontology else {})
-    found = [_carry_out(pattern, frames[pattern.table], names, place) for place, pattern in enumerate(MAPPING)]
+    frames, names = ranked(tables, base, ontology)
+    found = [carry_out(pattern, frames[pattern.table], names, place) for place, pattern in enumerate(MAPPING)]
     plain = pl.concat(each for each, pattern in zip(found, MAPPING, strict=True) if pattern.graph is None)
     named = pl.concat(each for each, pattern in zip(found, MAPPING, strict=True) if pattern.graph is not None)
     ordered = plain.sort("order", maintain_order=True), named.sort("graph", "order", maintain_order=True)
     return pl.concat(ordered).drop("order")
+
+
+def ranked(tables: Tables, base: str, ontology: Ontology | None) -> tuple[dict[str, pl.DataFrame], Names]:
+    """The tables that the mapping reads, with the ranks of their subjects, and where names stand."""
+    frames = ordering.ranked(dict(tables) | joined(tables)) | own_definitions(ontology)
+    return frames, Names(base, ontology.own if ontology else {})
 
 
 def to_nquads(quads: pl.DataFrame) -> Iterator[str]:
@@ -96,7 +101,8 @@ def unescaped(column: pl.Expr) -> pl.Expr:
     return column.str.replace_many(list(_ESCAPES.values()), list(_ESCAPES))
 
 
-def _carry_out(pattern: Pattern, frame: pl.DataFrame, names: Names, place: int) -> pl.DataFrame:
+def carry_out(pattern: Pattern, frame: pl.DataFrame, names: Names, place: int) -> pl.DataFrame:
+    """The quads of one pattern, whose place in the mapping is given, with the column `order` to sort them by."""
     frame = _filtered(frame, pattern.where)
     listed = [name for name, kind in frame.schema.items() if kind == pl.List(pl.String)]
     for column in listed:

@@ -26,10 +26,11 @@ def graded(corpus: Corpus, found: Episodes) -> tuple[pl.DataFrame, pl.DataFrame]
     reports = _reports(found, spells)
     claimed = _claimed(found, spells)
     ended = claimed.select("spell", at="ends_first").filter(pl.col("at") > EVER).unique().cast(_BREAK)  # type: ignore[arg-type]
-    plain = _stretches(corpus, spells, reports, ended, found)
+    contested = _contested(corpus, spells, found)
+    plain = _stretches(corpus, spells, reports, ended, contested)
     paused = _suspended(corpus, found, spells, plain)
     breaks = paused.select("spell", at="first").filter(pl.col("at") > EVER).cast(_BREAK)  # type: ignore[arg-type]
-    final = _stretches(corpus, spells, reports, pl.concat([ended, breaks]).unique(), found) if breaks.height else plain
+    final = _broken(corpus, plain, (spells, reports, pl.concat([ended, breaks]).unique(), contested), breaks)
     marks = pl.concat([paused, _claimed_ends(claimed), _planned_ends(found, spells)])
     ids = spells.select("spell", "episode")
     return final.join(ids, on="spell").sort("episode", "from_day"), _named(marks, ids)
@@ -89,10 +90,21 @@ def _facts(spells: pl.DataFrame) -> pl.DataFrame:
     return spells.filter(pl.col("side") == FACT)
 
 
-def _stretches(
-    corpus: Corpus, spells: pl.DataFrame, reports: pl.DataFrame, breaks: pl.DataFrame, found: Episodes
+def _broken(
+    corpus: Corpus, plain: pl.DataFrame, frames: tuple[pl.DataFrame, ...], breaks: pl.DataFrame
 ) -> pl.DataFrame:
-    contested = _contested(corpus, spells, found)
+    """The stretches, those of spells with these breaks anew; of the others nothing changes."""
+    if not breaks.height:
+        return plain
+    changed = breaks.select("spell").unique()
+    spells, reports, ends, contested = (frame.join(changed, on="spell", how="semi") for frame in frames)
+    anew = _stretches(corpus, spells, reports, ends, contested)
+    return pl.concat([plain.join(changed, on="spell", how="anti"), anew])
+
+
+def _stretches(
+    corpus: Corpus, spells: pl.DataFrame, reports: pl.DataFrame, breaks: pl.DataFrame, contested: pl.DataFrame
+) -> pl.DataFrame:
     near = nearness.near(spells, reports, breaks)
     layers = stretches.layers(spells, reports, breaks, near, corpus.ontology.horizon)
     clipped = contested.join(spells.select("spell", "hull_start_first", "hull_end_last"), on="spell").select(

@@ -47,17 +47,21 @@ def side() -> pl.Expr:
 
 def gather(corpus: Corpus, rows: pl.DataFrame) -> Found:
     """The episodes of these rows of `keys.told`, which have a `kind` and a `key`, and `first` and `last`."""
-    rows = rows.with_columns(side=side()).with_row_index("row").with_columns(pl.col("row").cast(pl.Int64))
+    rows = rows.with_columns(side=side()).with_row_index("row").with_columns(
+        pl.col("row").cast(pl.Int64), alone=pl.len().over("key", "side") == 1
+    )  # fmt: skip
     marks = _marks(corpus, rows)
     naming = frozenset(corpus.ontology.telling_apart(TellsApart.OCCASION_OF_FACT))
-    sources = _sources(corpus)
-    placed = [item for group in _groups(rows, marks, sources) for item in _placed(group, naming)]
+    several = rows.filter(~pl.col("alone"))
+    sources = _sources(corpus, several)
+    several_marks = marks.join(several.select("row"), on="row", how="semi")
+    placed = [_placed(group, naming) for group in _groups(several, several_marks, sources)]
     return _found(rows, placed, marks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The reports of one key and side: those in a source's own voice, and claims."""
+    """The reports of one key and side, of which there are several: those in a source's own voice, and claims."""
 
     own: list[Report]
     claims: list[Report]
@@ -89,10 +93,11 @@ def _marks(corpus: Corpus, rows: pl.DataFrame) -> pl.DataFrame:
     return joined.filter(~(pl.col("claimed") & pl.col("name").is_in(of_facts))).select("row", "name", "entity")
 
 
-def _sources(corpus: Corpus) -> dict[str, frozenset[str]]:
-    """By statement, the sources that make it, each as the one that it repeats."""
+def _sources(corpus: Corpus, rows: pl.DataFrame) -> dict[str, frozenset[str]]:
+    """By statement of these rows, the sources that make it, each as the one that it repeats."""
     roots = corpus.tables.sources.select(source="id", root="root")
-    made = corpus.tables.citations.select("statement", "source").unique().join(roots, on="source")
+    cited = corpus.tables.citations.join(rows.select("statement"), on="statement", how="semi")
+    made = cited.select("statement", "source").unique().join(roots, on="source")
     found = made.group_by("statement").agg(pl.col("root").unique())
     return {statement: frozenset(told) for statement, told in found.iter_rows()}
 
@@ -113,21 +118,16 @@ def _groups(rows: pl.DataFrame, marks: pl.DataFrame, sources: Mapping[str, froze
     return iter(waiting.values())
 
 
-def _placed(group: _Group, naming: frozenset[str]) -> Iterator[_Placed]:
-    if len(group.own) + len(group.claims) == 1:
-        [report] = group.own or group.claims
-        yield _Placed([report.row], report.first, report.last, not group.own)
-        return
+def _placed(group: _Group, naming: frozenset[str]) -> list[_Placed]:
     own = gathered(group.own, naming, group.once)
     told, rest = attached(group.claims, own, naming) if group.claims else (own, Gathered())
-    for item in told.happenings:
-        yield _Placed(item.rows, item.first, item.last)
-    for item in rest.happenings:
-        yield _Placed(item.rows, item.first, item.last, claimed=True)
+    placed = [_Placed(item.rows, item.first, item.last) for item in told.happenings]
+    placed += [_Placed(item.rows, item.first, item.last, claimed=True) for item in rest.happenings]
     claims = {report.row for report in group.claims}
     for span, reports in _alike(told.either + rest.either).items():
         rows = [report.row for report in reports]
-        yield _Placed(rows, *span, claimed=claims.issuperset(rows), either=True)
+        placed.append(_Placed(rows, *span, claimed=claims.issuperset(rows), either=True))
+    return placed
 
 
 def _alike(reports: Iterable[Report]) -> dict[tuple[int, int], list[Report]]:
@@ -138,18 +138,30 @@ def _alike(reports: Iterable[Report]) -> dict[tuple[int, int], list[Report]]:
     return found
 
 
-def _found(rows: pl.DataFrame, placed: list[_Placed], marks: pl.DataFrame) -> Found:
+def _found(rows: pl.DataFrame, placed: list[list[_Placed]], marks: pl.DataFrame) -> Found:
+    """The episodes of each key and side, numbered in the order in which these first occur; a row that is `alone` under
+    its key is one, which no record need be made of.
+    """
     schema = {
-        "group": pl.Int64, "row": pl.Int64, "first": pl.Int64, "last": pl.Int64, "claimed": pl.Boolean,
-        "either": pl.Boolean,
+        "at": pl.Int64, "number": pl.Int64, "row": pl.Int64, "first": pl.Int64, "last": pl.Int64,
+        "claimed": pl.Boolean, "either": pl.Boolean,
     }  # fmt: skip
-    table = [
-        (number, row, item.first, item.last, item.claimed, item.either)
-        for number, item in enumerate(placed)
+    several = [
+        (at, number, row, item.first, item.last, item.claimed, item.either)
+        for items in placed
+        for at in [min(row for item in items for row in item.rows)]
+        for number, item in enumerate(items)
         for row in item.rows
     ]
+    alone = rows.filter("alone").select(
+        "row", "first", "last", "claimed", at="row", number=pl.lit(0), either=pl.lit(False)
+    ).select(list(schema)).cast(schema)  # type: ignore[arg-type]  # fmt: skip
+    numbered = pl.concat([pl.DataFrame(several, schema=schema, orient="row"), alone]).sort(
+        "at", "number", maintain_order=True
+    )
+    table = numbered.with_columns(group=pl.struct("at", "number").rle_id().cast(pl.Int64)).drop("at", "number")
     shared = rows.select("row", "statement", "key", "side", "relation", "subject", "object", "extent")
-    joined = pl.DataFrame(table, schema=schema, orient="row").join(shared, on="row")
+    joined = table.join(shared, on="row", maintain_order="left")
     groups = joined.group_by("group", maintain_order=True).agg(
         pl.col("key", "side", "relation", "subject", "object", "extent", "first", "last", "claimed", "either").first()
     )

@@ -83,19 +83,17 @@ def several(pieces: pl.DataFrame) -> pl.DataFrame:
     least = ends.group_by("key").agg(end=pl.col("end_last").min())
     most = starts.group_by("key").agg(start=pl.col("start_first").max())
     candidates = least.join(most, on="key").filter(pl.col("end") < pl.col("start")).select("key")
+    told = pieces.join(candidates, on="key", how="semi").group_by("key").agg(
+        pl.struct("end_first", "end_last").filter("tells_end").alias("ends"),
+        pl.col("start_first").filter("tells_start").alias("starts"),
+        pl.struct("early", "late").filter(pl.col("early") <= pl.col("late")).alias("sure"),
+    ).sort("key")  # fmt: skip
     rows: list[tuple[str, int, int, int]] = []
-    for (key,), group in pieces.join(candidates, on="key").sort("key").group_by("key", maintain_order=True):
-        rows += [(str(key), number, *zone) for number, zone in enumerate(_spells_of(group))]
+    for key, ended, begun, sure in told.iter_rows():
+        found = zones([(it["end_first"], it["end_last"]) for it in ended], begun, [tuple(it.values()) for it in sure])
+        rows += [(key, number, *zone) for number, zone in enumerate(found)]
     schema = {"key": pl.String, "spell": pl.Int64, "opens": pl.Int64, "closes": pl.Int64}
-    found = pl.DataFrame(rows, schema=schema, orient="row")
-    return found.filter(pl.len().over("key") > 1)
-
-
-def _spells_of(pieces: pl.DataFrame) -> list[tuple[int, int]]:
-    ends = pieces.filter("tells_end").select("end_first", "end_last").rows()
-    starts = pieces.filter("tells_start")["start_first"].to_list()
-    sure = pieces.filter(pl.col("early") <= pl.col("late")).select("early", "late").rows()
-    return list(zones(ends, starts, sure))
+    return pl.DataFrame(rows, schema=schema, orient="row").filter(pl.len().over("key") > 1)
 
 
 def zones(

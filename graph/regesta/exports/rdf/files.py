@@ -14,32 +14,33 @@ from regesta.rdf.quads import default_graph, in_pieces
 
 def write_nquads(built: BuiltGraph, path: Path) -> None:
     """Everything in the default graph, each plain tie again in the graph of every source that supports it."""
-    _write_lines(built.quads, path)
+    _write_lines(built.pieces(), path)
 
 
 def write_ntriples(built: BuiltGraph, path: Path) -> None:
     """The default graph, a triple a line."""
-    _write_lines(default_graph(built.quads), path)
+    _write_lines(map(default_graph, built.pieces()), path)
 
 
 def write_trig(built: BuiltGraph, path: Path) -> None:
     """The same quads as the N-Quads, grouped and with prefixes."""
-    write(turtle.document(built.quads, built.prefixes), path)
+    write(turtle.in_pieces(built.pieces(), built.prefixes), path)
 
 
 def write_turtle(built: BuiltGraph, path: Path) -> None:
     """The default graph, which holds everything."""
-    write(turtle.document(default_graph(built.quads), built.prefixes), path)
+    write(turtle.in_pieces(map(default_graph, built.pieces()), built.prefixes), path)
 
 
 def write_rdfxml(built: BuiltGraph, path: Path) -> None:
     """The default graph, for tools that read nothing else."""
-    write(rdfxml.document(default_graph(built.quads), built.prefixes), path)
+    write(rdfxml.in_pieces(map(default_graph, built.pieces()), built.prefixes), path)
 
 
-def _write_lines(quads: pl.DataFrame, path: Path) -> None:
+def _write_lines(pieces: Iterable[pl.DataFrame], path: Path) -> None:
     with path.open("wb") as file:
-        file.writelines(in_pieces(quads))
+        for quads in pieces:
+            file.writelines(in_pieces(quads))
 
 
 def write(pieces: Iterable[str], path: Path) -> None:

@@ -31,7 +31,7 @@ def write(built: BuiltGraph, path: Path) -> None:
     """The default graph, with the context of the ontology's folder and those prefixes that it does not name."""
     defined = json.loads((ontology_folder() / "context.jsonld").read_text("utf-8"))["@context"]
     further = {name: {"@id": iri, "@prefix": True} for name, iri in built.prefixes.items() if name not in defined}
-    files.write(document(default_graph(built.quads), defined | further), path)
+    files.write(in_pieces(lambda: map(default_graph, built.pieces()), defined | further), path)
 
 
 def document(triples: pl.DataFrame, defined: Definitions) -> Iterator[str]:
@@ -39,11 +39,20 @@ def document(triples: pl.DataFrame, defined: Definitions) -> Iterator[str]:
 
     All triples of a subject must stand together; else it is written as several nodes, which readers make one again.
     """
-    misread = _schemes(triples, Context(defined))
+    return in_pieces(lambda: [triples], defined)
+
+
+def in_pieces(again: Callable[[], Iterable[pl.DataFrame]], defined: Definitions) -> Iterator[str]:
+    """The same of triples that come in pieces, none of which ends within a subject; they are looked through before."""
+    context = Context(defined)
+    misread = sorted({name for triples in again() for name in _schemes(triples, context)})
     names = _Names(Context(defined, without=misread))
     yield f'{{\n "@context": {_context(defined, misread)},\n {names.alias("@graph")}: ['
-    if not triples.is_empty():
-        yield from joined(_laid_out(_formed(triples, names), names), *_parts(names))
+    begun = False
+    for triples in again():
+        if triples.height:
+            yield from joined(_laid_out(_formed(triples, names), names), *_parts(names, begun))
+            begun = True
     yield "\n ]\n}\n"
 
 
@@ -109,10 +118,13 @@ def _laid_out(rows: pl.DataFrame, names: _Names) -> pl.DataFrame:
     return begun.with_columns(names.references(subjects).alias("subject"))
 
 
-def _parts(names: _Names) -> Iterator[pl.Expr]:
-    """Each value, in a list where there are several or the term has a set, under its language, property and node."""
+def _parts(names: _Names, begun: bool) -> Iterator[pl.Expr]:
+    """Each value, in a list where there are several or the term has a set, under its language, property and node.
+
+    Unless the file has `begun`, no node is before the first one.
+    """
     in_map, alone = pl.col("language") != "", pl.col("new_language") & ends("language") & ~pl.col("is_set")
-    first = pl.int_range(pl.len()) == 0
+    first = (pl.int_range(pl.len()) == 0) & pl.lit(not begun)
     yield pl.when("new_node").then(pl.when(first).then(pl.lit("\n  ")).otherwise(pl.lit(",\n  ")))
     yield pl.when("new_node").then(pl.lit(f"{{\n   {names.id}: ") + pl.col("subject"))
     yield pl.when("new_place").then(pl.lit(",\n   ") + pl.col("key") + ": ")

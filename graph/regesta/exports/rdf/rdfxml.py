@@ -5,7 +5,7 @@ What XML cannot carry in any form becomes U+FFFD, as in the other formats that a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -24,13 +24,19 @@ def document(triples: pl.DataFrame, prefixes: Prefixes) -> Iterator[str]:
 
     It raises a `ValueError` that names each predicate that RDF/XML cannot have.
     """
+    return in_pieces([triples], prefixes)
+
+
+def in_pieces(several: Iterable[pl.DataFrame], prefixes: Prefixes) -> Iterator[str]:
+    """The same of triples that come in pieces, none of which ends within a subject."""
     declared = {**prefixes, "rdf": RDF}
     spaces = "".join(f' xmlns:{name}="{space.replace("&", "&amp;")}"' for name, space in sorted(declared.items()))
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>\n'
-    if not triples.is_empty():
-        named = _with_elements(_with_properties(with_beginnings(triples, "subject"), declared), declared)
-        values = _values(named.select(pl.when("told").then("object"))["object"])
-        yield from joined(named.with_columns(values.alias("value")), *_parts())
+    for triples in several:
+        if triples.height:
+            named = _with_elements(_with_properties(with_beginnings(triples, "subject"), declared), declared)
+            values = _values(named.select(pl.when("told").then("object"))["object"])
+            yield from joined(named.with_columns(values.alias("value")), *_parts())
     yield "</rdf:RDF>\n"
 
 

@@ -5,7 +5,7 @@ A subject has a block, a predicate in it a line, and the objects of one predicat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -19,10 +19,17 @@ _TYPE = f"<{RDF}type>"
 
 def document(quads: pl.DataFrame, prefixes: Prefixes) -> Iterator[str]:
     """The file in pieces: the prefixes, then the quads as they stand, those of a named graph between its braces."""
-    if quads.is_empty():
-        return
-    yield "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(prefixes.items()))
-    yield from joined(_short(with_beginnings(quads, "graph", "subject", "predicate"), prefixes), *_parts())
+    return in_pieces([quads], prefixes)
+
+
+def in_pieces(several: Iterable[pl.DataFrame], prefixes: Prefixes) -> Iterator[str]:
+    """The same of quads that come in pieces, none of which ends within a subject or a named graph."""
+    head = "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(prefixes.items()))
+    for quads in several:
+        if quads.height:
+            yield head
+            head = ""
+            yield from joined(_short(with_beginnings(quads, "graph", "subject", "predicate"), prefixes), *_parts())
 
 
 def _short(quads: pl.DataFrame, prefixes: Prefixes) -> pl.DataFrame:
