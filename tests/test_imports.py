@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "page", "exports", "server", "cli"),
+    *("rdf", "answers", "reading", "importing", "page", "exports", "server", "assistant", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -27,7 +27,7 @@ KEPT_TO = {
     "click": {"cli"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
-    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
+    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf", "assistant/worker"},
     "polars": {
         "vocabulary/day_rule",
         "corpus",
@@ -38,6 +38,9 @@ KEPT_TO = {
         "exports",
         "reading/deciding/surroundings",
         "importing",
+        "assistant/desk",
+        "assistant/holding",
+        "assistant/looking",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},
@@ -50,8 +53,11 @@ KEPT_TO = {
     "spacy": {"reading/grammar/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
     "httpx": {"reading/assistants/endpoint"},
-    "starlette": {"server/review"},
-    "uvicorn": {"server/review"},
+    "starlette": {"server/review", "assistant/serving"},
+    "uvicorn": {"server/review", "assistant/serving"},
+    "mcp": {"assistant/protocol", "assistant/serving"},
+    "mcp_types": {"assistant/protocol"},
+    "anyio": {"assistant/protocol", "assistant/serving"},
     "python_calamine": {"answers/verdicts", "importing/tables"},
     "trafilatura": {"reading/adding/html"},
     "lxml": {"reading/adding/html"},
