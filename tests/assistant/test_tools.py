@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import jsonschema
 import pytest
 
 pytest.importorskip("mcp")
+
+import jsonschema
 
 from checkout import CHECKOUT
 from faults import SEEDS
