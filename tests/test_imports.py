@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "page", "exports", "server", "assistant", "cli"),
+    *("rdf", "answers", "reading", "asking", "importing", "page", "exports", "server", "assistant", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -38,6 +38,8 @@ KEPT_TO = {
         "exports",
         "reading/deciding/surroundings",
         "importing",
+        "asking/answers",
+        "asking/selecting",
         "assistant/desk",
         "assistant/holding",
         "assistant/looking",

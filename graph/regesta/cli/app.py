@@ -13,7 +13,7 @@ from click.exceptions import Exit
 from regesta.cli.usage import Call
 
 COMMANDS = (
-    *("init", "add", "import", "check", "build", "query", "show"),
+    *("init", "add", "import", "check", "build", "ask", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
     *("propose", "accept", "reject", "review", "evaluate"),
     *("state", "changes", "timeline", "agreement", "gaps", "export", "picture", "serve", "assistant"),
