@@ -14,6 +14,7 @@ from regesta.corpus.episodes import Role
 from regesta.corpus.records import Statement
 from regesta.values.dates import Kind
 
+_PRESENT = ("is ", "are ", "does ", "do ")
 _SURE = ("certain", "attested", "near")
 
 
@@ -34,7 +35,7 @@ def _whether(case: Case, subject: str, target: str) -> Answer | None:
     if not relations:
         return None
     standing = [it for it in relations if case.corpus.ontology.relations[it].kind is Kind.STANDING]
-    span = case.span
+    span = case.span or (_last_told(case) if standing == relations and case.found.shape.startswith(_PRESENT) else None)
     if span and span.first and span.last and standing == relations:
         return _held(case, relations, subject, target, span)
     by = command("was-it-so", ("subject", subject), ("tie", ",".join(relations)), ("object", target))
@@ -56,6 +57,12 @@ def _whether(case: Case, subject: str, target: str) -> Answer | None:
         sentence = f"Nobody tells it as a fact, only as what is to come, or may be: {_said(case, ahead)}."
         return case.answered(sentence, ahead, by, "only planned, expected, possible or asked for")
     return case.not_told(by, found)
+
+
+def _last_told(case: Case) -> Span | None:
+    """The last day on which a source was published: what is so «now», as far as this corpus knows."""
+    day = case.corpus.tables.sources["published_last"].max()
+    return Span(day, day) if isinstance(day, date) else None
 
 
 def _ahead(found: Sequence[Statement]) -> list[str]:
@@ -80,7 +87,8 @@ def _held(case: Case, relations: Sequence[str], subject: str, target: str, span:
     grades = [part for part, _ in shown]
     told, bearing = _tellings(case, [held for _, held in shown])
     notes = tuple(dict.fromkeys(note for _, held in shown for note in _marks(case, held)))
-    words = "; ".join([tie(case.corpus, shown[0][1].episode), *notes[:1]])
+    time = [] if case.span else [f"on {span.last}, when the last source was published"]
+    words = "; ".join([tie(case.corpus, shown[0][1].episode), *time, *notes[:1]])
     worst = _PARTS[max(grades)]
     verdict = "Yes" if len(shown) == len(days) and worst in _SURE else ""
     verdict = verdict or ("For a part of that time" if any(_PARTS[it] in _SURE for it in grades) else "")

@@ -30,6 +30,7 @@ _ASKING = frozenset(
         *("were", "is", "are", "will", "would", "can", "could", "must", "many", "much", "list", "every"),
     )
 )
+_NEGATIONS = frozenset(("not", "no", "never", "nor", "neither", "none", "without", "except", "n't"))
 _LEAST = 2  # words by which an entity can be known that is not named in full
 
 
@@ -129,6 +130,8 @@ class Reader:
         low = [word.casefold() for word in words]
         small = _JOINING | _IDLE
         content = [word for each in words for word in words_of(each) if word not in small]
+        if _NEGATIONS & set(low):
+            return ""
         if len(content) < least or {low[0], low[-1]} & (small | _ASKING) or "," in low:
             return ""
         if len(content) < _LEAST:

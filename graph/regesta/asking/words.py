@@ -16,7 +16,7 @@ from regesta.reading.grammar.english import read_english
 from regesta.reading.grammar.inflection import PARTICIPLE, plural
 from regesta.vocabulary.ontology import Ontology
 
-_LIST = Path(__file__).with_name("relations.csv")
+LIST = Path(__file__).with_name("relations.csv")
 _FURTHER = {"country": "State", "actor": "Agent", "organization": "Organisation"}
 
 
@@ -42,16 +42,27 @@ def phrases_of(ontology: Ontology) -> Phrases:
             merged = tuple(dict.fromkeys((*before.relations, *known)))
             found[words] = Meant(merged, passive or before.passive)
     for item in ontology.relations.values():
-        words = tuple(item.label.casefold().split())
-        words = words[1:] if words[0] in ("is", "was", "has", "had") else words
-        found.setdefault(words, Meant((item.id,)))
+        for words, passive in _of_label(item.label):
+            found.setdefault(words, Meant((item.id,), passive))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _of_label(label: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The label of a relation, its verb in all its forms; of «is a member of», what stands behind the verb."""
+    first, *rest = label.casefold().split()
+    if first in ("is", "was", "has", "had"):
+        return ((tuple(word for word in rest if word not in ("a", "an", "the")), False),)
+    known = read_english().verbs.get(first)
+    verbs = [known[0].lemma] if known else [first.removesuffix("ed"), first.removesuffix("d"), first.removesuffix("s")]
+    forms = {(form, *rest): form in _participles(verb) for verb in verbs for form in _verb_forms(verb)}
+    return tuple(sorted((forms | {(first, *rest): forms.get((first, *rest), False)}).items()))
 
 
 @lru_cache(maxsize=1)
 def _listed() -> tuple[tuple[tuple[str, ...], bool, tuple[str, ...]], ...]:
     """Each phrase in each of its forms, whether it is a participle, and the relations."""
-    with _LIST.open(encoding="utf-8", newline="") as file:
+    with LIST.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return tuple(
         (words, passive, tuple(row["relations"].split())) for row in rows for words, passive in _forms(row["words"])
