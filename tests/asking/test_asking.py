@@ -62,7 +62,7 @@ def test_no_question_is_answered_wrongly(corpus: Corpus) -> None:
     tuned, held = _measured(corpus, "tuned"), _measured(corpus, "held")
     assert (tuned.wrong, held.wrong) == ((), ())
     assert (tuned.asked, tuned.right, tuned.otherwise) == (45, 21, 0)
-    assert (held.asked, held.right, held.otherwise) == (42, 20, 2)
+    assert (held.asked, held.right, held.otherwise) == (42, 20, 1)
 
 
 def test_the_answer_has_who_says_so_who_disagrees_and_the_query(corpus: Corpus) -> None:
@@ -123,6 +123,18 @@ def test_a_word_that_is_not_understood_is_told_and_nothing_answered(
     assert (found.template, found.sentence) == ("", "")
     assert set(strange) <= set(found.strange)
     assert len(found.nearest) == 3
+
+
+def test_what_may_be_of_another_time_is_not_told_as_of_the_one_that_is_asked(corpus: Corpus) -> None:
+    before = ask(corpus, "Did Azerbaijan attack Armenia in 1999?")
+    assert before.sentence == (
+        "Perhaps: [..2024-12]: Azerbaijan — attacked — Armenia [says Armenia]; "
+        "[..2025-01]: Azerbaijan — attacked — Armenia."
+    )
+    assert before.grade == "told of a time that may be another"
+    vague = ask(corpus, "Did Armenia host CSTO exercises in 2023?")
+    assert vague.sentence.startswith("No, if it is of that time: [2020..2023]: Armenia — NOT hosted")
+    assert vague.grade == "told of a time that may be another"
 
 
 def test_two_dates_or_a_time_without_days_are_not_guessed(corpus: Corpus) -> None:

@@ -88,7 +88,9 @@ class Case:
         """That the corpus does not tell it, and what it tells of other times."""
         sentence = "This corpus does not tell."
         if elsewhen:
-            sentence = "Of that time this corpus does not tell; of other times, or undated, it tells what follows."
+            sentence = "As a fact this corpus does not tell it; what it tells of it follows."
+            if self.span:
+                sentence = "Of that time this corpus does not tell; of other times, or undated, it tells what follows."
         return Answer(self.question, self.template, sentence, NOT_TOLD, tuple(in_order(elsewhen)), command=command)
 
     def unknown(self) -> Answer | None:

@@ -85,8 +85,20 @@ def naming(corpus: Corpus, *entities: str) -> list[Statement]:
 
 
 def within(found: Sequence[Statement], span: Span | None) -> list[Statement]:
-    """Those that may be of these days; what is not dated is not."""
-    return [it for it in found if span is None or _overlaps(it, span)]
+    """Those that are of these days, and cannot be of others."""
+    return [it for it in found if span is None or _lies_in(it, span)]
+
+
+def perhaps(found: Sequence[Statement], span: Span | None) -> list[Statement]:
+    """Those that may be of these days, and may be of others; what is told without any time is not."""
+    return [it for it in found if span and it.period.text and _overlaps(it, span) and not _lies_in(it, span)]
+
+
+def _lies_in(item: Statement, span: Span) -> bool:
+    period = item.period
+    begins = span.first is None or (period.earliest_start is not None and period.earliest_start >= span.first)
+    ends = span.last is None or (period.latest_end is not None and period.latest_end <= span.last)
+    return begins and ends
 
 
 def _overlaps(item: Statement, span: Span) -> bool:

@@ -9,7 +9,7 @@ from regesta.answers.states import Held, state
 from regesta.answers.wording import in_order, mark_words, names, said_by, tie, when
 from regesta.asking.answers import Answer, command, sorted_out
 from regesta.asking.cases import Case
-from regesta.asking.selecting import Span, between, within
+from regesta.asking.selecting import Span, between, perhaps, within
 from regesta.corpus.episodes import Role
 from regesta.corpus.records import Statement
 from regesta.values.dates import Kind
@@ -56,7 +56,17 @@ def _whether(case: Case, subject: str, target: str) -> Answer | None:
     if ahead:
         sentence = f"Nobody tells it as a fact, only as what is to come, or may be: {_said(case, ahead)}."
         return case.answered(sentence, ahead, by, "only planned, expected, possible or asked for")
-    return case.not_told(by, found)
+    return _perhaps(case, found, by) or case.not_told(by, found)
+
+
+def _perhaps(case: Case, found: Sequence[Statement], by: str) -> Answer | None:
+    """What is told of a time that may be the one that is asked about."""
+    affirmed, denied, _ = sorted_out(perhaps(found, case.span))
+    if (not affirmed and not denied) or (affirmed and denied):
+        return None
+    verdict = "Perhaps" if affirmed else "No, if it is of that time"
+    words = f"{verdict}: {_dates(case, affirmed or denied)}"
+    return case.answered(words, affirmed or denied, by, "told of a time that may be another")
 
 
 def _last_told(case: Case) -> Span | None:
