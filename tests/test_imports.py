@@ -14,8 +14,8 @@ PACKAGE = Path(regesta.__file__).parent
 
 # Each room may import those before it, never those after it.
 ROOMS = (
-    *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "generating", "page", "exports", "briefs", "server", "cli"),
+    *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning", "rdf", "answers", "reading", "asking"),
+    *("importing", "generating", "page", "exports", "briefs", "server", "assistant", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -27,7 +27,7 @@ KEPT_TO = {
     "click": {"cli"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
-    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf"},
+    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf", "assistant/worker"},
     "polars": {
         "seeds/built_tables",
         "seeds/joining",
@@ -42,6 +42,11 @@ KEPT_TO = {
         "importing",
         "briefs",
         "generating",
+        "asking/answers",
+        "asking/selecting",
+        "assistant/desk",
+        "assistant/holding",
+        "assistant/looking",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},
@@ -56,8 +61,11 @@ KEPT_TO = {
     "spacy": {"reading/grammar/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
     "httpx": {"reading/assistants/endpoint"},
-    "starlette": {"server/review"},
-    "uvicorn": {"server/review"},
+    "starlette": {"server/review", "assistant/serving"},
+    "uvicorn": {"server/review", "assistant/serving"},
+    "mcp": {"assistant/protocol", "assistant/serving"},
+    "mcp_types": {"assistant/protocol"},
+    "anyio": {"assistant/protocol", "assistant/serving"},
     "python_calamine": {"answers/verdicts", "importing/tables"},
     "trafilatura": {"reading/adding/html"},
     "lxml": {"reading/adding/html"},

@@ -14,10 +14,10 @@ from regesta.cli.net import caught, prepare_streams, stop_cleanly
 from regesta.cli.usage import Call
 
 COMMANDS = (
-    *("init", "add", "import", "check", "build", "verify", "query", "show"),
+    *("init", "add", "import", "check", "build", "verify", "ask", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
     *("propose", "accept", "reject", "review", "evaluate", "generate", "merge-corpora"),
-    *("state", "changes", "timeline", "agreement", "gaps", "brief", "export", "picture", "serve"),
+    *("state", "changes", "timeline", "agreement", "gaps", "brief", "export", "picture", "serve", "assistant"),
     *("relations", "types", "units", "fields"),
 )
 """In the order of the help; each is the module of that name in this room, with its `command`."""

@@ -1,0 +1,214 @@
+"""Questions in plain words: how many are answered, that none is answered wrongly, and that a query gives the same."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from checkout import CHECKOUT
+from regesta.asking.answers import as_lines
+from regesta.asking.asking import ask
+from regesta.asking.understanding import LONGEST, Reader
+from regesta.asking.words import LIST, phrases_of
+from regesta.cli.app import app
+from regesta.corpus.corpus import Corpus
+
+QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text("utf-8"))
+
+
+@dataclass
+class Counts:
+    asked: int = 0
+    right: int = 0
+    otherwise: int = 0
+    untold: int = 0
+    wrong: tuple[str, ...] = ()
+
+
+def _measured(corpus: Corpus, half: str) -> Counts:
+    """Right: every expected fact, by a query that is expected; otherwise: the facts, by another query."""
+    counts = Counts()
+    for row in QUESTIONS:
+        for question in row["asked"] if row["half"] == half else ():
+            counts.asked += bool(row["facts"])
+            found = ask(corpus, question)
+            if not found.template:
+                continue
+            if found.grade == "not told":
+                counts.untold += 1
+            elif not row["facts"] or not all(fact in found.sentence for fact in row["facts"]):
+                counts.wrong += (f"{question} {found.sentence}",)
+            elif any(name in found.command for name in row["by"]):
+                counts.right += 1
+            else:
+                counts.otherwise += 1
+    return counts
+
+
+@pytest.fixture(scope="module")
+def corpus(first_corpus: Corpus) -> Corpus:
+    return first_corpus
+
+
+def test_no_question_is_answered_wrongly(corpus: Corpus) -> None:
+    """The half that templates were made for, and the half that was only counted, once, when they were done."""
+    tuned, held = _measured(corpus, "tuned"), _measured(corpus, "held")
+    assert (tuned.wrong, held.wrong) == ((), ())
+    assert (tuned.asked, tuned.right, tuned.otherwise) == (45, 21, 0)
+    assert (held.asked, held.right, held.otherwise) == (42, 20, 1)
+
+
+def test_the_answer_has_who_says_so_who_disagrees_and_the_query(corpus: Corpus) -> None:
+    found = ask(corpus, "Since when has Turkey closed its border with Armenia?")
+    lines = [text for _, text in as_lines(corpus, found)]
+    assert lines[0].startswith("1991/: Turkey — blockaded — Armenia")
+    assert "grade: told by 2 independent sources" in lines[1]
+    assert [text for text in lines if text.startswith("says so: 1993/present Turkey")]
+    assert lines[-1] == (
+        "by: regesta query since-when --set subject=turkey --set object=armenia "
+        "--set tie=blockaded,closedBorder,keepsBorderClosedWith"
+    )
+
+
+def test_a_tie_that_holds_is_told_with_its_grade_and_what_bears_on_it(corpus: Corpus) -> None:
+    found = ask(corpus, "Was Armenia a member of the CSTO in 2024?")
+    assert found.sentence == (
+        "Yes: Armenia — is a member of — Collective Security Treaty Organization; "
+        "perhaps suspended since some time from January 2020 to December 2024."
+    )
+    assert (found.grade, found.template) == ("certain", "whether")
+    assert {item.relation for item in found.told} <= {"memberOf", "joined"}
+    assert {item.relation for item in found.bearing} >= {"suspendedParticipation"}
+    now = ask(corpus, "Is Armenia a member of the CSTO?")
+    assert "on 2025-12-11, when the last source was published" in now.sentence
+
+
+def test_what_is_not_told_is_not_denied(corpus: Corpus) -> None:
+    for question, sentence in (
+        ("Did Armenia ratify the Herring Treaty?", ""),
+        ("Did Brazil host CSTO exercises in Armenia?", "This corpus tells nothing of «brazil»."),
+        ("Was India a member of the CSTO in 2024?", "This corpus does not tell."),
+    ):
+        found = ask(corpus, question)
+        assert found.sentence == sentence, question
+        assert found.grade in ("", "not told")
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("Was Armenia never a member of the CSTO?", ("never",)),
+        ("Was Armenia not a member of the CSTO in 2024?", ("not",)),
+        ("Did Armenia not join the CSTO?", ("not",)),
+        ("Was Armenia officially a member of the CSTO in 2024?", ("officially",)),
+        ("Why did Armenia leave the CSTO?", ("why",)),
+        ("", ()),
+        ("?!", ()),
+        ("Armenia", ()),
+        ("x" * (LONGEST + 1), ()),
+        ('Who controlled "} DROP ALL #?', ("drop",)),
+    ],
+)
+def test_a_word_that_is_not_understood_is_told_and_nothing_answered(
+    corpus: Corpus, question: str, strange: tuple[str, ...]
+) -> None:
+    found = ask(corpus, question)
+    assert (found.template, found.sentence) == ("", "")
+    assert set(strange) <= set(found.strange)
+    assert len(found.nearest) == 3
+
+
+def test_what_may_be_of_another_time_is_not_told_as_of_the_one_that_is_asked(corpus: Corpus) -> None:
+    before = ask(corpus, "Did Azerbaijan attack Armenia in 1999?")
+    assert before.sentence == (
+        "Perhaps: [..2024-12]: Azerbaijan — attacked — Armenia [says Armenia]; "
+        "[..2025-01]: Azerbaijan — attacked — Armenia."
+    )
+    assert before.grade == "told of a time that may be another"
+    vague = ask(corpus, "Did Armenia host CSTO exercises in 2023?")
+    assert vague.sentence.startswith("No, if it is of that time: [2020..2023]: Armenia — NOT hosted")
+    assert vague.grade == "told of a time that may be another"
+
+
+def test_two_dates_or_a_time_without_days_are_not_guessed(corpus: Corpus) -> None:
+    for question in ("Was Armenia a member of the CSTO in 2023 and in 2024?", "Did Armenia join the CSTO last year?"):
+        assert not ask(corpus, question).sentence.startswith(("Yes", "No")), question
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Who controlled the Tebo Islands on 1 March 2023?", "Doumé"),
+        ("Did Doumé close its border with Kassira?", "Yes: Doumé — closed its border with — Kassira"),
+        ("When did Doumé close its border with Kassira?", "2023-09-05"),
+        ("Who imposed sanctions on Kassira?", "Nigeria: Nigeria — imposed sanctions on — Kassira."),
+        ("Where is Port Amina?", "Kassira"),
+        ("What was the gross domestic product of Kassira in 2022?", "2022"),
+        ("When did Koffi Mensa overthrow Idrissa Bawa?", "2024-05-02"),
+        ("Does Kassira claim the Tebo Islands?", "Yes: Kassira — lays claim to — Tebo Islands"),
+    ],
+)
+def test_another_corpus_is_asked_with_the_same_templates(tebo: Corpus, question: str, fact: str) -> None:
+    found = ask(tebo, question)
+    assert fact in found.sentence, found
+
+
+# One of each kind of answer, and where its statements stand in what the command prints.
+SAME = (
+    "Was Armenia a member of the CSTO in 2024?",
+    "Did Armenia host CSTO exercises in 2023?",
+    "When did Russia withdraw its forces from Zvartnots airport?",
+    "Where did Russia deploy forces after 2020?",
+    "Where is the 102nd Military Base?",
+    "Which sources say that India is a partner of Armenia?",
+    "What was Armenia’s GDP in 2021?",
+    "How much did Armenia trade with Russia in 2024?",
+    "Who brokered the ceasefire of 10 November 2020?",
+)
+
+
+@pytest.mark.parametrize("question", SAME)
+def test_the_command_gives_the_same_statements(corpus: Corpus, question: str) -> None:
+    found = ask(corpus, question)
+    words = shlex.split(found.command)
+    assert words.pop(0) == "regesta"
+    done = CliRunner().invoke(app, [*words, "--json"])
+    assert done.exit_code == 0, done.output
+    missing = [item.id for item in found.told if item.id not in done.stdout]
+    assert missing == []
+
+
+def test_as_a_command(tmp_path: Path) -> None:
+    runner = CliRunner()
+    done = runner.invoke(app, ["ask", "Who controlled Nagorno-Karabakh on 1 October 2023?", "--json"])
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["answer"], told["grade"]) == (0, "Azerbaijan (near).", "near")
+    assert all(item["citations"] for item in told["told"])
+    none = runner.invoke(app, ["ask", "Was Armenia a happy member of the CSTO?"])
+    assert none.exit_code == 1
+    assert none.stdout.splitlines()[:2] == ["No template fits this question.", "Not understood: «happy»"]
+    seeds = CHECKOUT / "tests" / "second_corpus"
+    other = runner.invoke(app, ["ask", "Who imposed sanctions on Kassira?", "--seeds", str(seeds)])
+    assert other.exit_code == 0
+
+
+def test_the_list_of_words_names_relations_that_there_are(corpus: Corpus) -> None:
+    """A phrase of the list that no relation of the ontology stands for would be read by nobody."""
+    ontology = corpus.ontology
+    with LIST.open(encoding="utf-8", newline="") as file:
+        named = {name for row in csv.DictReader(file) for name in row["relations"].split()}
+    assert [name for name in sorted(named) if not ontology.of_family(name)] == []
+    assert ("belongs", "to") in phrases_of(ontology)
+    assert ("distrusts",) not in phrases_of(ontology)
+
+
+def test_ways_to_read_a_question_are_the_same_every_time(corpus: Corpus) -> None:
+    question = "Were the attacks of September 2022 before the blockade of the Lachin Corridor?"
+    assert list(Reader(corpus).read(question)) == list(Reader(corpus).read(question))
