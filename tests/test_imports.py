@@ -21,13 +21,13 @@ LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
 # Libraries that only these modules may know.
 KEPT_TO = {
-    "rdflib": {"checks/shacl", "rdf/rdflib_graph", "server/federation"},
+    "rdflib": {"checks/shacl", "rdf/rdflib_graph"},
     "networkx": {"exports/graphs/networks"},
     "pyvis": set(),  # page/scripts takes vis-network out of its package
     "click": {"cli"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
-    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf"},
+    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "exports/rdf", "server/worker"},
     "polars": {
         "vocabulary/day_rule",
         "corpus",

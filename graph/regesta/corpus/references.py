@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.imprints import Genre
 from regesta.corpus.records import Source
+from regesta.values.controls import without_controls
 from regesta.values.person_names import person_name
 
 Item = dict[str, object]
@@ -142,8 +143,8 @@ def bibtex_entry_of_corpus(corpus: Corpus) -> str:
 
 
 def tex(text: str) -> str:
-    """The text, with what TeX takes for commands escaped."""
-    return "".join(_SPECIAL.get(char, char) for char in _WITH_SPACE.sub(" ", text))
+    """The text, with what TeX takes for commands escaped, and without controls."""
+    return "".join(_SPECIAL.get(char, char) for char in _WITH_SPACE.sub(" ", without_controls(text)))
 
 
 def _known(fields: Item) -> Item:

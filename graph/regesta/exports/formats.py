@@ -30,7 +30,8 @@ class Format:
     `id` is what `regesta export` calls it, `name` its file in the exports folder. `tool` says for which tools it is,
     `loss` what it cannot carry, `settings` what to choose on import, `on_a_day` how one asks it what held on a day;
     `counted` says how much is lost of a given graph. A build writes it if it is `built`; of what a build writes, git
-    keeps what is `committed`.
+    keeps what is `committed`. `write_raw` writes it for programs alone, where `write` takes care of what spreadsheet
+    programs would run.
     """
 
     id: str
@@ -43,5 +44,6 @@ class Format:
     counted: Callable[[BuiltGraph], str] = nothing_counted
     container: Container = Container.TEXT
     on_a_day: str = ""
+    write_raw: Callable[[BuiltGraph, Path], None] | None = None
     built: bool = False
     committed: bool = False

@@ -13,10 +13,10 @@ import polars as pl
 
 from regesta.answers.audits import COLUMNS
 from regesta.answers.verdicts import SHEET, Verdict
+from regesta.exports.lists import without_formulas
 from regesta.exports.tables.spreadsheets import Form, write_form
 
 ENDINGS = (".csv", ".xlsx")
-_FORMULA = r"^([=+\-@＝＋－＠\t\r\n])"  # what a spreadsheet program may take for the beginning of one
 _WIDTHS = {"statement": 40, "before": 30, "passage": 50, "after": 30, "verdict": 12, "remark": 30, "meaning": 40}
 
 
@@ -31,15 +31,10 @@ def write_sheet(rows: Sequence[dict[str, str]], path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=path.parent) as folder:
         written = Path(folder, path.name)
         if path.suffix.lower() == ".csv":
-            _harmless(frame).write_csv(written, include_bom=True)
+            without_formulas(frame).write_csv(written, include_bom=True)
         else:
             choices = {"verdict": [verdict.value for verdict in Verdict]}
             write_form(
                 frame, written, Form(SHEET, "An audit: private, for the passages are copyright", choices, _WIDTHS)
             )
         written.replace(path)
-
-
-def _harmless(frame: pl.DataFrame) -> pl.DataFrame:
-    """Texts with an apostrophe before each that would be taken for a formula."""
-    return frame.with_columns(pl.all().str.replace(_FORMULA, "'${1}"))
