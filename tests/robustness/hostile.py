@@ -49,11 +49,7 @@ CONTROLS = (
     "lines\nand\r\nlines",
     "\ufffe\uffff no characters",
 )
-ADDRESSES = (
-    f"javascript:window.{MARK}=1",
-    f"data:text/html,<script>window.{MARK}=1</script>",
-    'http://e.org/"><b>\u202e',
-)
+ADDRESSES = (f"javascript:window.{MARK}=1", f"data:text/html,window.{MARK}=1", "http://e.org/%22%3E%3Cb%3E'")
 
 
 def hostile(sound: Corpus) -> Corpus:
