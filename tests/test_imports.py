@@ -21,13 +21,16 @@ LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
 # Libraries that only these modules may know.
 KEPT_TO = {
-    "rdflib": {"checks/shacl", "rdf/rdflib_graph", "server/federation"},
+    "rdflib": {"checks/shacl", "rdf/rdflib_graph"},
     "networkx": {"exports/graphs/networks"},
     "pyvis": set(),  # page/scripts takes vis-network out of its package
     "click": {"cli"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
-    "pyoxigraph": {"rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf", "assistant/worker"},
+    "pyoxigraph": {
+        *("rdf", "vocabulary", "answers/sparql", "answers/stores", "exports/rdf"),
+        *("server/worker", "assistant/worker"),
+    },
     "polars": {
         "seeds/built_tables",
         "seeds/joining",

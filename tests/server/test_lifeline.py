@@ -1,37 +1,79 @@
-"""The process between us and a program that must not outlive us."""
+"""The process that stands by, so that nothing stays behind of whoever asked for it."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from regesta.server import lifeline
+from regesta.server.lifeline import Lifeline
 
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 
-def test_a_program_is_stopped_and_its_folder_left_to_the_starter(tmp_path: Path) -> None:
-    process = lifeline.start(tmp_path, SLEEPS)
-    assert process.poll() is None
-    lifeline.stop(process)
-    lifeline.stop(process)  # twice does no harm
-    assert process.returncode == 0
-    assert tmp_path.exists()
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
 
 
-def test_when_the_pipe_closes_without_a_word_the_program_ends_and_the_folder_goes(tmp_path: Path) -> None:
-    process = lifeline.start(tmp_path, SLEEPS)
-    assert process.stdin is not None
-    process.stdin.close()
-    assert process.wait(20) == 0
-    assert not tmp_path.exists()
+def _in_time(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
 
 
-@pytest.mark.parametrize("code", [0, 3])
-def test_a_program_that_ends_by_itself_is_told_by_its_code(tmp_path: Path, code: int) -> None:
-    process = lifeline.start(tmp_path, [sys.executable, "-c", f"raise SystemExit({code})"])
-    assert process.wait(20) == code
-    lifeline.stop(process)
-    assert tmp_path.exists()
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_the_folder_and_what_was_started_go_when_it_ends() -> None:
+    lifeline = Lifeline("regesta-test-")
+    assert lifeline.folder.name.startswith("regesta-test-")
+    process = lifeline.start(SLEEPS)
+    lifeline.end()
+    lifeline.end()  # twice does no harm
+    assert process.wait(20) != 0
+    assert not lifeline.folder.exists()
+
+
+def test_they_go_too_when_the_starter_is_killed(tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from regesta.server.lifeline import Lifeline; one = Lifeline('regesta-test-');"
+        "print(one.folder, one.start([sys.executable, '-c', 'import time; time.sleep(60)']).pid, flush=True);"
+        "time.sleep(60)"
+    )
+    starter = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert starter.stdout is not None
+    folder, pid = starter.stdout.readline().split()
+    starter.kill()
+    starter.communicate()
+    assert _in_time(lambda: not Path(folder).exists() and not _runs(int(pid)))
+
+
+def test_the_folder_goes_even_if_the_process_that_stands_by_was_killed() -> None:
+    lifeline = Lifeline("regesta-test-")
+    os.kill(lifeline._process.pid, 9)
+    lifeline._process.wait()
+    process = lifeline.start([sys.executable, "-c", "print('x')"])
+    assert process.communicate()[0] == b"x\n"
+    lifeline.end()
+    assert not lifeline.folder.exists()
+
+
+def test_a_sign_to_the_one_that_stands_by_ends_nothing() -> None:
+    lifeline = Lifeline("regesta-test-")
+    os.kill(lifeline._process.pid, 15)
+    time.sleep(0.1)
+    assert lifeline.folder.exists()
+    lifeline.end()

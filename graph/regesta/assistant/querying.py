@@ -13,8 +13,7 @@ from regesta.assistant.paging import HEAD, Paged, cursor, part, start_of, tokens
 from regesta.assistant.quoting import NOTICE, name_of, quote
 from regesta.assistant.schemas import Wrong, means
 from regesta.assistant.shapes import Query, Row, Rows
-from regesta.server.protocol import Refused
-from regesta.server.protocol import asked as guarded
+from regesta.server.federation import NotForUs, checked
 from regesta.values.problems import did_you_mean, quoted
 
 _ROWS = 200  # of an answer
@@ -75,11 +74,9 @@ def _sparql(desk: Desk, shipped: dict[str, ShippedQuery], asked: ToQuery) -> str
     if asked.values:
         raise Wrong("«values» are for the shipped queries")
     try:
-        found = guarded("", "application/sparql-query", asked.query.encode(errors="surrogatepass"), "")
-    except Refused as refused:
+        return checked(asked.query)
+    except NotForUs as refused:
         raise Wrong(str(refused)) from None
-    assert found
-    return dict(found.parameters)["query"]
 
 
 def _values(given: Sequence[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ EXAMPLE = "Example: regesta export gexf --as-of 2023-06-01 --out graph.gexf"
 )
 @with_relation
 @click.option("--source", default="", help="Only what this source says.")
+@click.option("--raw", is_flag=True, help="Of CSV: no apostrophe before what a spreadsheet program would run.")
 @click.option("--out", type=PATH, help="The file or folder to write; a text goes to stdout without.")
 @with_seeds
 def command(
@@ -50,6 +52,7 @@ def command(
     depth: int,
     relation: str,
     source: str,
+    raw: bool,
     out: Path | None,
     seeds: Path | None,
 ) -> None:
@@ -64,6 +67,7 @@ def command(
         _list(FORMATS)
         return
     form = formats[known(format_name, formats, "format")]
+    form = _raw(form) if raw else form
     if depth != 1 and not about:
         wrong_usage("--depth needs --about: steps around which entity?")
     _refuse_terminal(form, out)
@@ -79,6 +83,12 @@ def _list(formats: tuple[Format, ...]) -> None:
     from regesta.cli.output import Layout, table
 
     table(["format", "what it is", "for"], [[item.id, item.description, item.tool] for item in formats], Layout.TABLE)
+
+
+def _raw(form: Format) -> Format:
+    if form.write_raw is None:
+        wrong_usage(f"--raw is for CSV, and «{form.id}» changes no text")
+    return replace(form, write=form.write_raw)
 
 
 def _refuse_terminal(form: Format, out: Path | None) -> None:

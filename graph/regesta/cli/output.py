@@ -1,7 +1,8 @@
 """Printing: results to stdout, all else to stderr; tables for people, JSON and CSV for programs.
 
 What is printed is data, and data are never markup: no `:smile:` becomes a picture, and a sign that would move the
-cursor or turn the direction of writing is shown as its escape. Only CSV, where a program reads it, stays as it is.
+cursor or turn the direction of writing is shown as its escape. CSV that goes to a file has these as they are, and an
+apostrophe before what a spreadsheet program would run; who wants the bare data takes JSON.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from regesta.values.formulas import harmless
 from regesta.values.problems import Problem, Severity, errors, errors_first
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], layout: 
         case Layout.JSON:
             as_json([dict(zip(columns, row, strict=True)) for row in rows])
         case Layout.CSV:
-            cell = shown if sys.stdout.isatty() else str
+            cell = shown if sys.stdout.isatty() else harmless
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows([cell(each or "") for each in row] for row in rows)

@@ -13,7 +13,7 @@ from regesta.cli.usage import Command
 
 EXAMPLE = "Example: regesta serve --port 8000"
 
-LOOPBACK = {"127.0.0.1", "localhost"}
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 @click.command("serve", cls=Command, epilog=EXAMPLE)
@@ -28,21 +28,34 @@ LOOPBACK = {"127.0.0.1", "localhost"}
     show_default=True,
     help="The seconds that a query may take.",
 )
-@click.option("--allow-origin", default="", help="Let pages of this origin ask, as http://localhost:3000; * for all.")
+@click.option(
+    "--memory",
+    type=click.IntRange(100, 1_000_000),
+    default=200,
+    show_default=True,
+    help="The megabytes that a query may take.",
+)
+@click.option(
+    "--allow-origin",
+    multiple=True,
+    help="Let pages of this origin ask, as http://localhost:3000; * for all. Can be repeated.",
+)
 @with_seeds
-def command(host: str, port: int, limit: float, allow_origin: str, seeds: Path | None) -> None:
+def command(host: str, port: int, limit: float, memory: int, allow_origin: tuple[str, ...], seeds: Path | None) -> None:
     """Serve the explorer, a query page and a read-only SPARQL endpoint. Prints the address; stop it with Ctrl-C.
 
     Nothing is changed, no other server is asked, and all that it needs is removed when it ends.
     """
     from regesta.server.endpoint import NoServer
     from regesta.server.front import front, serve_until_stopped
+    from regesta.server.pool import Limits
 
     corpus = open_corpus(seeds)
     if host not in LOOPBACK:
         note(f"warning: everybody who can reach {host} can read the graph and ask queries; there is no password")
     try:
-        with front(corpus, host, port, limit, allow_origin) as server:
+        limits = Limits(limit, memory * 1_000_000)
+        with front(corpus, host, port, limits, allow_origin) as server:
             line(server.address)
             sys.stdout.flush()  # it stays open: who reads it through a pipe must not wait
             note("Ctrl-C ends it")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.imprints import Genre
 from regesta.corpus.records import Source
+from regesta.values.controls import without_controls
 from regesta.values.person_names import person_name
 
 Item = dict[str, object]
@@ -20,6 +21,7 @@ _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 _MONTHS = range(1, 13)
 _SPECIAL = {char: f"\\{char}" for char in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _WITH_SPACE = re.compile(r"\s+")
 _ENTRIES = {
     Genre.WEBPAGE: "online", Genre.ARTICLE: "article", Genre.CHAPTER: "incollection", Genre.BOOK: "book",
@@ -142,8 +144,25 @@ def bibtex_entry_of_corpus(corpus: Corpus) -> str:
 
 
 def tex(text: str) -> str:
-    """The text, with what TeX takes for commands escaped."""
-    return "".join(_SPECIAL.get(char, char) for char in _WITH_SPACE.sub(" ", text))
+    """The text, with what TeX takes for commands escaped, and without controls.
+
+    BibTeX counts an escaped brace like any other: one that closes nothing would end the entry, so it gets a name.
+
+    >>> tex("50% {a}"), tex("a} @book{b")
+    ('50\\\\% \\\\{a\\\\}', 'a\\\\textbraceright{} @book\\\\textbraceleft{}b')
+    """
+    special = _SPECIAL if _is_balanced(text) else _SPECIAL | _BRACES
+    return "".join(special.get(char, char) for char in _WITH_SPACE.sub(" ", without_controls(text)))
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether each brace closes one before it, and none stays open."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _known(fields: Item) -> Item:

@@ -31,7 +31,8 @@ class Format:
     `id` is what `regesta export` calls it, `name` its file in the exports folder. `tool` says for which tools it is,
     `loss` what it cannot carry, `settings` what to choose on import, `on_a_day` how one asks it what held on a day;
     `counted` says how much is lost of a given graph. A build writes it if it is `built`, and of a large corpus if it is
-    `built_large`, too; of what a build writes, git keeps what is `committed`.
+    `built_large`, too; of what a build writes, git keeps what is `committed`. `write_raw` writes it for programs alone,
+    where `write` takes care of what spreadsheet programs would run.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Format:
     counted: Callable[[BuiltGraph], str] = nothing_counted
     container: Container = Container.TEXT
     on_a_day: str = ""
+    write_raw: Callable[[BuiltGraph, Path], None] | None = None
     built: bool = False
     built_large: bool = False
     committed: bool = False

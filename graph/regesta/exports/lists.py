@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from regesta.values.formulas import BEGINS, NUMBER, SIGNED
+
 
 def listed(frame: pl.DataFrame, key: str, item: str | pl.Expr, name: str) -> pl.DataFrame:
     """Each key of the frame with the list `name` of its items, each once, in the order of the frame."""
@@ -39,3 +41,14 @@ def without_empty_lists(frame: pl.DataFrame) -> pl.DataFrame:
         for name, kind in frame.schema.items()
         if kind == pl.List(pl.String)
     )
+
+
+def without_formulas(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with an apostrophe before each text that a spreadsheet program would take for a formula.
+
+    >>> without_formulas(pl.DataFrame({"cell": ["=1", "-1+1", "-1", "a"]}))["cell"].to_list()
+    ["'=1", "'-1+1", '-1', 'a']
+    """
+    text = pl.col(pl.String)
+    is_formula = text.str.contains(BEGINS) | (text.str.contains(SIGNED) & ~text.str.contains(NUMBER))
+    return frame.with_columns(pl.when(is_formula).then("'" + text).otherwise(text).name.keep())

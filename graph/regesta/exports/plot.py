@@ -17,6 +17,7 @@ from regesta.answers.wording import tie
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.corpus.recall import episodes
+from regesta.values.controls import without_controls
 from regesta.vocabulary.definitions import Term
 
 # Okabe and Ito's colours, which the colour-blind can tell apart; words are lighter than deeds.
@@ -31,6 +32,7 @@ def draw_balance(corpus: Corpus, first: str, second: str, years: Iterable[Year],
     """
     years = list(years)
     settings: dict[Any, Any] = {"svg.hashsalt": "regesta", "svg.fonttype": "none", "font.family": "sans-serif"}
+    settings["text.parse_math"] = False  # a $ in a name is one
     with mpl.rc_context(settings):
         figure = Figure(figsize=(10, 4.5), layout="constrained")
         axes = figure.add_subplot()
@@ -39,7 +41,8 @@ def draw_balance(corpus: Corpus, first: str, second: str, years: Iterable[Year],
             _draw_dots(axes, corpus, corpus.ontology.lists["QuadClass"][name], colour, years, told)
         axes.plot(*_balance(years), color="#444444", marker="D", markersize=4, label="balance")
         axes.axhline(0, color="#888888", linewidth=0.8)
-        axes.set_title(f"{corpus.name(first)} and {corpus.name(second)}: what is told of each year as fact")
+        names = [without_controls(corpus.name(entity)) for entity in (first, second)]
+        axes.set_title(f"{names[0]} and {names[1]}: what is told of each year as fact")
         axes.set_ylabel("conflict   |   cooperation")
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_locator(MaxNLocator(integer=True))
@@ -62,7 +65,7 @@ def _draw_dots(
     at = [dot[0] for dot in dots], [dot[1] for dot in dots]
     drawn = axes.scatter(*at, s=36, color=colour, label=term.label, zorder=3)
     drawn.set_urls([f"{_PAGE}#episode/{dot[2]}" for dot in dots])
-    drawn.set_gid(f"{term.id}: " + "; ".join(tie(corpus, told[dot[2]]) for dot in dots))
+    drawn.set_gid(f"{term.id}: " + without_controls("; ".join(tie(corpus, told[dot[2]]) for dot in dots)))
 
 
 def _stack(year: Year, term: Term) -> list[tuple[int, int, str]]:

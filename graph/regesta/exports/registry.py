@@ -142,12 +142,13 @@ FORMATS: tuple[Format, ...] = (
         "neo4j", "neo4j", neo4j.write, "CSV with the headers of Neo4j’s bulk import, `load.cypher` and `on_day.cypher`",
         tool="Neo4j, and what reads its CSV",
         loss=f"A relationship cannot point to a passage: `Citation` has its statements’ ids. {_GRAPH_TOOLS}",
-        settings="The commands stand in `load.cypher`: arrays are separated by U+001F, and texts may have line ends. A "
+        settings="The commands stand in `load.cypher`: arrays are separated by U+001F, and texts may have line ends. "
+        "An apostrophe stands before what a spreadsheet would run as a formula; `--raw` leaves it out. A "
         "relationship is a statement; its type is the relation, with the side where it is denied or only to come "
         "(`recognises_denial`). `Episode` nodes are the ties and happenings, each once.",
         on_a_day="`on_day.cypher`, with the parameter `day`: what `regesta state` answers, its lists in the column "
         "`state`.",
-        container=Container.FOLDER,
+        container=Container.FOLDER, write_raw=neo4j.write_raw,
     ),
     Format(
         "followthemoney", "entities.ftm.json", followthemoney.write, "FollowTheMoney entities, one a line",
@@ -176,7 +177,9 @@ FORMATS: tuple[Format, ...] = (
         "csv", "csv", spreadsheets.write_csv, "CSV: the tables",
         tool="R, pandas, spreadsheets",
         loss="Lists are joined with ` | `; types of columns.",
-        settings="UTF-8. Excel: take `xlsx`, or import from text with every column as text.",
+        write_raw=spreadsheets.write_raw_csv,
+        settings="UTF-8. An apostrophe stands before what a spreadsheet would run as a formula; `--raw` leaves it out. "
+        "Excel: take `xlsx`, or import from text with every column as text.",
         on_a_day="As Parquet, of `stretches.csv` and `episodes.csv`.",
         container=Container.FOLDER,
     ),

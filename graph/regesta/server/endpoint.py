@@ -1,164 +1,124 @@
-"""The SPARQL endpoint behind `regesta serve`: Oxigraph's own server on a store of its own, held to a time limit.
-
-Oxigraph's own time limit comes late or never, so that is seen to here. It would call other endpoints,
-too: see `federation`.
-"""
+"""The SPARQL endpoint behind `regesta serve`: a store on disk, and processes that answer from it (see `pool`)."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.parse import urlencode
+from typing import Protocol
 
-from regesta.rdf.built import BuiltGraph
-from regesta.server import lifeline
+from regesta.server.lifeline import Lifeline
+from regesta.server.pool import Ended, Limits, Outcome, Pool
+from regesta.server.protocol import Asked
 from regesta.values.problems import RegestaError
 from regesta.vocabulary.ontology import DEFINITIONS
 from regesta.vocabulary.resources import ontology_folder
 
-_START = 15.0  # seconds in which the server must answer
-_PIECE = 65_536
+ASSETS = ("yasgui.min.js", "yasgui.min.css", "logo.svg")
+_START = 15.0  # seconds in which Oxigraph's program must answer
 
 
 class NoServer(RegestaError, RuntimeError):
-    """Oxigraph's server is not there or does not start; the message says so."""
+    """The server cannot start; the message says why."""
 
 
-class TookTooLong(RegestaError, RuntimeError):
-    """The query was ended at the time limit."""
+class Quads(Protocol):
+    """What is loaded: a built graph, as far as it is needed here."""
 
-
-class BrokenOff(RegestaError, RuntimeError):
-    """The query was ended because another one was, or because it ended the server; it may be asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What Oxigraph's server answered."""
-
-    status: int
-    kind: str
-    body: bytes
+    def nquads(self) -> Iterable[str]:
+        """The quads, as pieces of N-Quads."""
 
 
 class Endpoint:
-    """A server of the corpus's quads and the ontology, for this process alone; the end of `with` removes it."""
+    """The corpus's quads and the ontology, to be asked; the end of `with` removes all that it made."""
 
-    def __init__(self, built: BuiltGraph, limit: float) -> None:
-        """`limit`: the seconds that a query may take."""
-        self._limit = limit
-        self._program = _program()
-        self._home = tempfile.TemporaryDirectory(prefix="regesta-serve-")
-        self._changing = threading.Lock()
-        self._load(built)
-        self._start()
+    def __init__(self, built: Quads, limits: Limits) -> None:
+        self.limits = limits
+        self._lifeline = Lifeline("regesta-serve-")
+        self._fetching = threading.Lock()
+        try:
+            self._load(built)
+            self._pool = Pool(self._lifeline, self._store, limits)
+        except Ended:
+            self._lifeline.end()
+            raise NoServer("the processes that answer queries do not start") from None
+        except BaseException:
+            self._lifeline.end()
+            raise
 
     def __enter__(self) -> Endpoint:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
-        self._home.cleanup()
+        self._pool.close()
+        self._lifeline.end()
 
-    def query(self, parameters: Sequence[tuple[str, str]], accept: str) -> Reply:
-        """The answer to a query (`query`, and which graphs). Raises `TookTooLong` at the time limit.
+    def query(self, asked: Asked, base: str) -> Outcome:
+        """The answer to a query; `base` is what its relative IRIs are relative to. Raises `Ended`."""
+        request = asked._asdict() | {"base": base, "most": self.limits.answer}
+        return self._pool.answer(json.dumps(request).encode())
 
-        The server is then started anew, for it would go on computing: other queries that run meanwhile end too, and
-        raise `BrokenOff`.
-        """
-        began, process = time.monotonic(), self._process
-        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
-        try:
-            reply = self._ask("POST", "/query", urlencode(parameters).encode(), headers)
-        except (OSError, HTTPException):
-            self._restart(process)
-            raise (TookTooLong if time.monotonic() - began >= self._limit else BrokenOff) from None
-        if time.monotonic() - began >= self._limit:  # Oxigraph breaks its answer off, and says 200
-            raise TookTooLong
-        return reply
-
-    def file(self, name: str) -> Reply:
+    def asset(self, name: str) -> bytes:
         """A file of Oxigraph's query page."""
-        return self._ask("GET", f"/{name}", b"", {})
+        with self._fetching:
+            return self._assets[name]
 
-    def _ask(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
-        deadline = time.monotonic() + self._limit
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=self._limit)
+    @cached_property
+    def _assets(self) -> dict[str, bytes]:
+        """They are inside of Oxigraph's program, which gives them only over HTTP: it is run for a moment."""
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = int(taken.getsockname()[1])
+        process = self._lifeline.start([_program(), "serve", "--bind", f"127.0.0.1:{port}"])
         try:
-            connection.request(method, path, body, dict(headers))
-            response = connection.getresponse()
-            pieces = []
-            while piece := response.read1(_PIECE):
-                if time.monotonic() > deadline:
-                    raise TimeoutError
-                pieces.append(piece)
+            return {name: _fetched(port, name, process) for name in ASSETS}
         finally:
-            connection.close()
-        kind = response.headers.get("Content-Type", "application/octet-stream")
-        return Reply(response.status, kind, b"".join(pieces))
+            process.kill()
+            process.wait()
 
-    def _load(self, built: BuiltGraph) -> None:
-        data = Path(self._home.name, "graph.nq")
+    def _load(self, built: Quads) -> None:
+        data = self._lifeline.folder / "graph.nq"
         with data.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(built.nquads())
         files = [str(data), *(str(ontology_folder() / name) for name in DEFINITIONS)]
-        command = [self._program, "load", "--location", self._store, "--file", *files]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603 - our program
-        if done.returncode:
-            raise NoServer(f"Oxigraph does not load the graph: {done.stderr}")
+        command = [sys.executable, "-P", "-m", "regesta.server.worker", "load", str(self._store), *files]
+        process = self._lifeline.start(command, subprocess.PIPE)
+        said = process.communicate()[1].decode(errors="replace").strip()
+        data.unlink()
+        if process.returncode:
+            raise NoServer(f"Oxigraph does not load the graph: {said.rpartition(chr(10))[2]}")
 
     @property
-    def _store(self) -> str:
-        return str(Path(self._home.name, "store"))
-
-    def _start(self) -> None:
-        self._port = _free_port()
-        command = [self._program, "serve-read-only", "--location", self._store, "--bind", f"127.0.0.1:{self._port}"]
-        limit = str(max(1, round(self._limit)))
-        self._process = lifeline.start(Path(self._home.name), [*command, "--timeout-s", limit])
-        deadline = time.monotonic() + _START
-        while not _listens(self._port):
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self._stop()
-                raise NoServer("Oxigraph's server does not start")
-            time.sleep(0.02)
-
-    def _stop(self) -> None:
-        lifeline.stop(self._process)
-
-    def _restart(self, old: subprocess.Popen[bytes]) -> None:
-        """Start anew, unless another query has done so already."""
-        with self._changing:
-            if self._process is old:
-                self._stop()
-                self._start()
+    def _store(self) -> Path:
+        return self._lifeline.folder / "store"
 
 
 def _program() -> str:
     """Oxigraph's program: beside our Python, or in PATH."""
     found = shutil.which("oxigraph", path=Path(sys.executable).parent) or shutil.which("oxigraph")
     if found is None:
-        raise NoServer("Oxigraph's program is not there: pip install oxigraph")
+        raise NoServer("Oxigraph's program, which brings the query page, is not there: pip install oxigraph")
     return found
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
-
-
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-    except OSError:
-        return False
-    return True
+def _fetched(port: int, name: str, process: subprocess.Popen[bytes]) -> bytes:
+    deadline = time.monotonic() + _START
+    while True:
+        connection = HTTPConnection("127.0.0.1", port, timeout=_START)
+        try:
+            connection.request("GET", f"/{name}")
+            response = connection.getresponse()
+            return response.read()
+        except (OSError, HTTPException):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise NoServer("Oxigraph's program, which brings the query page, does not start") from None
+            time.sleep(0.05)
+        finally:
+            connection.close()

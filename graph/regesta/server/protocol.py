@@ -4,35 +4,42 @@ graph.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from regesta.server.federation import calls_out, plainly
-
 LONGEST_QUERY = 1_000_000  # bytes
-_DEEPEST = 500  # brackets in brackets; Oxigraph reads them by recursion, and a few thousand end it
 _FORM, _SPARQL = "application/x-www-form-urlencoded", "application/sparql-query"
-_GRAPHS = {"default-graph-uri", "named-graph-uri"}
 _UPDATES = {"update", "using-graph-uri", "using-named-graph-uri"}
-_NO_BRACKET = re.compile(
-    r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|#[^\n]*'
-    r"|'''(?:[^\\]|\\.)*?'''|'(?:[^'\\\n]|\\.)*'",
-    re.DOTALL,
-)
-_BRACKET = re.compile(r"[(\[{}\])]")
 
+_JSON, _XML = "application/sparql-results+json", "application/sparql-results+xml"
+_ROWS = (_JSON, _XML, "text/csv", "text/tab-separated-values")
+_TRIPLES = (
+    *("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"),
+    *("application/n-quads", "application/trig"),
+)
+_ALSO = {  # what clients call the same
+    "application/json": _JSON,
+    "application/xml": _XML,
+    "text/xml": _XML,
+    "text/n3": "text/turtle",
+    "application/x-turtle": "text/turtle",
+    "text/plain": "application/n-triples",
+}
 # As Virtuoso and Fuseki let a client choose who cannot set a header.
 FORMATS = {
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
+    "json": f"{_JSON}, application/ld+json",
+    "xml": f"{_XML}, application/rdf+xml",
     "turtle": "text/turtle",
+    "ttl": "text/turtle",
     "ntriples": "application/n-triples",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
 }
-_ANYTHING = "application/sparql-results+json, text/turtle;q=0.9, */*;q=0.1"
 
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix formats: <http://www.w3.org/ns/formats/> .
@@ -41,7 +48,8 @@ DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> 
   sd:endpoint <> ;
   sd:supportedLanguage sd:SPARQL11Query ;
   sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV,
-    formats:SPARQL_Results_TSV, formats:Turtle, formats:N-Triples, formats:RDF_XML .
+    formats:SPARQL_Results_TSV, formats:Turtle, formats:N-Triples, formats:RDF_XML, formats:JSON-LD ;
+  sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .
 """
 
 
@@ -54,17 +62,20 @@ class Refused(ValueError):
 
 
 class Asked(NamedTuple):
-    """A query of this graph: the parameters for Oxigraph, and the forms that the client takes the answer in."""
+    """A query of this graph, the graphs that the client names, and the forms that it takes rows and triples in."""
 
-    parameters: list[tuple[str, str]]
-    accept: str
+    query: str
+    default: list[str]
+    named: list[str]
+    rows: str | None
+    triples: str | None
 
 
 def asked(in_address: str, kind: str, body: bytes | None, accept: str) -> Asked | None:
     """The query, or None where there is none and the service is to be described. Raises `Refused`."""
-    pairs = parse_qsl(in_address)
+    pairs = _pairs(in_address.encode("latin-1", "replace"))
     if body is not None:
-        pairs += _in_body(kind.partition(";")[0].strip().lower(), body)
+        pairs += _in_body(kind, body)
     if any(name in _UPDATES for name, _ in pairs):
         raise Refused(HTTPStatus.FORBIDDEN, "updates are refused: this server is read-only")
     texts = [text for name, text in pairs if name == "query"]
@@ -72,46 +83,62 @@ def asked(in_address: str, kind: str, body: bytes | None, accept: str) -> Asked 
         return None
     if len(texts) != 1:
         raise Refused(HTTPStatus.BAD_REQUEST, "there must be one query")
-    graphs = [(name, value) for name, value in pairs if name in _GRAPHS]
-    return Asked([("query", _of_this_graph(texts[0])), *graphs], _accepted(dict(pairs), accept))
+    default, named = ([value for name, value in pairs if name == f"{kind}-graph-uri"] for kind in ("default", "named"))
+    wanted = _wanted(dict(pairs), accept)
+    return Asked(texts[0], default, named, _form(wanted, _ROWS), _form(wanted, _TRIPLES))
 
 
-def _accepted(pairs: dict[str, str], accept: str) -> str:
-    named = pairs.get("format") or pairs.get("output")
-    if named:
-        return FORMATS.get(named, named)
-    return _ANYTHING if accept.strip() in ("", "*/*") else accept
+def _wanted(pairs: dict[str, str], accept: str) -> list[tuple[float, str]]:
+    """The forms that the client takes, each with how much it wants it, the most wanted first."""
+    if format_name := pairs.get("format") or pairs.get("output"):
+        accept = FORMATS.get(format_name, format_name)
+    found = []
+    for part in accept.lower().split(",")[:100]:
+        kind, *options = (each.strip() for each in part.split(";"))
+        found.append((_quality(options), _ALSO.get(kind, kind)))
+    return sorted((each for each in found if each[0] > 0), key=lambda each: -each[0])
+
+
+def _quality(options: Sequence[str]) -> float:
+    for option in options:
+        name, _, value = option.partition("=")
+        if name == "q" and value.replace(".", "", 1).isascii() and value.replace(".", "", 1).isdecimal():
+            return float(value)
+    return 1.0
+
+
+def _form(wanted: Sequence[tuple[float, str]], offered: Sequence[str]) -> str | None:
+    """The first that is offered of what is wanted; None where there is none."""
+    for _, kind in wanted:
+        group, _, name = kind.partition("/")
+        if kind in ("*/*", "*", ""):
+            return offered[0]
+        for each in offered:
+            if each == kind or (name == "*" and each.startswith(f"{group}/")):
+                return each
+    return None
 
 
 def _in_body(kind: str, body: bytes) -> list[tuple[str, str]]:
-    try:
-        text = body.decode()
-    except UnicodeDecodeError:
-        raise Refused(HTTPStatus.BAD_REQUEST, "a query is UTF-8") from None
-    if kind == _SPARQL:
-        return [("query", text)]
-    if kind == _FORM:
-        return parse_qsl(text)
+    name, *options = (each.strip().lower() for each in kind.split(";"))
+    if any(
+        each.startswith("charset=") and each[8:].strip('"') not in ("utf-8", "utf8", "us-ascii") for each in options
+    ):
+        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a query is UTF-8")
+    if name == _SPARQL:
+        return [("query", _text(body))]
+    if name == _FORM:
+        return _pairs(body)
     raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a query comes as {_FORM} or {_SPARQL}")
 
 
-def _of_this_graph(sparql: str) -> str:
+def _pairs(form: bytes) -> list[tuple[str, str]]:
+    pairs = parse_qsl(form.decode("latin-1"), encoding="latin-1")  # byte by byte: what is no UTF-8 is told, not mended
+    return [(_text(name.encode("latin-1")), _text(value.encode("latin-1"))) for name, value in pairs]
+
+
+def _text(data: bytes) -> str:
     try:
-        text = plainly(sparql)
-        text.encode()
-    except ValueError:
-        raise Refused(HTTPStatus.BAD_REQUEST, "the query has an escape that is no character") from None
-    if _depth(text) > _DEEPEST:
-        raise Refused(HTTPStatus.BAD_REQUEST, f"more than {_DEEPEST} brackets stand in one another")
-    if calls_out(text):
-        raise Refused(HTTPStatus.FORBIDDEN, "SERVICE is refused: this server asks no other")
-    return text
-
-
-def _depth(sparql: str) -> int:
-    """How many brackets stand in one another, strings, IRIs and comments aside."""
-    deepest = depth = 0
-    for bracket in _BRACKET.findall(_NO_BRACKET.sub("", sparql)):
-        depth += 1 if bracket in "([{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        return data.decode()
+    except UnicodeDecodeError:
+        raise Refused(HTTPStatus.BAD_REQUEST, "a query is UTF-8") from None

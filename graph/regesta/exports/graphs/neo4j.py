@@ -11,6 +11,7 @@ its statements.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -19,7 +20,7 @@ from regesta.exports.graphs.cypher import BETWEEN, ON_A_DAY, Files, script
 from regesta.exports.graphs.episode_edges import episode_edges
 from regesta.exports.graphs.property_graph import edge_type, nodes
 from regesta.exports.graphs.statement_edges import statement_edges
-from regesta.exports.lists import joined_texts
+from regesta.exports.lists import joined_texts, without_formulas
 from regesta.exports.over_time import graded
 from regesta.rdf.built import BuiltGraph
 
@@ -28,14 +29,25 @@ _ENDS = ["source", "target"]
 
 
 def write(built: BuiltGraph, path: Path) -> None:
-    """A folder with a CSV file for each kind of node and of relationship, `load.cypher` and `on_day.cypher`."""
+    """A folder with a CSV file for each kind of node and of relationship, `load.cypher` and `on_day.cypher`; an
+    apostrophe stands before what a spreadsheet program would run.
+    """
+    _write(built, path, without_formulas)
+
+
+def write_raw(built: BuiltGraph, path: Path) -> None:
+    """The same, each text as it is: for programs that run none."""
+    _write(built, path, lambda frame: frame)
+
+
+def _write(built: BuiltGraph, path: Path, guard: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
     path.mkdir()
     files = Files(
         {kind: _with_headers(frame, kind) for kind, frame in _nodes(built).items()},
         {name: _with_headers(frame) for name, frame in _relationships(built).items()},
     )
     for name, frame in files.by_name().items():
-        flat = joined_texts(frame, BETWEEN)
+        flat = guard(joined_texts(frame, BETWEEN))
         flat.write_csv(path / f"{name}.csv", quote_style="non_numeric", null_value="")
     (path / "load.cypher").write_text(script(files), "utf-8", newline="\n")
     (path / "on_day.cypher").write_text(ON_A_DAY, "utf-8", newline="\n")

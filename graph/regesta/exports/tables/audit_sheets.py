@@ -13,10 +13,10 @@ import polars as pl
 from regesta.answers.audits import COLUMNS
 from regesta.answers.verdicts import SHEET, Verdict
 from regesta.disk.targets import write_to
+from regesta.exports.lists import without_formulas
 from regesta.exports.tables.spreadsheets import Form, write_form
 
 ENDINGS = (".csv", ".xlsx")
-_FORMULA = r"^([=+\-@＝＋－＠\t\r\n])"  # what a spreadsheet program may take for the beginning of one
 _WIDTHS = {"statement": 40, "before": 30, "passage": 50, "after": 30, "verdict": 12, "remark": 30, "meaning": 40}
 
 
@@ -32,13 +32,8 @@ def write_sheet(rows: Sequence[dict[str, str]], path: Path) -> None:
 
     def make(place: Path) -> None:
         if path.suffix.lower() == ".csv":
-            _harmless(frame).write_csv(place, include_bom=True)
+            without_formulas(frame).write_csv(place, include_bom=True)
         else:
             write_form(frame, place, form)
 
     write_to(path, make)
-
-
-def _harmless(frame: pl.DataFrame) -> pl.DataFrame:
-    """Texts with an apostrophe before each that would be taken for a formula."""
-    return frame.with_columns(pl.all().str.replace(_FORMULA, "'${1}"))

@@ -18,7 +18,7 @@ from regesta.exports.graphs.episode_edges import episode_edges
 from regesta.exports.graphs.graphml import BETWEEN
 from regesta.exports.graphs.property_graph import nodes
 from regesta.exports.graphs.statement_edges import statement_edges
-from regesta.exports.lists import joined_texts
+from regesta.exports.lists import joined_texts, without_formulas
 from regesta.exports.over_time import graded
 from regesta.rdf.built import BuiltGraph
 
@@ -33,11 +33,21 @@ _NAMED = ("subject_name", "relation_label", "object_name")
 def write_csv(built: BuiltGraph, path: Path) -> None:
     """`<table>.csv` for each table, columns as in `regesta.corpus.frames.SCHEMAS`; UTF-8, lists joined with ` | `.
 
-    Every text stands in quotation marks, so that a reader can tell it from an unknown, which is nothing.
+    Every text stands in quotation marks, so that a reader can tell it from an unknown, which is nothing; an apostrophe
+    stands before what a spreadsheet program would run.
     """
+    _write_csv(built, path, without_formulas)
+
+
+def write_raw_csv(built: BuiltGraph, path: Path) -> None:
+    """The same, each text as it is: for programs that run none."""
+    _write_csv(built, path, lambda frame: frame)
+
+
+def _write_csv(built: BuiltGraph, path: Path, guard: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
     path.mkdir()
     for name, frame in built.tables.public():
-        joined_texts(frame, BETWEEN).write_csv(path / f"{name}.csv", quote_style="non_numeric")
+        guard(joined_texts(frame, BETWEEN)).write_csv(path / f"{name}.csv", quote_style="non_numeric")
 
 
 def write_xlsx(built: BuiltGraph, path: Path) -> None:

@@ -22,8 +22,11 @@ const STYLES = {
 };
 
 /** The picture as the text of an SVG file. */
+const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g; // what XML cannot carry
+
 export function asSvg(network, part = wholeOf(network)) {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svgOf(network, part))}\n`;
+  const drawn = new XMLSerializer().serializeToString(svgOf(network, part)).replace(FORBIDDEN, "\ufffd");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${drawn}\n`;
 }
 
 /** The same as an element, to stand in the page. */
