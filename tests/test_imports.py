@@ -45,7 +45,7 @@ KEPT_TO = {
     "pysbd": {"seeds/sentences"},
     "edtf": set(),  # the tests' second reader of dates
     "ahocorasick_rs": {"reading/finding/matching"},
-    "babel": {"seeds/cldr"},
+    "babel": {"seeds/cldr", "page/catalogues"},
     "matplotlib": {"exports/plot"},
     "spacy": {"reading/grammar/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
