@@ -57,7 +57,7 @@ KEPT_TO = {
     "pysbd": {"seeds/sentences"},
     "edtf": set(),  # the tests' second reader of dates
     "ahocorasick_rs": {"reading/finding/matching"},
-    "babel": {"seeds/cldr"},
+    "babel": {"seeds/cldr", "page/catalogues"},
     "citeproc": {"briefs/styles"},
     "pypandoc": {"briefs/forms/docx"},
     "matplotlib": {"exports/plot"},

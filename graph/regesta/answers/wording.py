@@ -10,9 +10,10 @@ from regesta.corpus.episodes import DURING, Episode, EpisodeKind, Mark, Stretch
 from regesta.corpus.records import Mention, Modality, Polarity, Statement
 from regesta.values.date_words import date_words
 from regesta.values.dates import UNDATED, Period, sort_key
+from regesta.values.language import ENGLISH, Language
 from regesta.values.quantities import spoken
 
-_UNITS = ((365.25, "year"), (30.44, "month"), (1, "day"))
+_YEAR, _MONTH = 365.25, 30.44  # days
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -88,10 +89,12 @@ def voices(corpus: Corpus, item: Episode, told: Iterable[Statement]) -> str:
     return f" [{', '.join(parts)}]" if parts else ""
 
 
-def names(corpus: Corpus, entities: Iterable[str]) -> str:
+def names(corpus: Corpus, entities: Iterable[str], said: Language = ENGLISH) -> str:
     """Several names, with «and» before the last; of nobody, nothing."""
     known = [corpus.name(entity) for entity in entities]
-    return " and ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
+    if len(known) < 2:
+        return "".join(known)
+    return said.say("{some} and {last}", some=", ".join(known[:-1]), last=known[-1])
 
 
 def cited(corpus: Corpus, mention: Mention) -> str:
@@ -136,15 +139,17 @@ def _reported(period: Period) -> str:
     return f"reported {by}/{until}"
 
 
-def distance_words(days: int) -> str:
+def distance_words(days: int, said: Language = ENGLISH) -> str:
     """A number of days in the largest unit of which there is at least one, rounded.
 
     >>> distance_words(92), distance_words(20), distance_words(800)
     ('3 months', '20 days', '2 years')
     """
-    size, unit = next(((size, unit) for size, unit in _UNITS if days >= size), (1, "day"))
-    number = round(days / size)
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    if days >= _YEAR:
+        return said.say_many(round(days / _YEAR), "{number} year", "{number} years")
+    if days >= _MONTH:
+        return said.say_many(round(days / _MONTH), "{number} month", "{number} months")
+    return said.say_many(days, "{number} day", "{number} days")
 
 
 def nearness(stretch: Stretch, day: date) -> str:
@@ -157,18 +162,26 @@ def nearness(stretch: Stretch, day: date) -> str:
     return f"at most {away} from a report of it"
 
 
-def mark_words(corpus: Corpus, mark: Mark, told: Iterable[Statement]) -> str:
+def mark_words(corpus: Corpus, mark: Mark, told: Iterable[Statement], said: Language = ENGLISH) -> str:
     """What bears on a tie: «suspended since 2024-02, says X», «ended, says X», «planned to end 2025-01-01».
 
     `told` are the statements of the mark.
     """
-    by = f", says {names(corpus, mark.by)}" if mark.by else ""
     dates = [item.period.text for item in in_order(told) if item.period.text]
-    when = f" {date_words(dates[0]) if dates[0].startswith('[') else dates[0]}" if dates else ""
-    if mark.kind == "planned end":
-        return f"planned to end{when}{by}"
-    doubt = "perhaps " if mark.grade in ("near", "possible") else ""
-    return f"{doubt}{mark.kind}{f' since{when}' if when and mark.kind == 'suspended' else when}{by}"
+    when = (date_words(dates[0], said) if dates[0].startswith("[") else dates[0]) if dates else ""
+    what = _marked(mark.kind, when, said)
+    if mark.kind != "planned end" and mark.grade in ("near", "possible"):
+        what = said.say("perhaps {what}", what=what)
+    by = said.say("says {names}", names=names(corpus, mark.by, said))
+    return f"{what}, {by}" if mark.by else what
+
+
+def _marked(kind: str, when: str, said: Language) -> str:
+    if kind == "planned end":
+        return said.say("planned to end {date}", date=when) if when else said.say("planned to end")
+    if kind == "suspended":
+        return said.say("suspended since {date}", date=when) if when else said.say("suspended")
+    return said.say("ended {date}", date=when) if when else said.say("ended")
 
 
 def _further(corpus: Corpus, qualifiers: Iterable[tuple[str, str]], extent: str) -> str:

@@ -21,15 +21,16 @@ from regesta.corpus.references import (
     csl_item_of_corpus,
     read_until,
 )
-from regesta.page.episodes import RULES, by_time, distances_of, episode_data, unusual
 from regesta.page.episodes import USUAL as EPISODE
-from regesta.page.fields import field_of, fields_of
+from regesta.page.episodes import by_time, distances_of, episode_data, rules_in, unusual
+from regesta.page.fields import FIELD, field_of, fields_of
 from regesta.page.findings import findings
 from regesta.page.legend import EntityKind
 from regesta.page.speakers import kinds_of_speakers
 from regesta.rdf.built import BuiltGraph
 from regesta.values.date_words import bounds_words, date_words, period_words
 from regesta.values.dates import PRESENT, UNDATED, Kind, Period, sort_key
+from regesta.values.language import ENGLISH, Language
 from regesta.values.quantities import Quantity, spoken
 from regesta.vocabulary import day_rule
 from regesta.vocabulary.definitions import Relation
@@ -53,7 +54,7 @@ USUAL: Data = {
 _USUAL_CITATION: Data = {"note": "", "passage": ""}
 
 
-def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
+def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind], said: Language = ENGLISH) -> Data:
     """Entities and sources by id; statements and episodes in the order of time, undated last.
 
     With texts at hand (a private build) every citation has its passage; without, none has.
@@ -62,34 +63,42 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind]) -> Data:
     statements = corpus.statements
     episodes = by_time(corpus.episodes.values(), statements)
     beside = named_beside(corpus)
-    periods = _numbered(corpus)
+    times = _numbered(corpus)
     voices = kinds_of_speakers(corpus)
     return {
         "title": corpus.title,
         "base": corpus.base,
         "licence": licence_name(corpus.licence),
         "language": corpus.language,
-        "asOf": {"day": read_until(corpus), "words": date_words(read_until(corpus))},
+        "asOf": {"day": read_until(corpus), "words": date_words(read_until(corpus), said)},
         "cited": {"csl": csl_item_of_corpus(corpus), "bibtex": bibtex_entry_of_corpus(corpus)},
-        "fields": fields_of(corpus.ontology.relations[name] for name in _used(corpus)),
+        **_fields(corpus, said),
         "kinds": [{"key": item.key, "label": item.label} for item in dict.fromkeys(kind_of.values())],
         "entities": [
-            _entity(corpus, corpus.entities[item], kind_of) | ({"voice": voices[item]} if item in voices else {})
+            _entity(corpus, corpus.entities[item], kind_of, said) | ({"voice": voices[item]} if item in voices else {})
             for item in sorted(corpus.entities)
         ],
-        "sources": [_source(corpus.sources[item]) for item in sorted(corpus.sources)],
-        "relations": _relations(corpus),
-        "links": {item.id: [item.label, item.inverse_label] for item in corpus.ontology.links.values()},
+        "sources": [_source(corpus.sources[item], said) for item in sorted(corpus.sources)],
+        "relations": _relations(corpus, said),
+        "links": {
+            item.id: [said.label(item.label), said.label(item.inverse_label)] for item in corpus.ontology.links.values()
+        },
         "usual": {"statement": USUAL, "citation": _USUAL_CITATION, "episode": EPISODE},
-        "periods": [_period(*item) for item in periods],
-        "statements": [_statement(built, item, periods) for item in in_order(statements.values())],
-        "episodes": [episode_data(corpus, item, statements, beside.get(item.id, [])) for item in episodes],
-        "distances": distances_of(episodes),
-        "findings": findings(corpus),
-        "rules": RULES,
+        "periods": [_period(*item, said) for item in times],
+        "statements": [_statement(built, item, times, said) for item in in_order(statements.values())],
+        "episodes": [episode_data(corpus, item, statements, beside.get(item.id, []), said) for item in episodes],
+        "distances": distances_of(episodes, said),
+        "findings": findings(corpus, said),
+        "rules": rules_in(said),
         "holdsInSparql": day_rule.in_sparql("?stretch", "?from", "?to").splitlines(),
         **_replaced(corpus),
     }
+
+
+def _fields(corpus: Corpus, said: Language) -> Data:
+    """The fields of policy that its relations are of, and what they are called."""
+    names = fields_of(corpus.ontology.relations[name] for name in _used(corpus))
+    return {"fields": names, "fieldLabels": {name: said.say_of(FIELD, name) for name in names}}
 
 
 def _replaced(corpus: Corpus) -> Data:
@@ -117,12 +126,12 @@ def web_address(text: str) -> str:
     return text if text.startswith(("https://", "http://")) else ""
 
 
-def _entity(corpus: Corpus, item: Entity, kind_of: dict[str, EntityKind]) -> Data:
+def _entity(corpus: Corpus, item: Entity, kind_of: dict[str, EntityKind], said: Language) -> Data:
     name = corpus.name(item.id)
     return {
         "id": item.id,
         "name": name,
-        "type": corpus.ontology.types[item.type].label,
+        "type": said.label(corpus.ontology.types[item.type].label),
         "kind": kind_of[item.type].key,
         "aliases": [{"text": label.text, "language": label.language} for label in item.labels if label.text != name],
         "note": item.note,
@@ -130,14 +139,14 @@ def _entity(corpus: Corpus, item: Entity, kind_of: dict[str, EntityKind]) -> Dat
     }
 
 
-def _source(item: Source) -> Data:
+def _source(item: Source, said: Language) -> Data:
     return {
         "id": item.id,
         "title": item.title,
         "authors": list(item.authors),
         "publisher": item.publisher,
         "date": item.date,
-        "dateWords": date_words(item.date),
+        "dateWords": date_words(item.date, said),
         "url": web_address(item.url),
         "copies": item.copies,
         "language": item.language,
@@ -163,13 +172,14 @@ def _imprint(item: Source) -> Data:
     }
 
 
-def _relations(corpus: Corpus) -> Data:
+def _relations(corpus: Corpus, said: Language) -> Data:
     """What the page needs to know of every relation that is used."""
     ontology = corpus.ontology
     sizes = Counter(family for item in ontology.relations.values() for family in item.families)
     alone = exclusive(ontology)
     return {
-        name: _relation(ontology, ontology.relations[name], sizes) | ({"exclusive": True} if name in alone else {})
+        name: _relation(ontology, ontology.relations[name], sizes, said)
+        | ({"exclusive": True} if name in alone else {})
         for name in _used(corpus)
     }
 
@@ -178,16 +188,16 @@ def _used(corpus: Corpus) -> list[str]:
     return sorted({*corpus.tables.statements["relation"], *corpus.tables.episodes["relation"]})
 
 
-def _relation(ontology: Ontology, item: Relation, sizes: Counter[str]) -> Data:
+def _relation(ontology: Ontology, item: Relation, sizes: Counter[str], said: Language) -> Data:
     """Of the families that a relation belongs to, the one with the fewest relations is the nearest."""
     family = min(item.families, key=lambda name: (sizes[name], name), default=item.id)
     return {
-        "label": item.label,
+        "label": said.label(item.label),
         "definition": item.definition,
         "symmetric": item.symmetric,
         "field": field_of(item),
-        "family": ontology.labels.get(family, family),
-        "quad": ontology.labels.get(item.quad_class, item.quad_class),
+        "family": said.label(ontology.labels.get(family, family)),
+        "quad": said.label(ontology.labels.get(item.quad_class, item.quad_class)),
         **({"others": list(item.other_labels)} if item.other_labels else {}),
         **({"iri": ontology.iri(item.id)} if item.id in ontology.own else {}),
     }
@@ -201,7 +211,7 @@ def _numbered(corpus: Corpus) -> dict[Time, int]:
     return {time: place for place, time in enumerate([(UNDATED, Kind.EVENT), *ordered])}
 
 
-def _statement(built: BuiltGraph, item: Statement, periods: dict[Time, int]) -> Data:
+def _statement(built: BuiltGraph, item: Statement, periods: dict[Time, int], said: Language) -> Data:
     ontology = built.corpus.ontology
     relation = ontology.relations[item.relation]
     found = {
@@ -209,38 +219,38 @@ def _statement(built: BuiltGraph, item: Statement, periods: dict[Time, int]) -> 
         "subject": item.subject,
         "relation": item.relation,
         "object": item.object,
-        "value": spoken(item.quantity) if item.quantity else "",
-        "number": _number(item.quantity) if item.quantity else None,
+        "value": spoken(item.quantity, said) if item.quantity else "",
+        "number": _number(item.quantity, said) if item.quantity else None,
         "period": periods.get((item.period, relation.kind), 0),
         "polarity": item.polarity.value,
         "modality": item.modality.value,
         "speakers": list(item.speakers),
-        "extent": ontology.lists["Extent"][item.extent].label if item.extent else "",
+        "extent": said.label(ontology.lists["Extent"][item.extent].label) if item.extent else "",
         "qualifiers": [
-            {"label": ontology.qualifiers[name].label, "entity": entity} for name, entity in item.qualifiers
+            {"label": said.label(ontology.qualifiers[name].label), "entity": entity} for name, entity in item.qualifiers
         ],
         "citations": [_citation(built, mention) for mention in item.mentions],
     }
     return unusual(found, USUAL)
 
 
-def _number(quantity: Quantity) -> Data:
+def _number(quantity: Quantity, said: Language) -> Data:
     """The value and what it allows, for charts: in binary floats, which are drawn and never exported."""
     numbers = {"value": quantity.value, "min": quantity.minimum, "max": quantity.maximum}
     return {name: None if number is None else float(number) for name, number in numbers.items()} | {
-        "unit": quantity.unit
+        "unit": said.label(quantity.unit)
     }
 
 
-def _period(period: Period, kind: Kind) -> Data:
+def _period(period: Period, kind: Kind, said: Language) -> Data:
     """The time as a source gives it; `asOf` is the day of its publication, where it says that it is so then."""
     bounds = (period.earliest_start, period.latest_start, period.earliest_end, period.latest_end)
-    as_of = {"asOf": date_words(period.observed or "")} if period.text == PRESENT else {}
+    as_of = {"asOf": date_words(period.observed or "", said)} if period.text == PRESENT else {}
     return as_of | {
         "text": period.text,
-        "words": period_words(period),
+        "words": period_words(period, said),
         "bounds": [day.isoformat() if day else None for day in bounds],
-        "sides": bounds_words(period, kind),
+        "sides": bounds_words(period, kind, said),
     }
 
 

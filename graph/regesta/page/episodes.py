@@ -19,8 +19,12 @@ from regesta.page.findings import with_dates_in_words
 from regesta.page.words import distances, is_dated, when_words
 from regesta.reasoning.reach import BEGINS, DISPLACES, ENDS, PRESUPPOSES
 from regesta.values.dates import Period, sort_key
+from regesta.values.language import ENGLISH, Language
 
 Data = dict[str, Any]
+RULE = "rule of derivation"
+"""The context of their words in a catalogue."""
+
 HAPPENED = "happened"
 """The list of what happens and does not last; the page tells what may have happened apart once a time is chosen."""
 
@@ -31,6 +35,11 @@ RULES = {
     DISPLACES: "An event of a relation ends the standing relation of everybody else to the same object.",
     DURING: "A happening of which nobody says when was when the event was of which it was a part.",
 }
+
+
+def rules_in(said: Language) -> dict[str, str]:
+    """What each rule of derivation is."""
+    return {rule: said.say_of(RULE, words) for rule, words in RULES.items()}
 
 
 class Look(Enum):
@@ -91,12 +100,15 @@ USUAL: Data = {
 """What the fields of an episode usually are: they are written only where they are not that."""
 
 
-def episode_data(corpus: Corpus, item: Episode, statements: Mapping[str, Statement], beside: list[str]) -> Data:
+def episode_data(
+    corpus: Corpus, item: Episode, statements: Mapping[str, Statement], beside: list[str], said: Language = ENGLISH
+) -> Data:
     """One episode; `beside` are the entities that it names beside its two."""
     ontology = corpus.ontology
     told = {it.statement: it for it in item.tellings}
     listed = list_of(item, HAPPENED)
-    said = in_order(statements[key] for key in told)
+    telling = in_order(statements[key] for key in told)
+    speakers = sorted({who for it in telling for who in it.speakers}) if item.claimed else []
     period = item.period
     bounds = (period.earliest_start, period.latest_start, period.earliest_end, period.latest_end)
     found = {
@@ -106,22 +118,22 @@ def episode_data(corpus: Corpus, item: Episode, statements: Mapping[str, Stateme
         "relation": item.relation,
         "object": item.object,
         "look": look_in(item, listed).value,
-        "when": when_words(item, [statements[key] for key in told]),
+        "when": when_words(item, [statements[key] for key in told], said),
         "bounds": [_day(day) for day in bounds],
-        "standing": ontology.lists["Standing"][item.standing.value].label,
+        "standing": said.label(ontology.lists["Standing"][item.standing.value].label),
         "negated": item.side in ("denial", "refusal"),
-        "extent": ontology.lists["Extent"][item.extent].label if item.extent else "",
+        "extent": said.label(ontology.lists["Extent"][item.extent].label) if item.extent else "",
         "qualifiers": [
-            {"label": ontology.qualifiers[name].label, "entity": entity} for name, entity in item.qualifiers
+            {"label": said.label(ontology.qualifiers[name].label), "entity": entity} for name, entity in item.qualifiers
         ],
         "beside": beside,
-        "modes": _modes(item, said),
-        "speakers": sorted({who for it in said for who in it.speakers}) if item.claimed else [],
-        "says": names(corpus, sorted({who for it in said for who in it.speakers})) if item.claimed else "",
+        "modes": _modes(item, telling),
+        "speakers": speakers,
+        "says": names(corpus, speakers, said),
         "independent": item.independent_sources,
-        "tellings": [_telling(corpus, told[it.id]) for it in said],
+        "tellings": [_telling(corpus, told[it.id], said) for it in telling],
         "stretches": _stretches(item, listed),
-        "marks": [_mark(corpus, it, statements) for it in item.marks],
+        "marks": [_mark(corpus, it, statements, said) for it in item.marks],
         "rules": list(item.rules),
         "grounds": list(item.grounds),
     }
@@ -134,17 +146,17 @@ def unusual(record: Data, usual: Data) -> Data:
     return {name: value for name, value in record.items() if name not in usual or value != usual[name]}
 
 
-def _telling(corpus: Corpus, item: Telling) -> Data:
+def _telling(corpus: Corpus, item: Telling, said: Language) -> Data:
     """That a statement tells of it, and as what; unless said otherwise, for sure."""
-    role = corpus.ontology.lists["Role"][item.role.value].label
+    role = said.label(corpus.ontology.lists["Role"][item.role.value].label)
     return {"statement": item.statement, "role": role} | ({} if item.sure else {"sure": False})
 
 
-def _modes(item: Episode, said: list[Statement]) -> list[str]:
+def _modes(item: Episode, told: list[Statement]) -> list[str]:
     """As what is told that is to come, or not to come: planned, expected…"""
     if item.side not in ("prospect", "refusal"):
         return []
-    return sorted({it.modality.value.lower() for it in said if it.modality is not Modality.ACTUAL})
+    return sorted({it.modality.value.lower() for it in told if it.modality is not Modality.ACTUAL})
 
 
 def _stretches(item: Episode, listed: str) -> list[Data]:
@@ -170,10 +182,10 @@ def _stretch(listed: str, it: Stretch) -> Data:
     return {"grade": it.grade} | days | {name: value for name, value in further.items() if value}
 
 
-def _mark(corpus: Corpus, mark: Mark, statements: Mapping[str, Statement]) -> Data:
+def _mark(corpus: Corpus, mark: Mark, statements: Mapping[str, Statement], said: Language) -> Data:
     told = [statements[key] for key in mark.statements if key in statements]
     return {
-        "words": with_dates_in_words(mark_words(corpus, mark, told), _periods(mark, told)),
+        "words": with_dates_in_words(mark_words(corpus, mark, told, said), _periods(mark, told), said),
         "first": _day(mark.first),
         "last": _day(mark.last),
         "statements": [it.id for it in told],
@@ -185,11 +197,11 @@ def _periods(mark: Mark, told: Iterable[Statement]) -> list[Period]:
     return [*(it.period for it in told), *days]
 
 
-def distances_of(items: Iterable[Episode]) -> list[tuple[int, str]]:
+def distances_of(items: Iterable[Episode], said: Language = ENGLISH) -> list[tuple[int, str]]:
     """The words for every distance of a day to a report that it is near to, as far as any stretch reaches."""
     near = [it for item in items for it in item.stretches if it.grade == "near"]
     days = [it.distance(day) for it in near for day in (it.first, it.last) if day]
-    return distances(max(days, default=0))
+    return distances(max(days, default=0), said)
 
 
 def _day(day: date | None) -> str | None:

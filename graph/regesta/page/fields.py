@@ -22,6 +22,9 @@ FIELDS = {
 
 OTHER = "other"
 
+FIELD = "field of policy"
+"""The context of their names in a catalogue."""
+
 
 def field_of(item: Relation) -> str:
     """The field of a relation."""

@@ -13,21 +13,23 @@ from regesta.answers.agreements import DOUBTS
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Finding
 from regesta.corpus.records import Preference
+from regesta.page.reasons import MATTER, reason_words
 from regesta.values.date_words import date_words
 from regesta.values.dates import PRESENT, Period
+from regesta.values.language import ENGLISH, Language
 
 Data = dict[str, Any]
 CONFLICT, DOUBT, ACCORD = "conflict", "doubt", "accord"
 _STANDS = (CONFLICT, DOUBT, ACCORD)
 
 
-def findings(corpus: Corpus) -> list[Data]:
+def findings(corpus: Corpus, said: Language = ENGLISH) -> list[Data]:
     """Every finding, conflicts first: its episode, the matter, why, its sides, and which of them a person prefers."""
     conflicting = conflicts(corpus)
     ordered = sorted(
         corpus.findings, key=lambda it: (_STANDS.index(_stands(it, conflicting)), it.agreement.value, it.matter, it.id)
     )
-    return [_finding(corpus, it, _stands(it, conflicting)) for it in ordered]
+    return [_finding(corpus, it, _stands(it, conflicting), said) for it in ordered]
 
 
 def conflicts(corpus: Corpus) -> frozenset[str]:
@@ -42,28 +44,30 @@ def _stands(item: Finding, conflicting: frozenset[str]) -> str:
     return DOUBT if item.agreement in DOUBTS else ACCORD
 
 
-def _finding(corpus: Corpus, item: Finding, stands: str) -> Data:
+def _finding(corpus: Corpus, item: Finding, stands: str, said: Language) -> Data:
     statements = [corpus.statements[key] for side in item.sides for key in side.statements if key in corpus.statements]
     periods = [it.period for it in statements if it.period.text]
 
     def readable(text: str) -> str:
-        return with_dates_in_words(text, periods)
+        return with_dates_in_words(reason_words(text, said), periods, said)
 
     found = {
         "id": item.id,
         "episode": item.episode,
         "agreement": item.agreement.value,
-        "label": corpus.ontology.agreements[item.agreement.value].label,
+        "label": said.label(corpus.ontology.agreements[item.agreement.value].label),
         "matter": item.matter,
         "stands": stands,
         "reason": readable(item.reason),
         "sides": [{"says": readable(side.says), "statements": list(side.statements)} for side in item.sides],
     }
     preferred = _preferred(corpus, item)
-    return found | ({"preferred": _words(preferred)} if preferred else {})
+    if said is not ENGLISH:
+        found["matterWords"] = said.say_of(MATTER, item.matter)
+    return found | ({"preferred": _words(preferred, said)} if preferred else {})
 
 
-def with_dates_in_words(text: str, periods: Iterable[Period]) -> str:
+def with_dates_in_words(text: str, periods: Iterable[Period], said: Language = ENGLISH) -> str:
     """The text with these times in words: whoever reads the page need not know EDTF.
 
     >>> with_dates_in_words("the end: 2024-07 against 200X", [Period("2024-07"), Period("199X/200X")])
@@ -71,7 +75,7 @@ def with_dates_in_words(text: str, periods: Iterable[Period]) -> str:
     """
     known = {end for it in periods for end in (it.text, *it.text.split("/"), it.observed or "")} - {"", "..", PRESENT}
     whole = "|".join(re.escape(end) for end in sorted(known, key=len, reverse=True))
-    return re.sub(rf"(?<![\w-])(?:{whole})(?![\w-])", lambda it: date_words(it[0]), text) if known else text
+    return re.sub(rf"(?<![\w-])(?:{whole})(?![\w-])", lambda it: date_words(it[0], said), text) if known else text
 
 
 def _preferred(corpus: Corpus, item: Finding) -> Preference | None:
@@ -81,5 +85,5 @@ def _preferred(corpus: Corpus, item: Finding) -> Preference | None:
     return next((it for it, one, other in pairs if one is not None and other is not None and one != other), None)
 
 
-def _words(item: Preference) -> Data:
-    return {"statement": item.first, "by": item.by, "on": date_words(item.on), "reason": item.reason}
+def _words(item: Preference, said: Language) -> Data:
+    return {"statement": item.first, "by": item.by, "on": date_words(item.on, said), "reason": item.reason}

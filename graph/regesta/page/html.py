@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
 from regesta.corpus.references import read_until
+from regesta.page.catalogues import for_scripts, language
 from regesta.page.data import licence_name, page_data, web_address
 from regesta.page.drawing import DASHES, SHAPE_OF, drawing
 from regesta.page.findings import conflicts
@@ -22,6 +24,7 @@ from regesta.page.legend import kinds
 from regesta.page.scripts import library, script, style
 from regesta.rdf.built import BuiltGraph
 from regesta.values.date_words import date_words
+from regesta.values.language import ENGLISH, Language
 from regesta.vocabulary.resources import page_folder
 
 _ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -35,15 +38,21 @@ def write(built: BuiltGraph, path: Path) -> None:
 def page(built: BuiltGraph) -> str:
     """The whole page. Every text goes through Jinja's escaping or through `json_text`."""
     corpus = built.corpus
-    kind_of = kinds(corpus)
+    said = language(corpus.language)
+    kind_of = kinds(corpus, said)
     drawn = drawing(corpus, kind_of)
     graph = {"nodes": drawn.nodes, "edges": drawn.ties, "options": drawn.options, "dashes": DASHES}
     styles, vis, scripts = style(), library(), script()
     return _template().render(
         corpus=corpus,
+        language=said.code,
+        say=said.say,
+        say_of=said.say_of,
+        counted=partial(_counted, said),
+        words=Markup(json_text(for_scripts(said))) if said is not ENGLISH else "",  # noqa: S704
         derived=corpus.tables.episodes["derived"].sum(),
         conflicts=len(conflicts(corpus)),
-        built=date_words(read_until(corpus)),
+        built=date_words(read_until(corpus), said),
         licence=licence_name(corpus.licence),
         licence_url=web_address(corpus.licence),
         kinds=list(dict.fromkeys(kind_of.values())),
@@ -53,8 +62,15 @@ def page(built: BuiltGraph) -> str:
         style=Markup(styles),  # noqa: S704 - the project's own files, which `inline` has looked at
         library=Markup(vis),  # noqa: S704
         script=Markup(scripts),  # noqa: S704
-        data=Markup(json_text(page_data(built, kind_of) | {"graph": graph})),  # noqa: S704
+        data=Markup(json_text(page_data(built, kind_of, said) | {"graph": graph})),  # noqa: S704
     )
+
+
+def _counted(said: Language, number: int, one: str, more: str) -> Markup:
+    """So many of something, the number in bold."""
+    text = said.say_many(number, one, more, number="\0")
+    before, _, after = text.partition("\0")
+    return Markup("{}<b>{}</b>{}").format(before, number, after)
 
 
 def json_text(value: object) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from regesta.answers.naming import entities_of_statements
 from regesta.corpus.corpus import Corpus
+from regesta.values.language import ENGLISH, Language
 from regesta.vocabulary.ontology import Ontology
 
 MOST = 7  # as many shapes as vis-network has with a label below; further kinds are "other"
@@ -31,7 +32,7 @@ class EntityKind:
     entities: int
 
 
-def kinds(corpus: Corpus) -> dict[str, EntityKind]:
+def kinds(corpus: Corpus, said: Language = ENGLISH) -> dict[str, EntityKind]:
     """The kind of every type that the corpus uses, by type; the kinds named most often come first."""
     mentions = _mentions(corpus)
     class_of = _class_of(corpus.ontology, mentions)
@@ -42,8 +43,10 @@ def kinds(corpus: Corpus) -> dict[str, EntityKind]:
     keys = _keys(corpus.ontology, named)
     entities = _sizes(Counter(item.type for item in corpus.entities.values()), class_of)
     types = corpus.ontology.types
-    shown = {item: EntityKind(keys[item], types[item].label, entities[item]) for item in named}
-    rest = EntityKind(OTHER, OTHER, sum(entities.values()) - sum(entities[item] for item in named))
+    shown = {item: EntityKind(keys[item], said.label(types[item].label), entities[item]) for item in named}
+    rest = EntityKind(
+        OTHER, said.say_of("kind of entity", "other"), sum(entities.values()) - sum(entities[item] for item in named)
+    )
     order = sorted(class_of, key=lambda item: (-sizes[class_of[item]], class_of[item], item))
     by_type = {item: shown.get(class_of[item], rest) for item in order}
     return dict(sorted(by_type.items(), key=lambda pair: pair[1] is rest))

@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from regesta.values.dates import PRESENT, UNDATED, Kind, Period
+from regesta.values.language import ENGLISH, Language
 
 _DATE = re.compile(r"([?~%]?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
 _YEARS = re.compile(r"([?~%]?)(\d{3}X|\d\dXX)([?~%]?)")
@@ -18,95 +19,131 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )  # not `calendar.month_name`, which speaks the language of the machine
-_HEDGES = {"": "", "~": "about ", "?": "probably ", "%": "probably about "}
 _PARTS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _PARTS |= {str(25 + i): f"northern {_PARTS[str(21 + i)]}" for i in range(4)}
 _PARTS |= {str(29 + i): f"southern {_PARTS[str(21 + i)]}" for i in range(4)}
 _PARTS |= {str(33 + i): f"quarter {i + 1} of" for i in range(4)}
 _PARTS |= {"37": "early", "38": "mid", "39": "late", "40": "first half of", "41": "second half of"}
+WITH_DAY, OF_YEAR = "with a day", "before a year"
+MONTHS = {WITH_DAY: _MONTHS, OF_YEAR: (*_MONTHS, *_PARTS.values())}
+"""All that can stand for a month, in English, by where it stands: some languages have other words there."""
 
 
-def date_words(text: str) -> str:
+def date_words(text: str, said: Language = ENGLISH) -> str:
     """A date of EDTF in words, or two with "to" between; a list or anything rarer as it is written.
 
     >>> date_words("2024-02-23"), date_words("199X~"), date_words("2024-22")
     ('23 February 2024', 'about the 1990s', 'summer 2024')
     """
     if "/" in text.strip("/."):
-        return " to ".join(date_words(end) for end in text.split("/"))
+        ends = [date_words(end, said) for end in text.split("/")]
+        return said.say("{from} to {to}", **{"from": ends[0], "to": ends[1]}) if len(ends) == 2 else text
     if match := _YEARS.fullmatch(text):
-        return f"{_HEDGES[match[1] or match[3]]}the {match[2].replace('X', '0')}s"
+        return _hedged(match[1] or match[3], said.say("the {years}s", years=match[2].replace("X", "0")), said)
     if match := _ONE.fullmatch(text):
-        return date_words(match[1])
+        return date_words(match[1], said)
     if match := _ONE_OF.fullmatch(text):
-        return _some_time(*match.groups())
+        return _some_time(said, *match.groups())
     match = _DATE.fullmatch(text)
-    if match is None:
-        return text
-    of_year, year, month, day, hedge = match.groups()
-    parts = [day.lstrip("0") if day else "", _month(month) if month else "", _HEDGES[of_year] + year]
-    return _HEDGES[hedge] + " ".join(part for part in parts if part)
+    return text if match is None else _date(said, *match.groups())
 
 
-def _some_time(first: str, last: str) -> str:
+def _date(said: Language, of_year: str, year: str, month: str | None, day: str | None, hedge: str) -> str:
+    years = _hedged(of_year, year, said)
+    if day and month:
+        date = day.lstrip("0")
+        number = said.say_of("first day of a month", "1") if date == "1" else date
+        words = said.say("{day} {month} {year}", day=number, month=said.say_of(WITH_DAY, _month(month)), year=years)
+    elif month:
+        words = said.say("{month} {year}", month=said.say_of(OF_YEAR, _month(month)), year=years)
+    else:
+        words = said.say_of("a year alone", "{year}", year=years)
+    return _hedged(hedge, words, said)
+
+
+def _hedged(hedge: str, date: str, said: Language) -> str:
+    if hedge == "~":
+        return said.say("about {date}", date=date)
+    if hedge == "?":
+        return said.say("probably {date}", date=date)
+    return said.say("probably about {date}", date=date) if hedge == "%" else date
+
+
+def _some_time(said: Language, first: str, last: str) -> str:
     """One date of those from the first to the last, of which either may be open."""
-    if not first or not last:
-        return f"{date_words(first or last)} or {'later' if first else 'earlier'}"
-    return f"some time from {date_words(first)} to {date_words(last)}"
+    if not last:
+        return said.say("{date} or later", date=date_words(first, said))
+    if not first:
+        return said.say("{date} or earlier", date=date_words(last, said))
+    return said.say(
+        "some time from {first} to {last}", first=date_words(first, said), last=date_words(last, said)
+    )  # fmt: skip
 
 
-def period_words(period: Period) -> str:
+def period_words(period: Period, said: Language = ENGLISH) -> str:
     """The whole expression in words.
 
     >>> period_words(Period("1992/..")), period_words(UNDATED)
     ('from 1992, with no end', 'undated: the source gives no time')
     """
     if period == UNDATED:
-        return "undated: the source gives no time"
+        return said.say("undated: the source gives no time")
     if not period.text:
-        return _derived(period)
+        return _derived(period, said)
     if period.text == PRESENT:
-        return f"at the time of publication ({date_words(period.observed or '')})"
+        return said.say("at the time of publication ({date})", date=date_words(period.observed or "", said))
     if "/" not in period.text:
-        return date_words(period.text)
+        return date_words(period.text, said)
     start, end = period.text.split("/")
-    begun = {"": "beginning not known", "..": "with no beginning"}
-    return begun.get(start, f"from {date_words(start)}") + _ended(end, period)
+    if start in ("", ".."):
+        begun = said.say("beginning not known") if not start else said.say("with no beginning")
+    else:
+        begun = said.say("from {date}", date=date_words(start, said))
+    return _ended(begun, end, period, said)
 
 
-def _derived(period: Period) -> str:
+def _derived(period: Period, said: Language) -> str:
     """What follows from others has bounds alone, and no wording of a source."""
-    begun = _side(period.earliest_start, period.latest_start, period.open_start)
-    ended = _side(period.earliest_end, period.latest_end, period.open_end)
-    first = "beginning not known" if begun == "not known" else f"began {begun}"
-    return f"{first}, {'end not known' if ended == 'not known' else f'ended {ended}'}"
+    begun = _side(period.earliest_start, period.latest_start, period.open_start, said)
+    ended = _side(period.earliest_end, period.latest_end, period.open_end, said)
+    unknown = said.say("not known")
+    first = said.say("beginning not known") if begun == unknown else said.say("began {when}", when=begun)
+    last = said.say("end not known") if ended == unknown else said.say("ended {when}", when=ended)
+    return f"{first}, {last}"
 
 
-def bounds_words(period: Period, kind: Kind) -> list[tuple[str, str]]:
+def bounds_words(period: Period, kind: Kind, said: Language = ENGLISH) -> list[tuple[str, str]]:
     """What the four bounds say, as (which side, words); an event on a day has one line, an undated period none."""
-    start = _side(period.earliest_start, period.latest_start, period.open_start)
-    end = _side(period.earliest_end, period.latest_end, period.open_end)
+    start = _side(period.earliest_start, period.latest_start, period.open_start, said)
+    end = _side(period.earliest_end, period.latest_end, period.open_end, said)
     if period == UNDATED:
         return []
     if kind is Kind.EVENT and start == end and "/" not in period.text:
-        return [("happened", start)]
-    return [("began", start), ("ended", end)]
+        return [(said.say("happened"), start)]
+    return [(said.say("began"), start), (said.say("ended"), end)]
 
 
-def _ended(end: str, period: Period) -> str:
+def _ended(begin: str, end: str, period: Period, said: Language) -> str:
     if end == PRESENT:
-        return f" until at least the publication ({date_words(period.observed or '')})"
-    return {"": ", end not known", "..": ", with no end"}.get(end, f" to {date_words(end)}")
+        day = date_words(period.observed or "", said)
+        return said.say("{begin} until at least the publication ({date})", begin=begin, date=day)
+    if end == "":
+        return said.say("{begin}, end not known", begin=begin)
+    if end == "..":
+        return said.say("{begin}, with no end", begin=begin)
+    return said.say("{begin} to {date}", begin=begin, date=date_words(end, said))
 
 
-def _side(earliest: date | None, latest: date | None, is_open: bool) -> str:
+def _side(earliest: date | None, latest: date | None, is_open: bool, said: Language) -> str:
     if is_open:
-        return "no bound"
+        return said.say("no bound")
     if earliest and latest:
-        return f"on {earliest}" if earliest == latest else f"between {earliest} and {latest}"
+        if earliest == latest:
+            return said.say("on {date}", date=earliest)
+        return said.say("between {first} and {last}", first=earliest, last=latest)
     if earliest:
-        return f"not before {earliest}"
-    return f"not after {latest}" if latest else "not known"
+        return said.say("not before {date}", date=earliest)
+    return said.say("not after {date}", date=latest) if latest else said.say("not known")
 
 
 def _month(number: str) -> str:

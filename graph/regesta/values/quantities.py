@@ -22,6 +22,7 @@ from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache
 
+from regesta.values.language import ENGLISH, Language
 from regesta.values.problems import RegestaError, quoted
 from regesta.values.quantity_hints import SCALES, guess
 
@@ -119,7 +120,7 @@ def decimal_text(number: Decimal) -> str:
     return "0" if plain == "-0" else plain
 
 
-def spoken(quantity: Quantity) -> str:
+def spoken(quantity: Quantity, said: Language = ENGLISH) -> str:
     """The quantity for people to read: `USD 12.4 billion`, `about 1,900 persons`.
 
     Trap: below a million the precision is not heard: `19e2` is read as `1900` is.
@@ -127,9 +128,12 @@ def spoken(quantity: Quantity) -> str:
     >>> spoken(parse_quantity("~12.4e9 USD"))
     'about USD 12.4 billion'
     """
-    number = _spoken_number(quantity)
-    measured = f"{quantity.unit} {number}" if is_currency(quantity.unit) else f"{number} {quantity.unit}"
-    return _SPOKEN_HEDGES[quantity.hedge] + measured
+    number, unit = _spoken_number(quantity, said), quantity.unit
+    if is_currency(unit):
+        measured = said.say("{currency} {amount}", currency=unit, amount=number)
+    else:
+        measured = f"{number} {said.label(unit)}"
+    return _hedged(quantity.hedge, measured, said)
 
 
 def is_currency(unit: str) -> bool:
@@ -193,33 +197,43 @@ def _below(one: Quantity, other: Quantity) -> bool:
     return one.maximum < other.minimum or not both_named
 
 
-_SPOKEN_HEDGES = {
-    Hedge.EXACTLY_AS_STATED: "",
-    Hedge.ABOUT: "about ",
-    Hedge.MORE_THAN: "more than ",
-    Hedge.LESS_THAN: "less than ",
-    Hedge.AT_LEAST: "at least ",
-    Hedge.AT_MOST: "up to ",
-    Hedge.RANGE: "",
-}
 _SPOKEN_SCALES = ((12, " trillion"), (9, " billion"), (6, " million"))
 
 
-def _spoken_number(quantity: Quantity) -> str:
+def _hedged(hedge: Hedge, amount: str, said: Language) -> str:
+    if hedge is Hedge.ABOUT:
+        return said.say("about {amount}", amount=amount)
+    if hedge is Hedge.MORE_THAN:
+        return said.say("more than {amount}", amount=amount)
+    if hedge is Hedge.LESS_THAN:
+        return said.say("less than {amount}", amount=amount)
+    if hedge is Hedge.AT_LEAST:
+        return said.say("at least {amount}", amount=amount)
+    return said.say("up to {amount}", amount=amount) if hedge is Hedge.AT_MOST else amount
+
+
+def _spoken_number(quantity: Quantity, said: Language) -> str:
     numbers = quantity.text.removeprefix(quantity.hedge.value).split("..")
-    said = [_scaled(Decimal(number)) for number in numbers]
-    dash = " to " if quantity.text.startswith("-") else "\u2013"
-    if len({scale for _, scale in said}) == 1:
-        return dash.join(digits for digits, _ in said) + said[0][1]
-    return dash.join(digits + scale for digits, scale in said)
+    shown = [_scaled(Decimal(number), said) for number in numbers]
+    to = said.say_of("between two numbers", "to")
+    dash = f" {to} " if quantity.text.startswith("-") else "\u2013"
+    if len({scale for _, scale in shown}) == 1:
+        return dash.join(digits for digits, _ in shown) + shown[0][1]
+    return dash.join(digits + scale for digits, scale in shown)
 
 
-def _scaled(value: Decimal) -> tuple[str, str]:
+def _scaled(value: Decimal, said: Language) -> tuple[str, str]:
     """The stated digits and the name of their scale: a round number in millions, others in full."""
     for power, name in _SPOKEN_SCALES:
         if value.adjusted() >= power and _exponent(value) > 0:
-            return f"{value.scaleb(-power, _EXACT):,f}", name
-    return f"{value:,f}", ""
+            return _digits(value.scaleb(-power, _EXACT), said), said.say_of("after a number", name)
+    return _digits(value, said), ""
+
+
+def _digits(value: Decimal, said: Language) -> str:
+    """With the signs by which the language parts thousands and the fraction."""
+    signs = str.maketrans({",": said.say_of("between thousands", ","), ".": said.say_of("before a fraction", ".")})
+    return f"{value:,f}".translate(signs)
 
 
 def _unreadable(text: str) -> QuantityError:

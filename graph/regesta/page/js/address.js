@@ -3,6 +3,7 @@
 import { EVERY } from "./clusters.js";
 import { pairOf } from "./fan.js";
 import { isDay } from "./time.js";
+import { say } from "./wording.js";
 
 export const EMPTY = Object.freeze({
   selection: null, // or its kind (entity, episode, statement, tie, between, list) and id
@@ -105,16 +106,16 @@ export function missedIn(hash, known) {
   const [kind, rest = ""] = split(head, "/");
   const id = decoded(rest);
   const missed = head && !VIEWS.includes(head) && !(id && known.selection(kind, id)) ? [`${kind} “${id || rest}”`] : [];
-  if (fields.get("time") && !timeOf(fields.get("time"))) missed.push(`the time “${decoded(fields.get("time"))}”`);
-  if (fields.get("since") && !timesOf(timeOf(fields.get("time")), fields.get("since")).since) missed.push(`the day “${decoded(fields.get("since"))}” to compare with`);
+  if (fields.get("time") && !timeOf(fields.get("time"))) missed.push(say("the time “{text}”", { text: decoded(fields.get("time")) }));
+  if (fields.get("since") && !timesOf(timeOf(fields.get("time")), fields.get("since")).since) missed.push(say("the day “{text}” to compare with", { text: decoded(fields.get("since")) }));
   const ends = (name) => (fields.get(name) ?? "").split(":").map(decoded);
   const entities = [...listed(fields.get("hide")), ...listed(fields.get("pin")), ...ends("near").slice(0, 1), ...ends("path")];
-  missed.push(...[...new Set(entities)].filter((one) => one && !known.entity(one)).map((one) => `entity “${one}”`));
+  missed.push(...[...new Set(entities)].filter((one) => one && !known.entity(one)).map((one) => say("entity “{text}”", { text: one })));
   for (const [name, values] of fields) {
     if (!name.startsWith("not.")) continue;
     const facet = name.slice(4);
-    if (!known.facet(facet)) missed.push(`the filter “${facet}”`);
-    else missed.push(...listed(values, true).filter((value) => !known.facet(facet, value)).map((value) => `“${value}” of the filter “${facet}”`));
+    if (!known.facet(facet)) missed.push(say("the filter “{text}”", { text: facet }));
+    else missed.push(...listed(values, true).filter((value) => !known.facet(facet, value)).map((value) => say("“{value}” of the filter “{filter}”", { value, filter: facet })));
   }
   return missed;
 }

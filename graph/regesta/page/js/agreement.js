@@ -1,5 +1,7 @@
 // How the statements of an episode stand to each other: what was found when the page was built.
 
+import { COLON } from "./wording.js";
+
 export const STANDS = ["conflict", "doubt", "none"]; // in conflict, perhaps in conflict, neither
 
 /** By episode, its findings. */
@@ -16,8 +18,8 @@ export function standsOf(findings = []) {
 }
 
 /** A finding as a heading: what of the episode is agreed or disputed. */
-export function findingWords({ label, matter }) {
+export function findingWords({ label, matter, matterWords = matter }) {
   const words = label.replace(/ (with|from|of)$/, "");
-  const of = matter === "tie" || words.endsWith(matter) ? "" : `: ${matter}`; // all of it, or said already
+  const of = matter === "tie" || words.endsWith(matterWords) ? "" : `${COLON}${matterWords}`; // all of it, or said already
   return `${words[0].toUpperCase()}${words.slice(1)}${of}`;
 }

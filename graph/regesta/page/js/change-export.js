@@ -3,8 +3,9 @@
 import { data, entities, nameOf, sources, statementsOf } from "./data.js";
 import { asCsv } from "./csv.js";
 import { CHANGES } from "./change.js";
-import { CHANGE_WORDS } from "./change-words.js";
-import { dayWords } from "./time.js";
+import { againstWords, CHANGE_WORDS } from "./change-words.js";
+import { listWords } from "./near-words.js";
+import { COLON, say, sayMany } from "./wording.js";
 
 const HEAD = ["change", "subject", "relation", "object", "more", "when", "on_first_day", "on_last_day", "contested", "independent_sources", "cited", "episode"];
 
@@ -22,23 +23,23 @@ export function changesAsMarkdown({ since, time }, { episodes, changeOf, counts 
   const parts = CHANGES.map((kind) => [kind, episodes.filter((episode) => changeOf(episode).kinds.includes(kind))]);
   const sections = parts.filter(([, found]) => found.length).flatMap(([kind, found]) => [`## ${capital(CHANGE_WORDS[kind])} (${found.length})`, "", ...found.map((episode) => item(episode, changeOf(episode))), ""]);
   const left = counts.change.get("changed") ?? 0;
-  const more = left && !parts.at(-1)[1].length ? [`Left out: ${left} ties that are only surer or less sure than before.`, ""] : [];
-  const head = [`# ${plain(data.title)}: ${dayWords(since)} against ${dayWords(time.to)}`, ""];
-  return [...head, ...sections, ...more, `Data: ${data.licence}.${address ? ` <${address}>` : ""}`, ""].join("\n");
+  const more = left && !parts.at(-1)[1].length ? [sayMany(left, "Left out: {number} tie that is only surer or less sure than before.", "Left out: {number} ties that are only surer or less sure than before."), ""] : [];
+  const head = [`# ${plain(data.title)}${COLON}${againstWords(since, time.to)}`, ""];
+  return [...head, ...sections, ...more, `${say("Data: {licence}.", { licence: data.licence })}${address ? ` <${address}>` : ""}`, ""].join("\n");
 }
 
 function item(episode, { before, after }) {
-  const not = episode.negated ? "not: " : "";
+  const not = episode.negated ? `${say("not:")} ` : "";
   const more = moreOf(episode);
   const sentence = `**${plain(nameOf(episode.subject))}** ${not}${labelOf(episode)} **${plain(nameOf(episode.object))}**${more ? ` (${plain(more)})` : ""}, ${plain(episode.when)}`;
   const told = cited(episode).map(({ text, url }) => (url ? `[${plain(text)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)` : plain(text)));
-  return `- ${sentence}: ${before.list} → ${after.list}${after.contested ? ", contested" : ""}${told.length ? `. ${told.join("; ")}` : ""}`;
+  return `- ${sentence}${COLON}${listWords(before.list)} → ${listWords(after.list)}${after.contested ? `, ${say("contested")}` : ""}${told.length ? `. ${told.join("; ")}` : ""}`;
 }
 
 const labelOf = ({ relation }) => data.relations[relation].label;
 
 function moreOf({ qualifiers, extent }) {
-  return [...qualifiers.map(({ label, entity }) => `${label}: ${entities.get(entity).name}`), extent].filter(Boolean).join("; ");
+  return [...qualifiers.map(({ label, entity }) => `${label}${COLON}${entities.get(entity).name}`), extent].filter(Boolean).join("; ");
 }
 
 /** Each passage once: source, paragraph, address. */

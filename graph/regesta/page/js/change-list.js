@@ -1,23 +1,23 @@
 // What changed between two days, as lists beside the canvas: what began, what ended, what changed hands, what became
 // contested. They are made anew for other days, and follow the filters.
 
-import { button, element, plural } from "./dom.js";
+import { button, element } from "./dom.js";
 import { data } from "./data.js";
 import { addressNow, change, shownNow, view } from "./view-state.js";
 import { byPage, whileShown } from "./lists.js";
 import { changesAsCsv, changesAsMarkdown } from "./change-export.js";
-import { CHANGE_WORDS, thingsOf } from "./change-words.js";
+import { againstWords, changeNumber, thingsOf } from "./change-words.js";
 import { episodeCard } from "./episode.js";
 import { episodeList } from "./episode-list.js";
 import { download } from "./sheet.js";
 import { entityButton } from "./statement-line.js";
-import { dayWords } from "./time.js";
+import { say, sayMany } from "./wording.js";
 
 const LISTED = ["began", "ended", "contested"];
 
 export function changesTitle() {
   const { since, time } = view();
-  return since ? `${dayWords(since)} against ${dayWords(time.to)}` : "What changed between two days";
+  return since ? againstWords(since, time.to) : say("What changed between two days");
 }
 
 export function changesView() {
@@ -28,7 +28,7 @@ export function changesView() {
     const key = `${since} ${time?.to}`;
     if (key === last) return;
     last = key;
-    place.replaceChildren(...(since ? sections() : [element("p", {}, "Choose “Two days” below the graph.")]));
+    place.replaceChildren(...(since ? sections() : [element("p", {}, say("Choose “Two days” below the graph."))]));
   };
   fill();
   whileShown(place, fill);
@@ -46,7 +46,7 @@ function sections() {
   ];
 }
 
-const heading = (number, kind) => `${number} ${CHANGE_WORDS[kind]}`;
+const heading = (number, kind) => changeNumber(number, kind);
 
 /** What one alone can have, once for each: who had it, and who has it. */
 function handed(episodes) {
@@ -63,7 +63,7 @@ function handed(episodes) {
 /** What neither began nor ended: reports of it came near, or went away. */
 function vague(episodes) {
   if (!episodes.length) return "";
-  const fold = element("details", { class: "rest" }, element("summary", {}, `${heading(episodes.length, "changed")}: reports of ${episodes.length === 1 ? "it" : "them"} came near, or went away; or planned or denied on one day`));
+  const fold = element("details", { class: "rest" }, element("summary", {}, sayMany(episodes.length, "{heading}: reports of it came near, or went away; or planned or denied on one day", "{heading}: reports of them came near, or went away; or planned or denied on one day", { heading: heading(episodes.length, "changed") })));
   fold.addEventListener("toggle", () => fold.childElementCount === 1 && fold.append(...byPage("div", episodes, (episode) => episodeCard(episode))));
   return fold;
 }
@@ -74,9 +74,9 @@ function exporting() {
   const between = { time: { from: since, to: time.to }, since: null, selection: null };
   const events = data.episodes.filter(({ kind, look, bounds: [first, , , last] }) => kind === "Occurrence" && look === "stated" && first && last && first >= since && last <= time.to).length;
   return element("div", { class: "actions" }, [
-    button("Save as CSV", () => download(`changes-${name()}.csv`, "text/csv", changesAsCsv(view(), shownNow()))),
-    button("Save as Markdown", () => download(`changes-${name()}.md`, "text/markdown", changesAsMarkdown(view(), shownNow(), /^https?:/.test(location.protocol) ? addressNow() : ""))),
-    events ? button(`What happened in between: ${plural(events, "event")}`, () => change(between)) : "",
+    button(say("Save as CSV"), () => download(`changes-${name()}.csv`, "text/csv", changesAsCsv(view(), shownNow()))),
+    button(say("Save as Markdown"), () => download(`changes-${name()}.md`, "text/markdown", changesAsMarkdown(view(), shownNow(), /^https?:/.test(location.protocol) ? addressNow() : ""))),
+    events ? button(sayMany(events, "What happened in between: {number} event", "What happened in between: {number} events"), () => change(between)) : "",
   ]);
 }
 

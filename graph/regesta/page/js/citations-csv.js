@@ -4,6 +4,7 @@ import { asCsv } from "./csv.js";
 import { addressOfSource, fragmentAddress } from "./cite.js";
 import { data, nameOf, sources, statementsOf } from "./data.js";
 import { download } from "./sheet.js";
+import { say } from "./wording.js";
 
 const columns = [
   ["subject", ({ episode }) => nameOf(episode.subject)],
@@ -35,6 +36,6 @@ export function saveCitations(episodes) {
 /** The same of one episode, as one text: title, paragraph and address of each. */
 export function citationsText(episode) {
   const all = statementsOf(episode).flatMap(({ citations }) => citations);
-  const words = all.map(({ source, paragraph }) => [sources.get(source).title, `para. ${paragraph}`, addressOfSource(sources.get(source))].filter(Boolean).join(", "));
+  const words = all.map(({ source, paragraph }) => [sources.get(source).title, say("para. {number}", { number: paragraph }), addressOfSource(sources.get(source))].filter(Boolean).join(", "));
   return [...new Set(words)].join(" | ");
 }

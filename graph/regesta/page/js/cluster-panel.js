@@ -1,12 +1,14 @@
 // Clusters beside the canvas: what one holds, what is said between two, a list of all, and the line that opens them all.
 
-import { button, element, plural } from "./dom.js";
+import { button, element } from "./dom.js";
 import { clusters, entities, episodesOf, episodesOfSelection, nameOf } from "./data.js";
 import { change, onView, sceneNow, select, selected, shownNow, view } from "./view-state.js";
 import { clusterName, clusterOfNode, EVERY, isClustered, isOpen, turned } from "./clusters.js";
 import { byPage, live, whileShown } from "./lists.js";
 import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
+import { numberText, say, sayMany } from "./wording.js";
+import { clustersWords, entitiesWords, episodesWords } from "./counted.js";
 
 const bar = document.getElementById("clusters");
 
@@ -25,14 +27,14 @@ export function clusterView(id) {
     const here = now.episodes.filter(({ subject, object }) => inside.has(subject) && inside.has(object)).length;
     const across = now.episodes.filter(({ subject, object }) => inside.has(subject) !== inside.has(object)).length;
     const seen = members.filter((member) => now.nodes.has(member)).length;
-    return `In the present view: ${plural(seen, "entity", "entities")}, ${plural(here, "episode")} inside, ${across} with others.`;
+    return say("In the present view: {entities}, {episodes}, {across} with others.", { entities: entitiesWords(seen), episodes: sayMany(here, "{number} episode inside", "{number} episodes inside"), across: numberText(across) });
   };
   return [
-    element("p", { class: "quiet" }, `A cluster of ${plural(members.length, "entity", "entities")} that have more to do with one another than with others`),
+    element("p", { class: "quiet" }, sayMany(members.length, "A cluster of {number} entity that have more to do with one another than with others", "A cluster of {number} entities that have more to do with one another than with others")),
     element("p", {}, live(words)),
     element("div", { class: "actions" }, turn(id)),
-    element("h3", {}, "Entities, those with most episodes first"),
-    ...byPage("ul", members, (member) => row(nameOf(member), `${entities.get(member).type}, ${plural(episodesOf(member).length, "episode")}`, () => select("entity", member))),
+    element("h3", {}, say("Entities, those with most episodes first")),
+    ...byPage("ul", members, (member) => row(nameOf(member), `${entities.get(member).type}, ${episodesWords(episodesOf(member).length)}`, () => select("entity", member))),
   ];
 }
 
@@ -53,15 +55,16 @@ function nameOfNode(node) {
 /** All clusters, the biggest first, each with a button that opens or closes it on the canvas. */
 export function clusterList() {
   const sorted = [...clusters.byId.values()].sort((one, other) => other.members.length - one.members.length || (one.id < other.id ? -1 : 1));
-  const rows = sorted.map(({ id, members }) => element("li", { class: "cluster" }, button(element("bdi", {}, nameOfCluster(id)), () => select("cluster", id)), element("span", { class: "quiet" }, plural(members.length, "entity", "entities")), turn(id)));
-  return [plural(clusters.byId.size, "cluster"), [element("ul", { class: "rows" }, rows)]];
+  const rows = sorted.map(({ id, members }) => element("li", { class: "cluster" }, button(element("bdi", {}, nameOfCluster(id)), () => select("cluster", id)), element("span", { class: "quiet" }, entitiesWords(members.length)), turn(id)));
+  return [clustersWords(clusters.byId.size), [element("ul", { class: "rows" }, rows)]];
 }
 
 function turn(id) {
   const place = element("span");
   const fill = () => {
-    const word = isOpen(view(), id) ? "Close" : "Open";
-    place.replaceChildren(button(word, act, { "aria-label": `${word} the cluster ${nameOfCluster(id)}` }));
+    const name = nameOfCluster(id);
+    const [word, label] = isOpen(view(), id) ? [say("Close"), say("Close the cluster {name}", { name })] : [say("Open"), say("Open the cluster {name}", { name })];
+    place.replaceChildren(button(word, act, { "aria-label": label }));
   };
   const act = () => {
     change({ open: turned(clusters, view(), id) });
@@ -86,9 +89,9 @@ function follow(now) {
   const focused = bar.contains(document.activeElement) ? document.activeElement.textContent : "";
   const closed = { open: [], selection: ["list", "cluster"].includes(selected()?.kind) ? selected() : null };
   bar.replaceChildren(
-    button(`${plural(number, "cluster")}, ${open} open`, () => select("list", "clusters")),
-    button("Open all", () => change({ open: [EVERY] }), open === number ? { disabled: "disabled" } : {}),
-    button("Close all", () => change(closed), open ? {} : { disabled: "disabled" }),
+    button(say("{clusters}, {open} open", { clusters: clustersWords(number), open: numberText(open) }), () => select("list", "clusters")),
+    button(say("Open all"), () => change({ open: [EVERY] }), open === number ? { disabled: "disabled" } : {}),
+    button(say("Close all"), () => change(closed), open ? {} : { disabled: "disabled" }),
   );
   [...bar.children].find((item) => item.textContent === focused)?.focus();
 }

@@ -1,5 +1,7 @@
 // Clusters of entities, with which the page of a big corpus begins: which there are, and which of them a view opens.
 
+import { say, sayMany } from "./wording.js";
+
 export const EVERY = "*"; // instead of the ids of clusters: all of them
 export const FEW = 1500; // entities around one, or along a path, that need no clusters
 const SIGN = "~"; // begins the id of a cluster's node, as that of no entity does
@@ -41,7 +43,7 @@ const middle = (values) => Math.round((Math.min(...values) + Math.max(...values)
 /** Its weightiest entities, and how many more. */
 function nameLines([first, second, ...more]) {
   if (!second) return [first];
-  return more.length ? [`${short(first)}, ${short(second)}`, `and ${more.length} more`] : [short(first), `and ${short(second)}`];
+  return more.length ? [`${short(first)}, ${short(second)}`, sayMany(more.length, "and {number} more", "and {number} more")] : [short(first), say("and {name}", { name: short(second) })];
 }
 
 const short = (name) => (name.length > LONG ? `${name.slice(0, LONG - 1)}…` : name);

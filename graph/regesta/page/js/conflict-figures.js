@@ -7,6 +7,7 @@ import { along, rangesOf } from "./ranges.js";
 import { axisStep, numberWords, steps, timeMarks } from "./series.js";
 import { findingWords } from "./agreement.js";
 import { publisherOf, speakersOf } from "./statement-line.js";
+import { COLON, say } from "./wording.js";
 
 const WIDTH = 420;
 const LEFT = 8;
@@ -35,7 +36,7 @@ function figure([finding, told]) {
     { class: `chart conflict-chart ${finding.stands}` },
     element("h4", { dir: "auto" }, title),
     element("p", { class: "quiet" }, `${findingWords(finding)}. ${finding.reason}`),
-    ranges ? drawn(ranges, told, `${title}: ${finding.reason}`) : "",
+    ranges ? drawn(ranges, told, `${title}${COLON}${finding.reason}`) : "",
     element("ol", {}, rows),
   );
 }
@@ -44,7 +45,7 @@ const colourOf = (at) => `series-${(at * 3) % 5}`;
 
 function sideWords(statement) {
   const told = sourcesOf(statement).map(publisherOf).join(", ");
-  const not = statement.polarity === "Negated" ? "not " : "";
+  const not = statement.polarity === "Negated" ? `${say("not")} ` : "";
   const parts = [speakersOf(statement) && `${speakersOf(statement)}:`, `${not}${data.relations[statement.relation].label},`, statement.value && `${statement.value},`, statement.period.words];
   return `${parts.filter(Boolean).join(" ")} (${told})`;
 }
@@ -61,7 +62,7 @@ function drawn(ranges, told, label) {
 function bars({ outer, core }, row, series, place) {
   const y = row * ROW + 8;
   const colour = `side ${series}`;
-  if (!outer) return [svg("path", { class: `${colour} unknown`, d: `M${place(null, 0)} ${y + 9}H${place(null, 1)}` }), svg("text", { x: WIDTH / 2, y: y + 4 }, "undated")];
+  if (!outer) return [svg("path", { class: `${colour} unknown`, d: `M${place(null, 0)} ${y + 9}H${place(null, 1)}` }), svg("text", { x: WIDTH / 2, y: y + 4 }, say("undated"))];
   const box = ([from, to], name, inset) => {
     const [x, end] = [place(from, 0), place(to, 1)];
     return svg("rect", { class: `${colour} ${name}`, x: x - 1, y: y + inset, width: Math.max(3, end - x + 2), height: 18 - 2 * inset });

@@ -4,6 +4,9 @@ import { data, entities, episodes, sources, statements } from "./data.js";
 import { isPassing, onSettled, onView, shownNow, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
 import { sourcesShown, statementsShown } from "./view-lists.js";
+import { numberText, sayMany } from "./wording.js";
+import { ofAll } from "./counted.js";
+import { element } from "./dom.js";
 
 const NARROWING = ["time", "off", "hidden", "near", "path"];
 
@@ -23,12 +26,21 @@ function conflictsShown() {
 }
 
 export function startCounts() {
-  const buttons = [...document.querySelectorAll(".counts [data-list]")].map((button) => [button.dataset.list, button.querySelector("b")]);
-  const fill = () => buttons.forEach(([name, place]) => (place.textContent = isNarrowed() ? words(...numbers[name]()) : String(numbers[name]()[1])));
+  const buttons = [...document.querySelectorAll(".counts [data-list]")].map((button) => [button.dataset.list, button, [...button.childNodes]]);
+  const fill = () => buttons.forEach(([name, button, whole]) => button.replaceChildren(...(isNarrowed() ? parts(words(name, ...numbers[name]())) : whole)));
   onView(() => isPassing() || fill()); // a slider passes many views
   onSettled(fill);
 }
 
 export const isNarrowed = () => NARROWING.some((name) => JSON.stringify(view()[name]) !== JSON.stringify(EMPTY[name]));
 
-const words = (number, all) => (number === all ? String(all) : `${number} of ${all}`);
+function words(name, some, all) {
+  if (name !== "derived") return ofAll[name](some, all);
+  return some === all ? sayMany(all, "{number} derived", "{number} derived") : sayMany(all, "{some} of {number} derived", "{some} of {number} derived", { some: numberText(some) });
+}
+
+/** The numbers in bold, of what is counted. */
+function parts(text) {
+  const end = text.search(/\d\D*$/) + 1;
+  return [element("b", {}, text.slice(0, end)), text.slice(end)];
+}

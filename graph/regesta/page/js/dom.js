@@ -14,10 +14,6 @@ export function button(text, onclick, attributes = {}) {
   return element("button", { type: "button", click: onclick, ...attributes }, text);
 }
 
-export function plural(number, one, many = `${one}s`) {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** The same for a drawing. */
 export function svg(tag, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);

@@ -6,6 +6,7 @@ import { data } from "./data.js";
 import { wholeOf } from "./drawn-graph.js";
 import { viewWords } from "./picture-words.js";
 import { addressNow, onView } from "./view-state.js";
+import { say, sentence } from "./wording.js";
 
 const NEAREST = 1.2; // scale
 
@@ -13,8 +14,8 @@ export function startEmbed(network) {
   onView(({ embed, see }, before) => {
     document.body.toggleAttribute("data-embed", embed);
     if (!embed) return;
-    const link = element("a", { href: addressNow({ embed: false }), target: "_blank", rel: "noopener" }, "Open the whole page");
-    const words = `${viewWords().heading}. Data: ${data.licence}.`;
+    const link = element("a", { href: addressNow({ embed: false }), target: "_blank", rel: "noopener" }, say("Open the whole page"));
+    const words = `${sentence(viewWords().heading)} ${say("Data: {licence}.", { licence: data.licence })}`;
     document.getElementById("embedded").replaceChildren(element("strong", { dir: "auto" }, data.title), " ", element("span", { dir: "auto" }, words), " ", link);
     if (!before && !see) centre(network, [wholeOf(network)], 0, NEAREST); // all that the view is of, for nobody is there to look for it
   });

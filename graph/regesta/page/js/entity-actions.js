@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { turnedFold } from "./actors.js";
 import { change, onView, sceneNow, view } from "./view-state.js";
+import { say, sayMany } from "./wording.js";
 
 const DEPTHS = [1, 2, 3];
 let shown = null;
@@ -32,10 +33,10 @@ function neighbourhood(id) {
   const buttons = DEPTHS.map((depth) =>
     button(String(depth), () => change({ near: depth === depthNow ? null : { id, depth } }), {
       "aria-pressed": String(depth === depthNow),
-      "aria-label": depth === 1 ? "Only what is 1 step away" : `Only what is up to ${depth} steps away`,
+      "aria-label": sayMany(depth, "Only what is {number} step away", "Only what is up to {number} steps away"),
     }),
   );
-  return element("span", { class: "chips", role: "group", "aria-label": "Neighbourhood" }, "Steps around: ", buttons);
+  return element("span", { class: "chips", role: "group", "aria-label": say("Neighbourhood") }, `${say("Steps around:")} `, buttons);
 }
 
 function others(id) {
@@ -43,12 +44,12 @@ function others(id) {
   const turned = (list) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
   const starts = path?.from === id && !path.to;
   return [
-    button(starts ? "Path: choose the other end" : "Path from here", () => change({ path: starts ? null : { from: id, to: null } }), { "aria-pressed": String(starts) }),
-    button(hidden.includes(id) ? "Show again" : "Hide", () => change({ hidden: turned(hidden) })),
-    ...(sceneNow().isFolded ? [button("Unfold", () => change({ unfold: turnedFold(unfold, id) }), { "aria-pressed": String(unfold.includes(id)), title: "What it is tied to stays drawn when something else is selected" })] : []),
-    button("Pin", () => change({ pinned: turned(pinned) }), {
+    button(starts ? say("Path: choose the other end") : say("Path from here"), () => change({ path: starts ? null : { from: id, to: null } }), { "aria-pressed": String(starts) }),
+    button(hidden.includes(id) ? say("Show again") : say("Hide"), () => change({ hidden: turned(hidden) })),
+    ...(sceneNow().isFolded ? [button(say("Unfold"), () => change({ unfold: turnedFold(unfold, id) }), { "aria-pressed": String(unfold.includes(id)), title: say("What it is tied to stays drawn when something else is selected") })] : []),
+    button(say("Pin"), () => change({ pinned: turned(pinned) }), {
       "aria-pressed": String(pinned.includes(id)),
-      title: "A pinned entity stays whatever is left out",
+      title: say("A pinned entity stays whatever is left out"),
     }),
   ];
 }

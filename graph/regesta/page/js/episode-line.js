@@ -1,12 +1,14 @@
 // An episode on one line: when, who, what, whom; whatever keeps it from being plain fact; and once a time is chosen, how
 // surely it held then, with the reports that say so.
 
-import { element, plural } from "./dom.js";
+import { element } from "./dom.js";
 import { findingsOf, nameOf, statements, statementsOf } from "./data.js";
 import { shownNow, view } from "./view-state.js";
 import { chipList, further, publisherOf, relationOf } from "./statement-line.js";
 import { markWords, thenWords } from "./near-words.js";
 import { changeLine } from "./change-words.js";
+import { COLON, say, sayMany } from "./wording.js";
+import { modeWords } from "./counted.js";
 
 /** The parts of the line. */
 export function episodeLine(episode) {
@@ -23,19 +25,19 @@ export function numbersOf(episode) {
 
 function valuesOf(episode) {
   const values = numbersOf(episode);
-  return values.length ? `: ${values.join(" / ")}` : "";
+  return values.length ? `${COLON}${values.join(" / ")}` : "";
 }
 
 function chips(episode) {
   const shown = [];
-  if (episode.derived) shown.push(["derived", "derived"]);
-  if (episode.look === "negated") shown.push(["negated", "denied"]);
-  if (episode.modes.length) shown.push(["prospective", episode.modes.join(", ")]);
-  if (episode.says) shown.push(["claimed", `says ${episode.says}`]);
-  if (episode.contested) shown.push(["conflict", "contested"]);
-  else if (findingsOf(episode.id).some(({ stands }) => stands === "doubt")) shown.push(["conflict", "may be contested"]);
-  if (episode.either) shown.push(["quiet", "one of several it may be"]);
-  if (episode.independent > 1) shown.push(["quiet", plural(episode.independent, "independent source")]);
+  if (episode.derived) shown.push(["derived", say("derived")]);
+  if (episode.look === "negated") shown.push(["negated", say("denied")]);
+  if (episode.modes.length) shown.push(["prospective", episode.modes.map(modeWords).join(", ")]);
+  if (episode.says) shown.push(["claimed", say("says {names}", { names: episode.says })]);
+  if (episode.contested) shown.push(["conflict", say("contested")]);
+  else if (findingsOf(episode.id).some(({ stands }) => stands === "doubt")) shown.push(["conflict", say("may be contested")]);
+  if (episode.either) shown.push(["quiet", say("one of several it may be")]);
+  if (episode.independent > 1) shown.push(["quiet", sayMany(episode.independent, "{number} independent source", "{number} independent sources")]);
   return chipList(shown);
 }
 
@@ -51,11 +53,11 @@ export function thenLine(episode) {
   return [element("span", { class: `grade ${standing.list}` }, element("b", {}, words), told(reports)), marks];
 }
 
-const told = (reports) => (reports.length ? `: ${reports.map(reference).join(", ")}` : "");
+const told = (reports) => (reports.length ? `${COLON}${reports.map(reference).join(", ")}` : "");
 
 /** What became of it between two days, and how it stood on either. */
 function changed({ what, days }, kinds) {
-  const lines = days.map(([day, words, reports]) => element("span", { class: "grade" }, `${day}: `, element("b", {}, words), told(reports)));
+  const lines = days.map(([day, words, reports]) => element("span", { class: "grade" }, `${day}${COLON}`, element("b", {}, words), told(reports)));
   return [element("span", { class: `change ${kinds.join(" ")}` }, element("b", {}, what)), ...lines];
 }
 
@@ -65,5 +67,5 @@ function reference({ words, statement }) {
   if (!found) return words;
   const { asOf, words: when } = found.period;
   const [source] = found.citations;
-  return `${words} by ${source ? publisherOf(source.source) : "nobody here"} (${asOf ?? when})`;
+  return say("{report} by {who} ({when})", { report: words, who: source ? publisherOf(source.source) : say("nobody here"), when: asOf ?? when });
 }

@@ -1,30 +1,32 @@
 // Episodes as the panel lists them: first those that the present view shows, then the rest, folded under its number with
 // the reasons. The list follows the view as long as it is on the page.
 
-import { element, plural } from "./dom.js";
+import { element } from "./dom.js";
 import { shownNow, view } from "./view-state.js";
 import { LISTS } from "./day.js";
 import { byPage, whileShown } from "./lists.js";
 import { episodeCard, followView } from "./episode.js";
+import { COLON, numberText, say } from "./wording.js";
+import { episodesWords } from "./counted.js";
 
 const MANY = 12; // from so many on, those without a time are listed year by year
 const OPEN = 3; // up to so many episodes are shown opened
 
 /** Why some are not shown, in the order in which the reasons are given. */
 const REASONS = [
-  ["same", (number) => `${number} the same on both days`],
-  ["happening", (number) => `${number} that happened or were measured: no tie to compare`],
-  ["change", (number) => `${number} only surer or less sure`],
-  ["time", (number, time) => `${number} not ${time && time.from !== time.to ? "in this window" : "on this day"}`],
-  ["when", (number) => `${number} only possible then`],
-  ["look", (number) => `${number} planned or denied`],
-  ["beyond", (number) => `${number} off the path or too far away`],
-  ["hidden", (number) => `${number} hidden`],
-  ["filtered", (number) => `${number} left out by filters`],
+  ["same", (number) => say("{number} the same on both days", { number })],
+  ["happening", (number) => say("{number} that happened or were measured: no tie to compare", { number })],
+  ["change", (number) => say("{number} only surer or less sure", { number })],
+  ["time", (number, time) => (time && time.from !== time.to ? say("{number} not in this window", { number }) : say("{number} not on this day", { number }))],
+  ["when", (number) => say("{number} only possible then", { number })],
+  ["look", (number) => say("{number} planned or denied", { number })],
+  ["beyond", (number) => say("{number} off the path or too far away", { number })],
+  ["hidden", (number) => say("{number} hidden", { number })],
+  ["filtered", (number) => say("{number} left out by filters", { number })],
 ];
 
 /** `before` says of how many; each card is made once. */
-export function episodeList(episodes, heading = (number) => plural(number, "episode"), look = "") {
+export function episodeList(episodes, heading = episodesWords, look = "") {
   const cards = new Map();
   const cardOf = (episode) => (cards.has(episode) ? followView(cards.get(episode)) : cards.set(episode, episodeCard(episode, episodes.length <= OPEN && !look)).get(episode));
   const place = element("div", { class: "episodes" });
@@ -46,8 +48,8 @@ export function episodeList(episodes, heading = (number) => plural(number, "epis
 }
 
 const THEN = {
-  ...{ certain: "Certain then", attested: "Attested: between two reports", near: "Near a report", possible: "Only possible then" },
-  ...{ happened: "Happened then", perhaps: "Perhaps happened then", planned: "Planned or expected then", denied: "Denied then" },
+  ...{ certain: say("Certain then"), attested: say("Attested: between two reports"), near: say("Near a report"), possible: say("Only possible then") },
+  ...{ happened: say("Happened then"), perhaps: say("Perhaps happened then"), planned: say("Planned or expected then"), denied: say("Denied then") },
 };
 
 const plain = (episodes) => episodes.map((episode) => ({ episode, heading: "" }));
@@ -56,15 +58,15 @@ const plain = (episodes) => episodes.map((episode) => ({ episode, heading: "" })
 function withHeadings(episodes) {
   const { time, since } = view();
   if (since) return plain(episodes);
-  if (time) return grouped(episodes, ({ list }) => list, shownNow().standingOf, (list, number) => `${THEN[list]}: ${number}`, [...LISTS, "planned", "denied"]);
+  if (time) return grouped(episodes, ({ list }) => list, shownNow().standingOf, (list, number) => `${THEN[list]}${COLON}${number}`, [...LISTS, "planned", "denied"]);
   return episodes.length < MANY ? plain(episodes) : grouped(episodes, yearOf, (episode) => episode, (year) => year);
 }
 
 /** The year in which it begins, or the years in one of which it does. */
 function yearOf({ bounds: [first, begun, lasting, last] }) {
   const [low, high] = [first ?? begun ?? lasting ?? last, begun ?? first ?? lasting ?? last].map((day) => day && Number(day.slice(0, 4)));
-  if (!low) return "Undated";
-  return high - low > 2 ? `${low} to ${high}` : String(Math.floor((low + high) / 2));
+  if (!low) return say("Undated");
+  return high - low > 2 ? say("{from} to {to}", { from: low, to: high }) : String(Math.floor((low + high) / 2));
 }
 
 /** Group by group; in the order given, else in that of the episodes. */
@@ -99,6 +101,6 @@ function restWords(rest) {
     const reason = REASONS.some(([name]) => name === why) ? why : "filtered";
     numbers.set(reason, (numbers.get(reason) ?? 0) + 1);
   }
-  const words = REASONS.filter(([name]) => numbers.has(name)).map(([name, text]) => text(numbers.get(name), view().time));
-  return `${rest.length} more: ${words.join(", ")}`;
+  const words = REASONS.filter(([name]) => numbers.has(name)).map(([name, text]) => text(numberText(numbers.get(name)), view().time));
+  return say("{number} more: {reasons}", { number: numberText(rest.length), reasons: words.join(", ") });
 }

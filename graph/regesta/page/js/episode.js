@@ -1,7 +1,7 @@
 // One episode as a card: a line that says it and how it stands at the time chosen; below it, once opened, what is disputed,
 // its days, and the statements that tell of it, each with its role, voice and passages.
 
-import { button, element, plural } from "./dom.js";
+import { button, element } from "./dom.js";
 import { data, statements, statementsOf } from "./data.js";
 import { select, shownNow } from "./view-state.js";
 import { episodeLine, numbersOf, thenLine } from "./episode-line.js";
@@ -10,7 +10,9 @@ import { whileShown } from "./lists.js";
 import { lifeBar } from "./life.js";
 import { factList, statementCard } from "./statement.js";
 import { entityButton, relationOf } from "./statement-line.js";
-import { dayWords } from "./time.js";
+import { listWords } from "./near-words.js";
+import { dayWords, timeWords } from "./time.js";
+import { COLON, say, sayMany } from "./wording.js";
 
 const fillers = new WeakMap(); // by card, what brings its line up to the view
 
@@ -46,42 +48,42 @@ function body(episode, open) {
   return element(
     "div",
     { class: "body" },
-    element("p", { class: "tie" }, entityButton(subject), relationOf(episode, negated), entityButton(object), numbers.length ? `: ${numbers.join(" / ")}` : ""),
+    element("p", { class: "tie" }, entityButton(subject), relationOf(episode, negated), entityButton(object), numbers.length ? `${COLON}${numbers.join(" / ")}` : ""),
     disputes(episode),
     factList([
-      ["standing", standing],
-      ["independent sources", independent ? String(independent) : ""],
-      ["extent", extent],
+      [say("standing"), standing],
+      [say("independent sources"), independent ? String(independent) : ""],
+      [say("extent"), extent],
       ...qualifiers.map(({ label, entity }) => [label, entityButton(entity)]),
-      ["relation", data.relations[relation].definition],
+      [say("relation"), data.relations[relation].definition],
     ]),
     accords(episode),
     days(episode),
     tellings(episode, open),
     restsOn(episode),
-    element("p", { class: "quiet" }, "Episode ", button(element("code", {}, id), () => select("episode", id))),
+    element("p", { class: "quiet" }, `${say("Episode")} `, button(element("code", {}, id), () => select("episode", id))),
   );
 }
 
 /** How surely it held, from day to day: what a chosen day is looked up in. */
 function days({ kind, stretches }) {
   if (kind !== "Spell" || !stretches.length) return "";
-  const rows = stretches.map(({ grade, first, last, contested }) => element("li", {}, `${daysWords(first, last)}: ${grade}${contested ? ", contested" : ""}`));
-  return element("details", { class: "days" }, element("summary", {}, "From day to day"), element("ul", {}, rows));
+  const rows = stretches.map(({ grade, first, last, contested }) => element("li", {}, `${daysWords(first, last)}${COLON}${listWords(grade)}${contested ? `, ${say("contested")}` : ""}`));
+  return element("details", { class: "days" }, element("summary", {}, say("From day to day")), element("ul", {}, rows));
 }
 
 function daysWords(first, last) {
   if (first === last && first) return dayWords(first);
-  if (!first) return last ? `up to ${dayWords(last)}` : "on every day";
-  return last ? `${dayWords(first)} to ${dayWords(last)}` : `from ${dayWords(first)} on`;
+  if (!first) return last ? say("up to {day}", { day: dayWords(last) }) : say("on every day");
+  return last ? timeWords({ from: first, to: last }) : say("from {day} on", { day: dayWords(first) });
 }
 
 /** The statements that tell of it, each in its role; one alone is shown at once, so is one that is to be seen. */
 function tellings(episode, wanted) {
   const told = statementsOf(episode);
   if (!told.length) return "";
-  const roles = new Map(episode.tellings.map(({ statement, role, sure = true }) => [statement, sure ? role : `${role}, perhaps`]));
-  const heading = `Told by ${plural(told.length, "statement")}`;
+  const roles = new Map(episode.tellings.map(({ statement, role, sure = true }) => [statement, sure ? role : say("{role}, perhaps", { role })]));
+  const heading = sayMany(told.length, "Told by {number} statement", "Told by {number} statements");
   return [element("h3", {}, heading), ...told.map((statement) => statementCard(statement, told.length === 1 || statement === wanted, { episode, role: roles.get(statement.id) }))];
 }
 
@@ -92,9 +94,9 @@ function restsOn({ derived, rules, grounds, tellings: above }) {
   const further = grounds.filter((id) => !told.has(id));
   const known = further.map((id) => statements.get(id)).filter(Boolean);
   return [
-    derived ? element("h3", {}, "Derived: nobody says so in these words") : "",
+    derived ? element("h3", {}, say("Derived: nobody says so in these words")) : "",
     ...known.map((ground) => statementCard(ground, false)),
-    known.length < further.length ? element("p", { class: "quiet" }, "Not all that it follows from is in this part of the graph.") : "",
-    ...rules.map((rule) => element("p", { class: "quiet" }, `Rule “${rule}”: ${data.rules[rule]}`)),
+    known.length < further.length ? element("p", { class: "quiet" }, say("Not all that it follows from is in this part of the graph.")) : "",
+    ...rules.map((rule) => element("p", { class: "quiet" }, say("Rule “{rule}”: {words}", { rule, words: data.rules[rule] }))),
   ];
 }

@@ -4,21 +4,22 @@
 import { standsOf } from "./agreement.js";
 import { CHANGES, USUALLY_LEFT } from "./change.js";
 import { LISTS, USUALLY_OUT } from "./day.js";
+import { say } from "./wording.js";
 
 export const FACETS = [
-  { name: "kind", heading: "Entities", every: true }, // both ends must be on
-  { name: "look", heading: "Episodes" },
-  { name: "stands", heading: "Conflicts" },
-  { name: "when", heading: "At the time chosen" },
-  { name: "change", heading: "Between the two days" },
-  { name: "field", heading: "Field" },
-  { name: "family", heading: "Family of relation" },
-  { name: "quad", heading: "Words or deeds" },
-  { name: "source", heading: "Source" },
-  { name: "speaker", heading: "Speaker" },
-  { name: "voice", heading: "Kind of speaker" },
-  { name: "support", heading: "Independent sources" },
-  { name: "basis", heading: "On whose word" },
+  { name: "kind", heading: say("Entities"), every: true }, // both ends must be on
+  { name: "look", heading: say("Episodes") },
+  { name: "stands", heading: say("Conflicts") },
+  { name: "when", heading: say("At the time chosen") },
+  { name: "change", heading: say("Between the two days") },
+  { name: "field", heading: say("Field") },
+  { name: "family", heading: say("Family of relation") },
+  { name: "quad", heading: say("Words or deeds") },
+  { name: "source", heading: say("Source") },
+  { name: "speaker", heading: say("Speaker") },
+  { name: "voice", heading: say("Kind of speaker") },
+  { name: "support", heading: say("Independent sources") },
+  { name: "basis", heading: say("On whose word") },
 ];
 
 export const NO_SPEAKER = "-"; // the source itself: no entity has that id

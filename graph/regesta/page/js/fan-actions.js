@@ -1,9 +1,10 @@
 // The button by which the episodes of two entities are fanned out on the canvas, and bundled again.
 
-import { button, element, plural } from "./dom.js";
+import { button, element } from "./dom.js";
 import { episodesOfPair } from "./data.js";
 import { change, onView, shownNow, view } from "./view-state.js";
 import { pairOf, turnedPair } from "./fan.js";
+import { say, sayMany } from "./wording.js";
 
 let shown = null;
 
@@ -27,9 +28,9 @@ function fill() {
   const isOut = view().fan.includes(pair);
   const now = new Set(shownNow().episodes);
   const number = episodes.filter((episode) => now.has(episode)).length;
-  const turn = button(isOut ? "Bundle" : "Fan out", () => change({ fan: turnedPair(view().fan, pair), view: "graph" }), {
-    "aria-label": isOut ? "Bundle: draw the episodes of these two together" : "Fan out: draw each episode of these two by itself",
+  const turn = button(isOut ? say("Bundle") : say("Fan out"), () => change({ fan: turnedPair(view().fan, pair), view: "graph" }), {
+    "aria-label": isOut ? say("Bundle: draw the episodes of these two together") : say("Fan out: draw each episode of these two by itself"),
   });
-  place.replaceChildren(turn, element("span", { class: "quiet" }, `${plural(number, "episode")} of these two shown`));
+  place.replaceChildren(turn, element("span", { class: "quiet" }, sayMany(number, "{number} episode of these two shown", "{number} episodes of these two shown")));
   if (hadFocus) turn.focus();
 }

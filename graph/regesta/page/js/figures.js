@@ -7,6 +7,7 @@ import { conflictFigures } from "./conflict-figures.js";
 import { decimalYear } from "./ranges.js";
 import { axisStep, charts, numberWords } from "./series.js";
 import { yearCharts } from "./year-charts.js";
+import { COLON, say } from "./wording.js";
 
 const WIDTH = 420;
 const HEIGHT = 180;
@@ -25,16 +26,16 @@ function draw() {
   place.hidden = view().view !== "figures";
   if (place.hidden) return place.replaceChildren();
   const { charts: found, undated } = charts(measured(shownNow().episodes));
-  const intro = "Every number that is told in the present view. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.";
+  const intro = say("Every number that is told in the present view. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.");
   const differ = conflictFigures();
   place.replaceChildren(
-    element("h2", {}, "Figures"),
+    element("h2", {}, say("Figures")),
     ...yearCharts(),
-    element("h3", { class: "part" }, "Numbers that are told"),
+    element("h3", { class: "part" }, say("Numbers that are told")),
     element("p", { class: "quiet" }, intro, " ", differ.length ? toConflicts(differ.length) : ""),
     element("div", { class: "charts" }, found.map(chart)),
     ...conflicts(differ),
-    undated.length ? element("section", {}, element("h3", {}, "Without a date"), table(undated)) : "",
+    undated.length ? element("section", {}, element("h3", {}, say("Without a date")), table(undated)) : "",
   );
 }
 
@@ -43,12 +44,12 @@ function measured(episodes) {
   return [...new Set(episodes.filter(({ kind }) => kind !== "Spell").flatMap(statementsOf))].filter(({ number }) => number);
 }
 
-const toConflicts = (number) => button(`Go to where sources differ (${number})`, () => document.getElementById("differ").scrollIntoView());
+const toConflicts = (number) => button(say("Go to where sources differ ({number})", { number }), () => document.getElementById("differ").scrollIntoView());
 
 function conflicts(found) {
   if (!found.length) return [];
-  const words = "Both sides of what is contradicted, or may be. A frame is the widest time (or number) that the words allow, a bar within it what they make sure of; a side without an end runs to the edge.";
-  return [element("h3", { class: "part", id: "differ" }, "Where sources differ"), element("p", { class: "quiet" }, words), element("div", { class: "charts" }, found)];
+  const words = say("Both sides of what is contradicted, or may be. A frame is the widest time (or number) that the words allow, a bar within it what they make sure of; a side without an end runs to the edge.");
+  return [element("h3", { class: "part", id: "differ" }, say("Where sources differ")), element("p", { class: "quiet" }, words), element("div", { class: "charts" }, found)];
 }
 
 function chart({ relation, unit, series }) {
@@ -61,7 +62,7 @@ function chart({ relation, unit, series }) {
     element("h3", {}, title),
     element("div", { class: "quiet" }, number),
     drawn(series, points, title),
-    element("details", {}, element("summary", {}, "Values and sources"), table(points.map(({ statement }) => statement))),
+    element("details", {}, element("summary", {}, say("Values and sources")), table(points.map(({ statement }) => statement))),
   );
 }
 
@@ -81,7 +82,7 @@ function drawn(series, points, title) {
   const [floor, ceiling] = [Math.floor(low / step) * step, Math.ceil(top / step) * step || step];
   const x = (year) => LEFT + 8 + ((year - first) / (last - first)) * (WIDTH - LEFT - 28);
   const y = (value) => 10 + (1 - (value - floor) / (ceiling - floor)) * (HEIGHT - FOOT - 10);
-  const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Chart: ${title}` });
+  const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": say("Chart: {title}", { title }) });
   root.append(...rules(floor, ceiling, step, y), ...yearMarks(first, last, x));
   series.forEach((item, at) => root.append(...item.points.map((point) => pointOf(point, at, x, y))));
   return root;
@@ -106,7 +107,7 @@ function pointOf(point, at, x, y) {
   const { statement, from, to, low, high, value, open: [below, above] } = point;
   const on = (is, way) => (is ? `M${(left + right) / 2} ${y(value)}v${way * 16}l-3 ${-way * 4}m3 ${way * 4}l3 ${-way * 4}` : ""); // no bound is told
   const [left, right] = [x(decimalYear(from)), x(decimalYear(to))];
-  const words = `${statement.value}, ${statement.period.words}: ${sourceNames(statement)}`;
+  const words = `${statement.value}, ${statement.period.words}${COLON}${sourceNames(statement)}`;
   const open = () => select("statement", statement.id);
   const drawing = svg("g", { class: `point ${lookOf(at).colour}`, role: "button", tabindex: "0", "aria-label": words });
   drawing.append(
@@ -141,7 +142,7 @@ function table(statements) {
       element("td", { dir: "auto" }, sourceNames(statement)),
     ),
   );
-  const head = ["value", "when", "of", "source"].map((name) => element("th", { scope: "col" }, name));
+  const head = [say("value"), say("when"), say("of"), say("source")].map((name) => element("th", { scope: "col" }, name));
   return element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows));
 }
 

@@ -4,17 +4,21 @@ import { button, element } from "./dom.js";
 import { corpus, data, nameOf, sources } from "./data.js";
 import { change, onView, shownNow, view } from "./view-state.js";
 import { FACETS, leftOut, NO_SPEAKER, only, SUPPORT, toggled } from "./facets.js";
+import { numberText, say } from "./wording.js";
+import { voiceWords } from "./counted.js";
+import { fieldWords } from "./field-words.js";
 
 const legend = document.getElementById("legend");
 const boxes = []; // { facet, value, box, count, alone }
 
 const names = {
   source: (id) => sources.get(id).title,
-  speaker: (id) => (id === NO_SPEAKER ? "the source itself" : nameOf(id)),
-  support: (value) => (value === SUPPORT[0] ? "one source only" : "several, independent of each other"),
-  voice: (value) => (value === NO_SPEAKER ? "the source itself" : value),
-  basis: (value) => ({ word: "one speaker’s word", alone: "one source, nobody beside it", seconded: "one source, and somebody concurs", several: "several independent sources" })[value],
-  stands: (value) => ({ conflict: "in conflict", doubt: "may be in conflict", none: "neither" })[value],
+  speaker: (id) => (id === NO_SPEAKER ? say("the source itself") : nameOf(id)),
+  support: (value) => (value === SUPPORT[0] ? say("one source only") : say("several, independent of each other")),
+  voice: (value) => (value === NO_SPEAKER ? say("the source itself") : voiceWords(value)),
+  field: fieldWords,
+  basis: (value) => ({ word: say("one speaker’s word"), alone: say("one source, nobody beside it"), seconded: say("one source, and somebody concurs"), several: say("several independent sources") })[value],
+  stands: (value) => ({ conflict: say("in conflict"), doubt: say("may be in conflict"), none: say("neither") })[value],
 };
 
 /** Open where there is room for it beside the graph. */
@@ -45,7 +49,7 @@ function bind(made, facet, value) {
   const box = made.querySelector("input");
   const name = made.querySelector("label").textContent.trim();
   const count = element("span", { class: "quiet count" });
-  const alone = button("only", () => change({ off: { ...view().off, [facet]: onlyOf(facet, value) } }), { class: "only", "aria-label": `only ${name}` });
+  const alone = button(say("only"), () => change({ off: { ...view().off, [facet]: onlyOf(facet, value) } }), { class: "only", "aria-label": say("only {name}", { name }) });
   box.addEventListener("change", () => change({ off: toggled(view(), facet, value) }));
   made.append(count, alone);
   boxes.push({ facet, value, box, count });
@@ -68,7 +72,7 @@ function follow(now) {
   document.getElementById("change-rows").hidden = !now.since;
   for (const { facet, value, box, count } of boxes) {
     box.checked = !out[facet].has(value);
-    const number = String((facet === "kind" ? kinds : counts[facet]).get(value) ?? 0);
+    const number = numberText((facet === "kind" ? kinds : counts[facet]).get(value) ?? 0);
     if (count.textContent !== number) count.textContent = number;
   }
 }

@@ -2,6 +2,7 @@
 
 import { data, episodesOf, episodesOfPair, nameOf, statements } from "./data.js";
 import { entry, found, nearlyFound, RANKS } from "./matching.js";
+import { numberText, say } from "./wording.js";
 
 const JOINS = /\s+(?:and|with|against|vs|et|и|և)\s+|\s*[–—|+&]\s*|\s+-\s+/u; // between the names of two
 
@@ -21,9 +22,9 @@ function groups() {
   const people = data.entities.filter(({ id }) => speaking.has(id));
   index = {
     entity: data.entities.map((entity) => entry({ kind: "entity", id: entity.id, about: entity.type, name: entity.name }, aliasesOf(entity), weightOf(entity))),
-    relation: Object.entries(data.relations).map(([id, { label, others = [] }]) => entry({ kind: "relation", id, name: label, about: "relation" }, [label, ...others], number.get(id) ?? 0)),
-    speaker: people.map((entity) => entry({ kind: "speaker", id: entity.id, name: entity.name, about: "what is said by" }, aliasesOf(entity), weightOf(entity))),
-    source: data.sources.map((source) => entry({ kind: "source", id: source.id, name: source.title, about: source.publisher || "source" }, [source.title, source.publisher, ...source.authors])),
+    relation: Object.entries(data.relations).map(([id, { label, others = [] }]) => entry({ kind: "relation", id, name: label, about: say("relation") }, [label, ...others], number.get(id) ?? 0)),
+    speaker: people.map((entity) => entry({ kind: "speaker", id: entity.id, name: entity.name, about: say("what is said by") }, aliasesOf(entity), weightOf(entity))),
+    source: data.sources.map((source) => entry({ kind: "source", id: source.id, name: source.title, about: source.publisher || say("source") }, [source.title, source.publisher, ...source.authors])),
   };
   return index;
 }
@@ -54,7 +55,7 @@ function between(typed, find) {
       const ids = [one.item.id, other.item.id];
       const number = ids[0] === ids[1] ? 0 : episodesOfPair(...ids).length;
       if (ids[0] === ids[1]) continue;
-      const item = number ? { kind: "between", about: `${number} between them` } : { kind: "path", about: "the shortest path from one to the other" };
+      const item = number ? { kind: "between", about: say("{number} between them", { number: numberText(number) }) } : { kind: "path", about: say("the shortest path from one to the other") };
       const order = number ? [...ids].sort() : ids;
       pairs.set([...ids].sort().join("|"), { item: { ...item, id: order.join("|"), name: order.map(nameOf).join(" – ") }, name: "", rank: Math.max(one.rank, other.rank), number });
     }

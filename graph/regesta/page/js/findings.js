@@ -4,22 +4,26 @@
 import { button, element } from "./dom.js";
 import { data, episodes, findingsOf, nameOf, statements } from "./data.js";
 import { select, shownNow } from "./view-state.js";
-import { ofAll, shownFirst } from "./view-lists.js";
+import { shownFirst } from "./view-lists.js";
 import { findingWords } from "./agreement.js";
 import { episodeLine } from "./episode-line.js";
 import { speakersOf, statementLine, toldBy } from "./statement-line.js";
+import { COLON, numberText, say } from "./wording.js";
+import { modeWords, ofAll } from "./counted.js";
 
 const FEW = 4; // statements of a side that are shown without being asked for
 
+const TOLD_BY = say("told by");
+
 /** What a statement says, as rows of a comparison. */
 const ROWS = [
-  ["says", (it) => `${nameOf(it.subject)} ${it.polarity === "Negated" ? "NOT: " : ""}${data.relations[it.relation].label} ${nameOf(it.object)}`],
-  ["value", (it) => it.value],
-  ["when", (it) => it.period.words],
-  ["modality", (it) => it.modality.toLowerCase()],
-  ["speaker", (it) => speakersOf(it) || "the source itself"],
-  ["more", (it) => [...it.qualifiers.map(({ label, entity }) => `${label}: ${nameOf(entity)}`), it.extent].filter(Boolean).join("; ")],
-  ["told by", toldBy],
+  [say("says"), (it) => `${nameOf(it.subject)} ${it.polarity === "Negated" ? `${say("NOT:")} ` : ""}${data.relations[it.relation].label} ${nameOf(it.object)}`],
+  [say("value"), (it) => it.value],
+  [say("when"), (it) => it.period.words],
+  [say("modality"), (it) => modeWords(it.modality)],
+  [say("speaker"), (it) => speakersOf(it) || say("the source itself")],
+  [say("more"), (it) => [...it.qualifiers.map(({ label, entity }) => `${label}${COLON}${nameOf(entity)}`), it.extent].filter(Boolean).join("; ")],
+  [TOLD_BY, toldBy],
 ];
 
 const isDispute = ({ stands }) => stands !== "accord";
@@ -50,7 +54,10 @@ export function conflictsTitle() {
     return [all.filter(({ episode }) => now.has(episode)).length, all.length];
   };
   const [conflicts, doubts] = [numbers("conflict"), numbers("doubt")];
-  return ofAll(...conflicts, "conflict") + (doubts[1] ? `, ${doubts[0] === doubts[1] ? doubts[1] : `${doubts[0]} of ${doubts[1]}`} more that may be` : "");
+  const words = ofAll.conflicts(...conflicts);
+  if (!doubts[1]) return words;
+  const further = doubts[0] === doubts[1] ? numberText(doubts[1]) : say("{number} of {all}", { number: numberText(doubts[0]), all: numberText(doubts[1]) });
+  return say("{conflicts}, {further} more that may be", { conflicts: words, further });
 }
 
 function findingView(finding) {
@@ -68,7 +75,7 @@ function comparison(sides) {
   const all = sides.map(({ told: [statement] }) => statement);
   const cell = (text, differs) => element("td", { class: differs ? "differs" : "", dir: "auto" }, text || "–");
   const body = ROWS.map(([name, text]) => [name, all.map(text)]).filter(([, texts]) => texts.some(Boolean)).map(([name, texts]) => {
-    const differs = new Set(texts).size > 1 && name !== "told by";
+    const differs = new Set(texts).size > 1 && name !== TOLD_BY;
     return element("tr", {}, element("th", { scope: "row" }, name), texts.map((text) => cell(text, differs)));
   });
   const head = element("tr", {}, element("td"), sides.map(({ says, told: [statement] }) => element("th", { scope: "col" }, opens(statement, says))));
@@ -77,14 +84,14 @@ function comparison(sides) {
 
 /** The statements of a side, one by one; a side whose statements are not in this part of the graph says so. */
 function listed({ told }, says = "") {
-  if (!told.length) return [element("p", { class: "quiet" }, "not in this part of the graph")];
+  if (!told.length) return [element("p", { class: "quiet" }, say("not in this part of the graph"))];
   const lines = told.map((statement) => opens(statement, statementLine(statement, says)));
-  return lines.length <= FEW ? lines : [...lines.slice(0, FEW - 1), element("details", {}, element("summary", {}, `${lines.length - FEW + 1} more`), lines.slice(FEW - 1))];
+  return lines.length <= FEW ? lines : [...lines.slice(0, FEW - 1), element("details", {}, element("summary", {}, say("{number} more", { number: lines.length - FEW + 1 })), lines.slice(FEW - 1))];
 }
 
 const opens = (statement, words) => button(words, () => select("statement", statement.id), { class: "opens" });
 
 function preference({ statement, by, on, reason }) {
-  const words = `${by} prefers this one (${on}): ${reason}`;
-  return element("p", { class: "note" }, opens(statements.get(statement), words), " The other stays.");
+  const words = say("{who} prefers this one ({day}): {reason}", { who: by, day: on, reason });
+  return element("p", { class: "note" }, opens(statements.get(statement), words), ` ${say("The other stays.")}`);
 }

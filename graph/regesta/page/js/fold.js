@@ -3,13 +3,14 @@
 import { button, element } from "./dom.js";
 import { FEW } from "./actors.js";
 import { change, sceneNow, shownNow, view } from "./view-state.js";
+import { numberText, say } from "./wording.js";
 
 /** The item, or nothing where all is drawn because it is not much. */
 export function foldItem() {
   const { nodes, isFolded } = sceneNow();
   const all = shownNow().nodes.size;
-  if (isFolded) return item(`${nodes.size} of ${all} drawn, actors first`, "Show everything", "all");
-  return view().draw === "all" && all > FEW ? item(`all ${all} drawn`, "Actors first", "actors") : "";
+  if (isFolded) return item(say("{number} of {all} drawn, actors first", { number: numberText(nodes.size), all: numberText(all) }), say("Show everything"), "all");
+  return view().draw === "all" && all > FEW ? item(say("all {all} drawn", { all: numberText(all) }), say("Actors first"), "actors") : "";
 }
 
 const item = (words, label, draw) => element("li", { class: "fold" }, element("span", {}, words), button(label, () => (change({ draw }), document.getElementById("shown").focus())));

@@ -1,11 +1,14 @@
 // A small card beside what the pointer, or the keyboard, is on: who it is, and what the view has of it. Plain text.
 
-import { element, plural } from "./dom.js";
+import { element } from "./dom.js";
 import { data, entities } from "./data.js";
 import { sceneNow, shownNow, view } from "./view-state.js";
 import { besideWords } from "./beside.js";
 import { clusterName, clusterOfNode } from "./clusters.js";
 import { clusters } from "./data.js";
+import { COLON, say, sayMany } from "./wording.js";
+import { entitiesWords } from "./counted.js";
+import { listWords } from "./near-words.js";
 
 const FEW = 4;
 const card = document.getElementById("hover");
@@ -35,7 +38,7 @@ export function hideCard() {
 /** Its name, what it is, and what it is tied to most. */
 export function nodeLines(node) {
   const cluster = clusterOfNode(node);
-  if (cluster !== undefined) return [clusterName(clusters.byId.get(cluster)), plural(clusters.byId.get(cluster).members.length, "entity", "entities")];
+  if (cluster !== undefined) return [clusterName(clusters.byId.get(cluster)), entitiesWords(clusters.byId.get(cluster).members.length)];
   const { name, type } = entities.get(node);
   const own = shownNow().episodes.filter(({ subject, object }) => subject === node || object === node);
   const others = new Map();
@@ -44,7 +47,12 @@ export function nodeLines(node) {
     others.set(other, (others.get(other) ?? 0) + 1);
   }
   const most = [...others].sort(([, many], [, more]) => more - many).slice(0, FEW).map(([id, number]) => `${entities.get(id).name} (${number})`);
-  return [name, `${type}, ${plural(own.length, "episode")} here`, most.length ? `with ${most.join(", ")}${others.size > FEW ? ` and ${others.size - FEW} more` : ""}` : besideWords(node)];
+  return [name, `${type}, ${sayMany(own.length, "{number} episode here", "{number} episodes here")}`, most.length ? withWords(most, others.size - most.length) : besideWords(node)];
+}
+
+function withWords(named, more) {
+  const names = named.join(", ");
+  return more ? sayMany(more, "with {names} and {number} more", "with {names} and {number} more", { names }) : say("with {names}", { names });
 }
 
 /** Whose tie it is, and what it stands for. */
@@ -52,6 +60,6 @@ function tieLines(id) {
   const tie = sceneNow().ties.get(id);
   if (!tie) return [];
   const nameOf = (node) => entities.get(node)?.name ?? clusterName(clusters.byId.get(clusterOfNode(node)));
-  const words = (episode) => `${episode.negated ? "NOT: " : ""}${entities.get(episode.subject).name} ${data.relations[episode.relation].label} ${entities.get(episode.object).name}, ${episode.when}${view().time && !view().since ? `: ${shownNow().standingOf(episode).list}` : ""}`;
-  return [`${nameOf(tie.from)} – ${nameOf(tie.to)}`, ...tie.among.slice(0, FEW).map(words), tie.among.length > FEW ? `and ${tie.among.length - FEW} more` : ""];
+  const words = (episode) => `${episode.negated ? `${say("NOT:")} ` : ""}${entities.get(episode.subject).name} ${data.relations[episode.relation].label} ${entities.get(episode.object).name}, ${episode.when}${view().time && !view().since ? `${COLON}${listWords(shownNow().standingOf(episode).list)}` : ""}`;
+  return [`${nameOf(tie.from)} – ${nameOf(tie.to)}`, ...tie.among.slice(0, FEW).map(words), tie.among.length > FEW ? sayMany(tie.among.length - FEW, "and {number} more", "and {number} more") : ""];
 }

@@ -3,8 +3,8 @@
 
 import { clusterNode } from "./clusters.js";
 import { data } from "./data.js";
-import { plural } from "./dom.js";
 import { wordPlaces } from "./fan.js";
+import { sayMany } from "./wording.js";
 
 export const LEADING = 1.15;
 const SMALLEST = 11; // pixels, of a name and of the words on a tie
@@ -75,7 +75,7 @@ function nameOf(node, { x, y }, scale) {
 
 /** Whose cluster it is, how many entities and episodes it holds; or, where that has no room, whose it is. */
 function nameOfCluster(node, { x, y }, scale) {
-  const lines = [...node.label.split("\n"), `${plural(node.inside, "episode")} inside`];
+  const lines = [...node.label.split("\n"), sayMany(node.inside, "{number} episode inside", "{number} episodes inside")];
   const high = (number) => number * SMALLEST * LEADING;
   const spots = (number) => [(y + node.size) * scale + 3, (y - node.size) * scale - high(number) - 3].map((top) => ({ x: x * scale, top }));
   const label = { node: node.id, size: SMALLEST, colour: "ink", lines, spots: spots(lines.length) };

@@ -5,7 +5,9 @@ import { svg } from "./dom.js";
 import { data } from "./data.js";
 import { view } from "./view-state.js";
 import { GRADES } from "./day-rule.js";
+import { listWords } from "./near-words.js";
 import { dayWords, extent, numberOf } from "./time.js";
+import { say } from "./wording.js";
 
 const WIDTH = 400;
 const HIGH = 8;
@@ -39,6 +41,11 @@ function chosen() {
 /** The same in words. */
 function lifeWords(stretches) {
   const surest = stretches.filter(({ grade }) => grade !== "possible");
-  const words = (surest.length ? surest : stretches).map(({ grade, first, last }) => `${grade} ${first ? `from ${dayWords(first)}` : "without a beginning that is told"} ${last ? `to ${dayWords(last)}` : "without an end that is told"}`);
-  return words.join("; ");
+  return (surest.length ? surest : stretches).map(stretchWords).join("; ");
+}
+
+function stretchWords({ grade, first, last }) {
+  const from = first ? say("from {day}", { day: dayWords(first) }) : say("without a beginning that is told");
+  const to = last ? say("to {day}", { day: dayWords(last) }) : say("without an end that is told");
+  return `${listWords(grade)} ${from} ${to}`;
 }

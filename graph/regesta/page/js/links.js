@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { data, linkedTo, nameOf } from "./data.js";
 import { entityButton } from "./statement-line.js";
+import { COLON } from "./wording.js";
 
 const FEW = 8; // a longer list is folded
 
@@ -20,5 +21,5 @@ function listOf(label, ids) {
   const ordered = [...ids].sort((one, other) => nameOf(one).localeCompare(nameOf(other), data.language));
   const list = element("ul", { class: "links", "aria-label": label }, ordered.map((id) => element("li", {}, entityButton(id))));
   if (ids.length <= FEW) return element("div", {}, element("span", { class: "quiet" }, label), list);
-  return element("details", {}, element("summary", { class: "quiet" }, `${label}: ${ids.length}`), list);
+  return element("details", {}, element("summary", { class: "quiet" }, `${label}${COLON}${ids.length}`), list);
 }

@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { onView } from "./view-state.js";
+import { numberText, say } from "./wording.js";
 
 const PAGE = 100; // rows at a time
 
@@ -33,7 +34,7 @@ export function byPage(tag, items, make) {
     more.hidden = made >= items.length;
   });
   function words() {
-    return `Show ${Math.min(PAGE, items.length - made)} more of ${items.length}`;
+    return say("Show {number} more of {all}", { number: numberText(Math.min(PAGE, items.length - made)), all: numberText(items.length) });
   }
   return [list, more];
 }

@@ -33,6 +33,7 @@ import { startReader } from "./reader.js";
 import { startShare } from "./share.js";
 import { showSheet } from "./sheet.js";
 import { sparqlFor } from "./sparql.js";
+import { say } from "./wording.js";
 
 startStory();
 startStatus();
@@ -61,7 +62,7 @@ startWalking(network);
 startSkipping();
 startRoving();
 document.getElementById("query").addEventListener("click", () => {
-  showSheet("SPARQL query for what is shown", [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
+  showSheet(say("SPARQL query for what is shown"), [["SPARQL", sparqlFor(data, view(), shownNow().episodes), "shown.rq"]]);
 });
 // For tests, and for people with a console.
 globalThis.regesta = { data, network, readable, named: () => drawnLabels().filter(({ isName }) => isName), focus: () => [...(focusNow()?.nodes ?? [])], scene: sceneNow, shown: shownNow, view };

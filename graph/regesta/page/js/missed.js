@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { missedIn } from "./address.js";
 import { known, onWritten } from "./view-state.js";
+import { say } from "./wording.js";
 
 const place = document.getElementById("missed");
 let hash = null;
@@ -19,7 +20,7 @@ function tell(asked = location.hash) {
   if (!missed.length) return hide();
   hash = location.hash;
   place.hidden = false;
-  place.replaceChildren(element("p", {}, `This link asks for what this page does not have: ${missed.join("; ")}. The rest is shown.`), button("×", hide, { "aria-label": "Close this notice" }));
+  place.replaceChildren(element("p", {}, say("This link asks for what this page does not have: {missed}. The rest is shown.", { missed: missed.join("; ") })), button("×", hide, { "aria-label": say("Close this notice") }));
 }
 
 function hide() {

@@ -14,6 +14,7 @@ import { keepBoxes, startNodeLayer } from "./node-layer.js";
 import { drawRings } from "./rings.js";
 import { drawLines, lineAt, setLines } from "./tie-layer.js";
 import { waysIn } from "./ways.js";
+import { say } from "./wording.js";
 
 const RESTING = 150; // milliseconds without a movement, until what is in sight is drawn with all it has
 
@@ -119,9 +120,9 @@ function refine(network) {
 function describe() {
   const frame = container.querySelector(".vis-network");
   frame.setAttribute("role", "application");
-  frame.setAttribute("aria-roledescription", "graph");
+  frame.setAttribute("aria-roledescription", say("graph"));
   frame.setAttribute(
     "aria-label",
-    "Graph of the episodes. Arrow keys go from node to node along the ties, Enter opens a node, Home goes to the weightiest. With Shift, arrow keys move the graph; plus and minus zoom. The search and the lists of entities and episodes have all that it shows.",
+    say("Graph of the episodes. Arrow keys go from node to node along the ties, Enter opens a node, Home goes to the weightiest. With Shift, arrow keys move the graph; plus and minus zoom. The search and the lists of entities and episodes have all that it shows."),
   );
 }

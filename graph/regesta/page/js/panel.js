@@ -1,6 +1,6 @@
 // The side panel (a sheet from below on a small screen): what is selected, in words.
 
-import { button, element, plural } from "./dom.js";
+import { button, element } from "./dom.js";
 import { clusters, data, entities, episodes, episodesAlong, episodesOf, nameOf, sources, statements, statementsIn, ties, episodesToldBy } from "./data.js";
 import { clearSelection, onSelection, onView, select, selected, shownNow } from "./view-state.js";
 import { entityActions } from "./entity-actions.js";
@@ -15,10 +15,12 @@ import { besideWords } from "./beside.js";
 import { live } from "./lists.js";
 import { openBetween } from "./between.js";
 import { relationView, relationTitle, speakerTitle, speakerView, sourceTitle, sourceView, saysButton } from "./said-panel.js";
-import { ofAll, shownFirst, sourcesShown, statementsShown } from "./view-lists.js";
+import { shownFirst, sourcesShown, statementsShown } from "./view-lists.js";
 import { sourceLine, statementCard } from "./statement.js";
 import { entityButton } from "./statement-line.js";
 import { storyTitle, storyView } from "./story.js";
+import { COLON, say, sayParts } from "./wording.js";
+import { episodesWords, ofAll } from "./counted.js";
 
 const panel = document.getElementById("panel");
 const title = document.getElementById("panel-title");
@@ -40,16 +42,18 @@ const views = {
 };
 
 const lists = {
-  entities: () => [() => ofAll(shownNow().nodes.size, entities.size, "entity", "entities"), [shownFirst("ul", byName(), () => ({ id }) => shownNow().nodes.has(id), entityRow)]],
-  sources: () => [() => ofAll(sourcesShown().size, sources.size, "source"), [shownFirst("ul", data.sources, () => has(sourcesShown()), sourceRow)]],
-  episodes: () => [() => `${ofAll(shownNow().episodes.length, episodes.size, "episode")}, by time`, [episodeList(data.episodes)]],
-  statements: () => [() => `${ofAll(statementsShown().size, statements.size, "statement")}, by time`, [shownFirst("div", data.statements, () => has(statementsShown()), (statement) => statementCard(statement, false))]],
-  derived: () => [() => `${ofAll(shownNow().episodes.filter((episode) => episode.derived).length, derived.length, "derived episode")}, by time`, [episodeList(derived)]],
+  entities: () => [() => ofAll.entities(shownNow().nodes.size, entities.size), [shownFirst("ul", byName(), () => ({ id }) => shownNow().nodes.has(id), entityRow)]],
+  sources: () => [() => ofAll.sources(sourcesShown().size, sources.size), [shownFirst("ul", data.sources, () => has(sourcesShown()), sourceRow)]],
+  episodes: () => [() => byTime(ofAll.episodes(shownNow().episodes.length, episodes.size)), [episodeList(data.episodes)]],
+  statements: () => [() => byTime(ofAll.statements(statementsShown().size, statements.size)), [shownFirst("div", data.statements, () => has(statementsShown()), (statement) => statementCard(statement, false))]],
+  derived: () => [() => byTime(ofAll.derived(shownNow().episodes.filter((episode) => episode.derived).length, derived.length)), [episodeList(derived)]],
   conflicts: () => [conflictsTitle, conflictsView()],
   changes: () => [changesTitle, changesView()],
   clusters: () => clusterList(),
   views: () => [storyTitle(), storyView()],
 };
+
+const byTime = (words) => say("{what}, by time", { what: words });
 
 const has = (ids) => ({ id }) => ids.has(id);
 let heading = null; // a function where it follows the view
@@ -96,24 +100,24 @@ function ofEntity(entity) {
   );
   return [
     element("p", { class: "quiet" }, entity.type),
-    aliases.length ? element("ul", { class: "aliases", "aria-label": "Other names" }, aliases) : "",
+    aliases.length ? element("ul", { class: "aliases", "aria-label": say("Other names") }, aliases) : "",
     entity.note ? element("p", { class: "note", dir: "auto" }, entity.note) : "",
     ...linksOf(entity),
     inCluster(entity.id),
     live(() => besideWords(entity.id), { class: "quiet" }),
     entityActions(entity.id),
     saysButton(entity.id),
-    episodeList(episodesOf(entity.id), (number) => `${plural(number, "episode")}${number > 1 ? ", by time" : ""}`),
+    episodeList(episodesOf(entity.id), (number) => (number > 1 ? byTime(episodesWords(number)) : episodesWords(number))),
   ];
 }
 
 function ofTie(tie) {
-  const all = button("All between these two", () => openBetween(`${tie.from}|${tie.to}`));
+  const all = button(say("All between these two"), () => openBetween(`${tie.from}|${tie.to}`));
   return [
-    element("p", {}, entityButton(tie.from), " and ", entityButton(tie.to)),
+    element("p", {}, sayParts("{some} and {last}", { some: entityButton(tie.from), last: entityButton(tie.to) })),
     fanActions(tie.from, tie.to),
     element("p", { class: "actions" }, all),
-    episodeList(episodesAlong(tie), (number) => `${plural(number, "episode")}: ${meaning[tie.look]}`),
+    episodeList(episodesAlong(tie), (number) => `${episodesWords(number)}${COLON}${meaning[tie.look]}`),
   ];
 }
 
@@ -125,22 +129,22 @@ function ofEpisode(episode) {
 function ofStatement(statement) {
   const [first, ...others] = episodesToldBy(statement);
   if (!first) return [statementCard(statement, true)];
-  const more = others.length ? [element("h3", {}, "The statement tells also of"), ...others.map((episode) => episodeCard(episode))] : [];
+  const more = others.length ? [element("h3", {}, say("The statement tells also of")), ...others.map((episode) => episodeCard(episode))] : [];
   return [fanActions(first.subject, first.object), episodeCard(first, statement), ...more];
 }
 
 /** The way to the cluster that the entity is in, where the page has any. */
 function inCluster(id) {
   const cluster = clusters.of.get(id);
-  return cluster === undefined ? "" : element("p", { class: "quiet" }, "In the cluster ", button(nameOfCluster(cluster), () => select("cluster", cluster), { class: "entity", dir: "auto" }));
+  return cluster === undefined ? "" : element("p", { class: "quiet" }, `${say("In the cluster")} `, button(nameOfCluster(cluster), () => select("cluster", cluster), { class: "entity", dir: "auto" }));
 }
 
 const meaning = {
-  stated: "stated as fact, in a source’s own voice",
-  derived: "derived, in these words said by nobody",
-  claimed: "claimed by speakers alone",
-  prospective: "planned, expected, asked for, possible or conditional",
-  negated: "said not to be so",
+  stated: say("stated as fact, in a source’s own voice"),
+  derived: say("derived, in these words said by nobody"),
+  claimed: say("claimed by speakers alone"),
+  prospective: say("planned, expected, asked for, possible or conditional"),
+  negated: say("said not to be so"),
 };
 
 const endsOf = ({ from, to }) => ({ subject: from, object: to });
@@ -159,7 +163,7 @@ const byName = () => [...data.entities].sort((one, other) => one.name.localeComp
 
 function entityRow(entity) {
   const own = episodesOf(entity.id);
-  const about = () => ` ${entity.type}, ${ofAll(own.filter((episode) => isShown(episode)).length, own.length, "episode")}`;
+  const about = () => ` ${entity.type}, ${ofAll.episodes(own.filter((episode) => isShown(episode)).length, own.length)}`;
   const words = [element("bdi", {}, entity.name), live(about, { class: "quiet" })];
   return element("li", {}, button(words, () => select("entity", entity.id)));
 }
@@ -167,7 +171,7 @@ function entityRow(entity) {
 function sourceRow(source) {
   const note = source.note ? element("p", { class: "note", dir: "auto" }, source.note) : null;
   const own = statementsIn(source.id);
-  const words = () => `What it says: ${ofAll(own.filter(has(statementsShown())).length, own.length, "statement")}`;
+  const words = () => say("What it says: {statements}", { statements: ofAll.statements(own.filter(has(statementsShown())).length, own.length) });
   const says = button(live(words), () => select("source", source.id), { class: "like-button" });
   return element("li", {}, ...sourceLine(source), element("p", {}, says), note);
 }

@@ -5,10 +5,11 @@ import { wholeOf } from "./drawn-graph.js";
 import { asCanvas, asSvg, svgOf } from "./picture.js";
 import { download } from "./sheet.js";
 import { sightOf } from "./camera.js";
+import { say } from "./wording.js";
 
 const sheet = document.getElementById("sheet");
 const RATIOS = [2, 3];
-const FORMS = { whole: "All that is shown, cut to the graph", sight: "The part that is in sight" };
+const FORMS = { whole: say("All that is shown, cut to the graph"), sight: say("The part that is in sight") };
 
 export function startPicture(network) {
   document.getElementById("picture").addEventListener("click", () => open(network));
@@ -30,9 +31,9 @@ function open(network) {
   const png = (ratio) => button(`PNG ${ratio}×`, () => asCanvas(network, ratio, of()).toBlob((blob) => download("graph.png", "image/png", blob)), { "data-picture": `png-${ratio}` });
   const svg = button("SVG", () => download("graph.svg", "image/svg+xml", asSvg(network, of())), { "data-picture": "svg" });
   sheet.replaceChildren(
-    element("h2", {}, "Save as a picture"),
-    element("fieldset", { class: "choices" }, element("legend", { class: "unseen" }, "What of the graph"), choices),
-    element("p", { class: "chips" }, RATIOS.map(png), svg, button("Close", () => sheet.close())),
+    element("h2", {}, say("Save as a picture")),
+    element("fieldset", { class: "choices" }, element("legend", { class: "unseen" }, say("What of the graph")), choices),
+    element("p", { class: "chips" }, RATIOS.map(png), svg, button(say("Close"), () => sheet.close())),
     preview,
   );
   show();

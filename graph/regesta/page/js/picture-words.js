@@ -2,7 +2,6 @@
 // it rests. Whoever sees it has no page around it.
 
 import { data, sources } from "./data.js";
-import { plural } from "./dom.js";
 import { liftedOut } from "./drawn-graph.js";
 import { surest } from "./ties.js";
 import { limitWords, wordsFor } from "./status.js";
@@ -10,17 +9,19 @@ import { foremost } from "./change.js";
 import { chosenWords } from "./change-words.js";
 import { sceneNow, selected, shownNow, view } from "./view-state.js";
 import { sourceText } from "./cite.js";
+import { say, sayMany, sentence } from "./wording.js";
+import { entitiesWords, episodesWords } from "./counted.js";
 
 const MOST = 6; // sources that are named
 
 /** `heading`: the day, window or two days, and what is selected; `lines`: how much is shown, and what else narrows the view. */
 export function viewWords() {
   const now = view();
-  const when = now.time ? chosenWords(now) : "All times";
+  const when = now.time ? chosenWords(now) : say("All times");
   const of = selected() && !(selected().kind === "list" && selected().id !== "conflicts") ? document.getElementById("panel-title").textContent : "";
   return {
     heading: [when, of].filter(Boolean).join(" · "),
-    lines: [wordsFor(now), fewerWords(), limitWords(now).filter((words) => words !== when).join(". "), liftedWords()].filter(Boolean).map((words) => `${words}.`),
+    lines: [wordsFor(now), fewerWords(), limitWords(now).filter((words) => words !== when).map(sentence).join(" ").replace(/\.$/, ""), liftedWords()].filter(Boolean).map(sentence),
   };
 }
 
@@ -28,14 +29,14 @@ export function viewWords() {
 function fewerWords() {
   const [nodes, ties] = [[...sceneNow().nodes.values()], [...sceneNow().ties.values()]];
   if (nodes.length >= shownNow().nodes.size || nodes.some(({ isCluster }) => isCluster)) return "";
-  return `Drawn: ${plural(nodes.length, "entity", "entities")} with ${plural(ties.reduce((sum, { among }) => sum + among.length, 0), "episode")}`;
+  return say("Drawn: {entities} with {episodes}", { entities: entitiesWords(nodes.length), episodes: episodesWords(ties.reduce((sum, { among }) => sum + among.length, 0)) });
 }
 
 function liftedWords() {
   if (!liftedOut()) return "";
   const { nodes, ties } = drawnNow();
   const number = ties.reduce((sum, { among }) => sum + among.length, 0);
-  return `Lifted out: ${plural(number, "episode")}, ${plural(nodes.length, "entity", "entities")}; the rest is faint`;
+  return say("Lifted out: {episodes}, {entities}; the rest is faint", { episodes: episodesWords(number), entities: entitiesWords(nodes.length) });
 }
 
 /** Of what is drawn, what it means: [what it is, value, words]. The words are those of the page's legend. */
@@ -50,7 +51,7 @@ export function legendOf() {
   const isBanded = all.some(({ among }) => among.some((episode) => (view().time ? standingOf(episode).contested : episode.contested)));
   return [
     ...kinds,
-    ...(has("group", "cluster") ? [["cluster", "cluster", "a cluster of entities"]] : []),
+    ...(has("group", "cluster") ? [["cluster", "cluster", say("a cluster of entities")]] : []),
     ...changes.map((change) => ["change", change, legendWords("change", change)]),
     ...looks.map((look) => ["look", look, legendWords("look", look)]),
     ...grades.map((grade) => ["when", grade, legendWords("when", grade)]),
@@ -80,13 +81,15 @@ export function sourceWords() {
   const ids = [...numbers.keys()].sort((one, other) => numbers.get(other) - numbers.get(one) || (one < other ? -1 : 1));
   const named = ids.slice(0, MOST).map((id) => sourceText(sources.get(id)));
   if (!ids.length) return [];
-  return [`Sources: ${[...named, ...(ids.length > MOST ? [`and ${ids.length - MOST} more`] : [])].join("; ")}.`];
+  const more = ids.length > MOST ? [sayMany(ids.length - MOST, "and {number} more", "and {number} more")] : [];
+  return [say("Sources: {sources}.", { sources: [...named, ...more].join("; ") })];
 }
 
 /** Whose data, under which licence, of when. */
 export function dataWords() {
   const { title, licence, asOf, base } = data;
-  return `Data: ${[title, licence, asOf.words && `as of ${asOf.words}`].filter(Boolean).join(", ")}. ${base}`;
+  const what = [title, licence, asOf.words && say("as of {day}", { day: asOf.words })].filter(Boolean).join(", ");
+  return `${say("Data: {licence}.", { licence: what })} ${base}`;
 }
 
 export const pictureTitle = () => data.title;

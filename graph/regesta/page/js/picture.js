@@ -8,12 +8,13 @@ import { legendRows } from "./picture-legend.js";
 import { dataWords, legendOf, sourceWords, viewWords } from "./picture-words.js";
 import { svgPen } from "./svg-pen.js";
 import { colours, onLightPaper } from "./theme.js";
+import { COLON, say } from "./wording.js";
 
 const WIDEST = 1136; // of the graph in it
 const HIGHEST = 1000;
 const EDGE = 32;
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
-const SIZES = "A line is the wider the more independent sources tell of it, a shape the bigger the more episodes it has a part in.";
+const SIZES = say("A line is the wider the more independent sources tell of it, a shape the bigger the more episodes it has a part in.");
 const STYLES = {
   title: { font: `bold 26px ${FACE}`, line: 34, colour: "ink" },
   heading: { font: `bold 17px ${FACE}`, line: 24, colour: "ink" },
@@ -33,7 +34,7 @@ export function asSvg(network, part = wholeOf(network)) {
 export function svgOf(network, part = wholeOf(network)) {
   const { root } = drawn(network, part, svgPen, 1);
   const { heading, lines } = viewWords();
-  root.prepend(svg("title", {}, `${data.title}: ${heading}`), svg("desc", {}, [...lines, ...sourceWords(), dataWords()].join(" ")));
+  root.prepend(svg("title", {}, `${data.title}${COLON}${heading}`), svg("desc", {}, [...lines, ...sourceWords(), dataWords()].join(" ")));
   return root;
 }
 

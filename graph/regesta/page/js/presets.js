@@ -5,18 +5,20 @@ import { button } from "./dom.js";
 import { corpus, data } from "./data.js";
 import { change, onView, view } from "./view-state.js";
 import { BASES } from "./facets.js";
+import { say } from "./wording.js";
+import { fieldWords } from "./field-words.js";
 
 const place = document.getElementById("presets");
 
 /** [words, what it says, facet, the values that it leaves on]. */
 function presets() {
-  const fields = data.fields.filter((field) => field !== "other").map((field) => [field, `Only ${field} ties and events`, "field", [field]]);
+  const fields = data.fields.filter((field) => field !== "other").map((field) => [fieldWords(field), say("Only {field} ties and events", { field: fieldWords(field) }), "field", [field]]);
   const based = (words, title, kept) => [words, title, "basis", kept];
   return [
     ...fields,
-    based("one person’s word", "Only what one speaker alone says, in no source’s own voice", ["word"]),
-    based("uncorroborated", "Only what no second source and nobody else says as well", ["word", "alone"]),
-    based("single source", "Only what a single independent source tells", ["word", "alone", "seconded"]),
+    based(say("one person’s word"), say("Only what one speaker alone says, in no source’s own voice"), ["word"]),
+    based(say("uncorroborated"), say("Only what no second source and nobody else says as well"), ["word", "alone"]),
+    based(say("single source"), say("Only what a single independent source tells"), ["word", "alone", "seconded"]),
   ].filter(([, , facet, kept]) => hasAny(facet, kept));
 }
 

@@ -7,6 +7,7 @@ import { change, onView, select } from "./view-state.js";
 import { openBetween, withAllLooks } from "./between.js";
 import { EMPTY } from "./address.js";
 import { dayWords, middleDay } from "./time.js";
+import { say, sayMany } from "./wording.js";
 
 const place = document.getElementById("questions");
 
@@ -27,17 +28,17 @@ function busiestPair() {
 
 function ofPair() {
   const pair = busiestPair();
-  return pair && [`What is said between ${pair.split("|").map(nameOf).join(" and ")}?`, () => openBetween(pair, { time: null, since: null })];
+  return pair && [say("What is said between {one} and {other}?", { one: nameOf(pair.split("|")[0]), other: nameOf(pair.split("|")[1]) }), () => openBetween(pair, { time: null, since: null })];
 }
 
 function ofDay() {
   const day = middleDay(data.episodes);
-  return day && [`What held on ${dayWords(day)}?`, () => change({ time: { from: day, to: day }, since: null })];
+  return day && [say("What held on {day}?", { day: dayWords(day) }), () => change({ time: { from: day, to: day }, since: null })];
 }
 
 function ofConflicts() {
   const number = data.findings.filter(({ stands }) => stands === "conflict").length;
-  return number ? ["Where do the sources disagree?", () => change(withAllLooks({ kind: "list", id: "conflicts" }))] : null;
+  return number ? [say("Where do the sources disagree?"), () => change(withAllLooks({ kind: "list", id: "conflicts" }))] : null;
 }
 
 /** Of entities with as many sources, one that fewer episodes name: the busiest is in the first question already. */
@@ -47,6 +48,7 @@ function ofEntity() {
   const others = data.entities.filter(({ id }) => !pair.has(id)).map((entity) => [sources(entity), episodesOf(entity.id).length, entity]);
   const [most] = others.sort(([one, few, a], [other, many, b]) => other - one || many - few || (a.id < b.id ? -1 : 1));
   if (!most || !most[0]) return null;
-  const words = most[0] > 1 ? `What do ${most[0]} sources say of ${most[2].name}?` : `What is said of ${most[2].name}?`;
+  const { name } = most[2];
+  const words = most[0] > 1 ? sayMany(most[0], "What does {number} source say of {name}?", "What do {number} sources say of {name}?", { name }) : say("What is said of {name}?", { name });
   return [words, () => select("entity", most[2].id)];
 }

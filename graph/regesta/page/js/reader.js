@@ -1,6 +1,7 @@
 // The reader of a story: the note of a view, and the way to the next, whatever the panel shows.
 
 import { hasLeft, open, stopReading, storyNow, storyState } from "./story-state.js";
+import { say } from "./wording.js";
 
 const at = (id) => document.getElementById(id);
 const STEPS = { "reader-before": -1, "reader-next": 1 };
@@ -20,13 +21,17 @@ function turn(id, by) {
   at(id).focus({ preventScroll: true });
 }
 
+function placeWords(number, all) {
+  return hasLeft() ? say("View {number} of {all}, which you have changed", { number, all }) : say("View {number} of {all}", { number, all });
+}
+
 function follow() {
   const { isReading, broken, at: place } = storyState();
   const [story, wasHidden] = [storyNow(), at("reader").hidden];
   at("reader").hidden = !isReading && !broken;
   if (at("reader").hidden) return;
-  at("reader-note").textContent = broken ? `The link should have brought saved views, but cannot be read: ${broken}.` : story[place].note || "without a note";
-  at("reader-place").textContent = broken ? "" : `View ${place + 1} of ${story.length}${hasLeft() ? ", which you have changed" : ""}`;
+  at("reader-note").textContent = broken ? say("The link should have brought saved views, but cannot be read: {wrong}.", { wrong: broken }) : story[place].note || say("without a note");
+  at("reader-place").textContent = broken ? "" : placeWords(place + 1, story.length);
   for (const [id, by] of Object.entries(STEPS)) {
     at(id).hidden = Boolean(broken);
     at(id).setAttribute("aria-disabled", String(!(place + by in story)));

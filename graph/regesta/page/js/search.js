@@ -1,11 +1,12 @@
 // The search box: a combobox over names of all languages, pairs, relations, speakers and sources, in groups.
 
-import { element, plural } from "./dom.js";
+import { element } from "./dom.js";
 import { openBetween } from "./between.js";
 import { search } from "./finding.js";
 import { change, select } from "./view-state.js";
+import { say, sayMany } from "./wording.js";
 
-const HEADINGS = { entity: "Entities", between: "Between two", relation: "Relations", speaker: "What somebody says", source: "Sources" };
+const HEADINGS = { entity: say("Entities"), between: say("Between two"), relation: say("Relations"), speaker: say("What somebody says"), source: say("Sources") };
 
 const input = document.getElementById("search");
 const list = document.getElementById("results");
@@ -28,19 +29,19 @@ function offer() {
     const heading = element("div", { class: "group", "aria-hidden": "true" }, HEADINGS[kind]);
     return element("div", { role: "group", "aria-label": HEADINGS[kind] }, groups.length > 1 ? heading : "", results.map((result) => option(result, place++)));
   });
-  const mean = nearly ? [element("div", { class: "group nearly", "aria-hidden": "true" }, "Nothing found. Did you mean:")] : [];
+  const mean = nearly ? [element("div", { class: "group nearly", "aria-hidden": "true" }, say("Nothing found. Did you mean:"))] : [];
   list.replaceChildren(...mean, ...parts);
   list.hidden = !shown.length;
   input.setAttribute("aria-expanded", String(shown.length > 0));
-  say(nearly);
+  tell(nearly);
   mark(shown.length ? 0 : -1);
 }
 
 /** For eyes only where there is no list. */
-function say(nearly) {
+function tell(nearly) {
   const isTyped = Boolean(input.value.trim());
   told.classList.toggle("unseen", shown.length > 0 || !isTyped);
-  told.textContent = !isTyped ? "" : !shown.length ? "Nothing found, nor anything like it" : nearly ? `Nothing found. Did you mean ${shown[0].item.name}?` : `${plural(shown.length, "result")} found`;
+  told.textContent = !isTyped ? "" : !shown.length ? say("Nothing found, nor anything like it") : nearly ? say("Nothing found. Did you mean {name}?", { name: shown[0].item.name }) : sayMany(shown.length, "{number} result found", "{number} results found");
 }
 
 function option({ item, name }, place) {

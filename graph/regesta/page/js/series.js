@@ -1,5 +1,7 @@
 // The measured values of the statements as series: one relation, one unit, one pair of entities, by time.
 
+import { locale, sayMany } from "./wording.js";
+
 /** [{relation, unit, series: [{subject, object, points: [{statement, from, to, low, high, value}]}]}]; charts first that
  *  have most points, and of each only what has a time. `undated` are the statements whose values have none. */
 export function charts(statements) {
@@ -43,19 +45,28 @@ export function steps(from, to, step) {
   return Array.from({ length: Math.max(0, Math.floor(to / step) - first + 1) }, (_, at) => (first + at) * step);
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTH = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
 
 /** [decimal year, words] for a time axis: years, or where there are too few of them, months. */
 export function timeMarks(from, to) {
   if (to - from > 3) return steps(from, to, Math.max(1, axisStep(to - from, 6))).map((year) => [year, String(year)]);
   const every = [1, 2, 3, 6].find((months) => ((to - from) * 12) / months <= 6) ?? 6;
   const months = steps(from * 12, to * 12, every).map(Math.round);
-  return months.map((month) => [month / 12, `${MONTHS[((month % 12) + 12) % 12]} ${Math.floor(month / 12)}`]);
+  return months.map((month) => [month / 12, `${monthWords(((month % 12) + 12) % 12)} ${Math.floor(month / 12)}`]);
 }
 
-const SCALES = [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]];
+/** In English three letters: some say Sept. */
+const monthWords = (month) => (locale === "en-GB" ? MONTH.format(Date.UTC(2000, month)).slice(0, 3) : MONTH.format(Date.UTC(2000, month)));
+
+const SCALES = [
+  [1e12, (number, words) => sayMany(number, "{words} trillion", "{words} trillion", { words })],
+  [1e9, (number, words) => sayMany(number, "{words} billion", "{words} billion", { words })],
+  [1e6, (number, words) => sayMany(number, "{words} million", "{words} million", { words })],
+  [0, (_, words) => words],
+];
 
 export function numberWords(number) {
-  const [size, name] = SCALES.find(([least]) => Math.abs(number) >= least) ?? [1, ""];
-  return `${Number((number / size).toPrecision(4)).toLocaleString("en-GB")}${name && ` ${name}`}`;
+  const [size, words] = SCALES.find(([least]) => Math.abs(number) >= least);
+  const shown = Number((number / (size || 1)).toPrecision(4));
+  return words(shown, shown.toLocaleString(locale));
 }

@@ -1,6 +1,7 @@
 // A sheet with a text to copy or to save: a citation, a query, an address.
 
 import { button, element } from "./dom.js";
+import { say } from "./wording.js";
 
 const sheet = document.getElementById("sheet");
 
@@ -16,14 +17,14 @@ export function showSheet(title, texts, warning = "") {
     told.textContent = "";
     tabs.forEach((tab, place) => tab.setAttribute("aria-pressed", String(texts[place] === item)));
   };
-  const copied = async () => (told.textContent = (await copy(area)) ? `Copied${warning && ". Mind what is said above"}` : "Select the text and copy it");
-  const save = button("Save", () => download(now[2], "text/plain", now[1]));
+  const copied = async () => (told.textContent = (await copy(area)) ? (warning ? say("Copied. Mind what is said above") : say("Copied")) : say("Select the text and copy it"));
+  const save = button(say("Save"), () => download(now[2], "text/plain", now[1]));
   sheet.replaceChildren(
     element("h2", {}, title),
     warning && element("p", { class: "wrong" }, warning),
-    texts.length > 1 ? element("div", { class: "tabs", role: "group", "aria-label": "Form" }, tabs) : "",
+    texts.length > 1 ? element("div", { class: "tabs", role: "group", "aria-label": say("Form") }, tabs) : "",
     area,
-    element("p", { class: "chips" }, button("Copy", copied), texts[0][2] ? save : "", button("Close", () => sheet.close()), told),
+    element("p", { class: "chips" }, button(say("Copy"), copied), texts[0][2] ? save : "", button(say("Close"), () => sheet.close()), told),
   );
   choose(now);
   sheet.showModal();

@@ -2,15 +2,16 @@
 
 import { button } from "./dom.js";
 import { onView } from "./view-state.js";
+import { say } from "./wording.js";
 
 const place = document.getElementById("skip");
 
 const WAYS = [
-  ["Search", () => document.getElementById("search")],
-  ["Graph", () => document.querySelector("#table:not([hidden]), #figures:not([hidden])") ?? document.querySelector("#canvas .vis-network")],
-  ["Filters", () => document.querySelector("#legend > summary")],
-  ["Time", () => document.querySelector(".controls [aria-pressed=true]")],
-  ["What is selected", () => document.getElementById("panel-title")],
+  [say("Search"), () => document.getElementById("search")],
+  [say("Graph"), () => document.querySelector("#table:not([hidden]), #figures:not([hidden])") ?? document.querySelector("#canvas .vis-network")],
+  [say("Filters"), () => document.querySelector("#legend > summary")],
+  [say("Time"), () => document.querySelector(".controls [aria-pressed=true]")],
+  [say("What is selected"), () => document.getElementById("panel-title")],
 ];
 
 export function startSkipping() {

@@ -3,6 +3,8 @@
 import { button, element } from "./dom.js";
 import { data, nameOf, sources, sourcesOf } from "./data.js";
 import { select } from "./view-state.js";
+import { COLON, say } from "./wording.js";
+import { modeWords } from "./counted.js";
 
 export function entityButton(id) {
   return button(nameOf(id), () => select("entity", id), { class: "entity", dir: "auto" });
@@ -13,13 +15,13 @@ export function statementLine(statement, role = "") {
   const { period, subject, object, value } = statement;
   const when = element("span", { class: "when" }, [role, period.words, toldBy(statement)].filter(Boolean).join(" · "));
   const tie = [element("bdi", {}, nameOf(subject)), relationOf(statement, statement.polarity === "Negated"), element("bdi", {}, nameOf(object))];
-  return [when, tie, value && `: ${value}`, further(statement), chips(statement)];
+  return [when, tie, value && `${COLON}${value}`, further(statement), chips(statement)];
 }
 
 export function relationOf({ relation }, negated) {
   return [
     " ",
-    negated ? element("strong", { class: "not" }, "NOT: ") : "",
+    negated ? element("strong", { class: "not" }, `${say("NOT:")} `) : "",
     element("span", { class: "relation" }, data.relations[relation].label),
     " ",
   ];
@@ -27,7 +29,7 @@ export function relationOf({ relation }, negated) {
 
 /** What tells it apart from others: qualifiers and extent. */
 export function further({ qualifiers, extent }) {
-  const parts = [...qualifiers.map(({ label, entity }) => `${label}: ${nameOf(entity)}`), extent].filter(Boolean);
+  const parts = [...qualifiers.map(({ label, entity }) => `${label}${COLON}${nameOf(entity)}`), extent].filter(Boolean);
   return parts.length ? element("span", { class: "quiet", dir: "auto" }, ` (${parts.join("; ")})`) : "";
 }
 
@@ -49,9 +51,9 @@ export const speakersOf = ({ speakers }) => speakers.map(nameOf).join(", ");
 
 function chips(statement) {
   const shown = [];
-  if (statement.polarity !== "Affirmed") shown.push(["negated", "negated"]);
-  if (statement.modality !== "Actual") shown.push(["prospective", statement.modality.toLowerCase()]);
-  if (statement.speakers.length) shown.push(["claimed", `says ${speakersOf(statement)}`]);
+  if (statement.polarity !== "Affirmed") shown.push(["negated", say("negated")]);
+  if (statement.modality !== "Actual") shown.push(["prospective", modeWords(statement.modality)]);
+  if (statement.speakers.length) shown.push(["claimed", say("says {names}", { names: speakersOf(statement) })]);
   return chipList(shown);
 }
 

@@ -8,6 +8,8 @@ import { select } from "./view-state.js";
 import { episodeLine } from "./episode-line.js";
 import { showSheet } from "./sheet.js";
 import { entityButton, relationOf, statementLine } from "./statement-line.js";
+import { COLON, say, sayMany } from "./wording.js";
+import { modeWords } from "./counted.js";
 
 /** The card of a statement; `below` is the episode that it stands below, with its role there. What is inside is made when
  *  it is first opened: a state can have hundreds. */
@@ -31,7 +33,7 @@ function lookOf({ polarity, modality, speakers }) {
 
 function body(statement, { episode }) {
   const { id, citations } = statement;
-  const heading = citations.length === 1 ? "Source" : `${citations.length} citations`;
+  const heading = citations.length === 1 ? say("Source") : sayMany(citations.length, "{number} citation", "{number} citations");
   return element(
     "div",
     { class: "body" },
@@ -40,13 +42,13 @@ function body(statement, { episode }) {
     element("h3", {}, heading),
     element("ol", { class: "citations" }, citations.map(citation)),
     tellsOf(statement, episode),
-    element("p", { class: "quiet" }, "Statement ", button(element("code", {}, id), () => select("statement", id))),
+    element("p", { class: "quiet" }, `${say("Statement")} `, button(element("code", {}, id), () => select("statement", id))),
   );
 }
 
 function tie(statement) {
   const { subject, object, value } = statement;
-  return element("p", { class: "tie" }, entityButton(subject), relationOf(statement, statement.polarity === "Negated"), entityButton(object), value && `: ${value}`);
+  return element("p", { class: "tie" }, entityButton(subject), relationOf(statement, statement.polarity === "Negated"), entityButton(object), value && `${COLON}${value}`);
 }
 
 /** The other episodes that it tells of; a departure ends a membership, and is one of its own. */
@@ -54,7 +56,7 @@ function tellsOf(statement, below) {
   const others = episodesToldBy(statement).filter((episode) => episode !== below);
   if (!others.length) return "";
   const rows = others.map((episode) => element("li", {}, button(episodeLine(episode), () => select("episode", episode.id), { dir: "auto" })));
-  return [element("h3", {}, below ? "It tells also of" : "It tells of"), element("ul", { class: "rows" }, rows)];
+  return [element("h3", {}, below ? say("It tells also of") : say("It tells of")), element("ul", { class: "rows" }, rows)];
 }
 
 /** What the episode that it stands below has said already is not said again. */
@@ -62,15 +64,15 @@ function facts(statement, below) {
   const { period } = statement;
   const told = new Set(below?.qualifiers.map(({ label, entity }) => `${label} ${entity}`));
   const rows = [
-    ["when", period.text ? [period.words, " ", element("code", {}, period.text)] : period.words],
+    [say("when"), period.text ? [period.words, " ", element("code", {}, period.text)] : period.words],
     ...period.sides,
-    ["value", statement.value],
-    ["polarity", statement.polarity.toLowerCase()],
-    ["modality", statement.modality.toLowerCase()],
-    ["speaker", statement.speakers.length ? statement.speakers.map(entityButton) : "the source itself"],
-    ["extent", statement.extent],
+    [say("value"), statement.value],
+    [say("polarity"), statement.polarity === "Negated" ? say("negated") : say("affirmed")],
+    [say("modality"), modeWords(statement.modality)],
+    [say("speaker"), statement.speakers.length ? statement.speakers.map(entityButton) : say("the source itself")],
+    [say("extent"), statement.extent],
     ...statement.qualifiers.filter(({ label, entity }) => !told.has(`${label} ${entity}`)).map(({ label, entity }) => [label, entityButton(entity)]),
-    ["relation", below?.relation === statement.relation ? "" : data.relations[statement.relation].definition],
+    [say("relation"), below?.relation === statement.relation ? "" : data.relations[statement.relation].definition],
   ];
   return factList(rows);
 }
@@ -88,16 +90,16 @@ function citation(cited) {
     "li",
     {},
     ...sourceLine(source, fragmentAddress(source.url, passage)),
-    element("div", { class: "quiet" }, `paragraph ${paragraph}, characters ${start}–${end}`),
+    element("div", { class: "quiet" }, say("paragraph {number}, characters {start}–{end}", { number: paragraph, start, end })),
     passage ? element("blockquote", { dir: "auto", lang: source.language }, passage) : null,
-    note ? element("div", { class: "note", dir: "auto" }, `Editor’s note: ${note}`) : null,
-    button("Cite", () => showCitation(source, cited)),
+    note ? element("div", { class: "note", dir: "auto" }, say("Editor’s note: {note}", { note })) : null,
+    button(say("Cite"), () => showCitation(source, cited)),
   );
 }
 
 function showCitation(source, cited) {
-  showSheet("Citation", [
-    ["Text", asText(source, cited), `${source.id}.txt`],
+  showSheet(say("Citation"), [
+    [say("Text"), asText(source, cited), `${source.id}.txt`],
     ["BibTeX", asBibtex(source, cited), `${source.id}.bib`],
     ["CSL-JSON", asCsl(source, cited), `${source.id}.json`],
   ]);
@@ -105,10 +107,10 @@ function showCitation(source, cited) {
 
 /** Title, authors, publisher, date and link of a source. */
 export function sourceLine(source, address = source.url) {
-  const parts = [source.authors.join(", "), whereabouts(source), source.dateWords || "date not known"];
+  const parts = [source.authors.join(", "), whereabouts(source), source.dateWords || say("date not known")];
   return [
     element("cite", { dir: "auto" }, source.title),
     element("div", { dir: "auto" }, parts.filter(Boolean).join(" · ")),
-    address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, "Open the article") : null,
+    address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, say("Open the article")) : null,
   ];
 }

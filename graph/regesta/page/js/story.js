@@ -1,16 +1,17 @@
 // The list of saved views in the panel: each a note and an address. In order they are a story that can be read, edited,
 // loaded and passed on.
 
-import { button, element, plural } from "./dom.js";
+import { button, element } from "./dom.js";
 import { addressNow } from "./view-state.js";
 import { download, showSheet } from "./sheet.js";
 import { linkWarning } from "./share.js";
 import { addressOf, readStory } from "./stories.js";
 import { keep, open, openMine, storyNow, storyState, takeBack } from "./story-state.js";
+import { say, sayMany } from "./wording.js";
 
 let loaded = null; // or { name, story } or { name, wrong }, a file of which nothing is decided yet
 
-export const storyTitle = () => plural(storyNow().length, "saved view");
+export const storyTitle = () => sayMany(storyNow().length, "{number} saved view", "{number} saved views");
 
 /** What the panel shows of it. It follows the story by itself, and leaves the keyboard where it was. */
 export function storyView() {
@@ -41,8 +42,8 @@ function saving() {
   return element(
     "div",
     {},
-    element("p", { class: "quiet" }, "Save what the graph shows now, with a note. The views stay in this browser; save or send them to keep them."),
-    element("p", {}, element("label", { for: "note" }, "Note"), note, button("Save this view", save)),
+    element("p", { class: "quiet" }, say("Save what the graph shows now, with a note. The views stay in this browser; save or send them to keep them.")),
+    element("p", {}, element("label", { for: "note" }, say("Note")), note, button(say("Save this view"), save)),
   );
 }
 
@@ -55,23 +56,23 @@ function parts() {
   return [
     brought ? ofLink(brought) : "",
     loaded ? ofFile(loaded) : "",
-    undo ? element("p", { role: "status" }, `${undo.words} `, button("Take it back", takeBack)) : "",
+    undo ? element("p", { role: "status" }, `${undo.words} `, button(say("Take it back"), takeBack)) : "",
     element("ol", { class: "rows views" }, story.map((item, place) => row(item, place, !brought))),
-    element("p", { class: "chips" }, story.length ? [button("Read from the start", () => open(0)), ...sharing(story)] : "", loading()),
+    element("p", { class: "chips" }, story.length ? [button(say("Read from the start"), () => open(0)), ...sharing(story)] : "", loading()),
   ].filter(Boolean);
 }
 
 function ofLink(brought) {
   const { mine } = storyState();
-  const many = mine.length ? `Your own ${plural(mine.length, "view")} are kept apart.` : "";
-  return element("div", { class: "note" }, element("p", {}, `These views came with a link. ${many}`), choices(brought, mine.length ? button("Back to mine", openMine) : ""));
+  const own = mine.length ? sayMany(mine.length, "Your own {number} view are kept apart.", "Your own {number} views are kept apart.") : "";
+  return element("div", { class: "note" }, element("p", {}, `${say("These views came with a link.")} ${own}`), choices(brought, mine.length ? button(say("Back to mine"), openMine) : ""));
 }
 
 function ofFile({ name, story, wrong }) {
   const away = (words) => button(words, () => ((loaded = null), document.dispatchEvent(new Event("story"))));
-  if (wrong) return element("p", { role: "alert", class: "wrong" }, `${name} was not read: ${wrong}. `, away("Close"));
-  const words = `${name} has ${plural(story.length, "view")}; you have ${storyState().mine.length}.`;
-  return element("div", { class: "note" }, element("p", {}, words), choices(story, away("Leave it")));
+  if (wrong) return element("p", { role: "alert", class: "wrong" }, `${say("{file} was not read: {wrong}.", { file: name, wrong })} `, away(say("Close")));
+  const words = sayMany(story.length, "{file} has {number} view; you have {own}.", "{file} has {number} views; you have {own}.", { file: name, own: storyState().mine.length });
+  return element("div", { class: "note" }, element("p", {}, words), choices(story, away(say("Leave it"))));
 }
 
 /** What can be done with other views beside one's own. */
@@ -81,29 +82,29 @@ function choices(story, away) {
   return element(
     "p",
     { class: "chips" },
-    button(mine.length ? "Add to mine" : "Keep them", () => put([...mine, ...story], mine.length, `${plural(story.length, "view")} added.`)),
-    mine.length ? button("Replace mine", () => put(story, 0, `${plural(mine.length, "view")} replaced.`)) : "",
+    button(mine.length ? say("Add to mine") : say("Keep them"), () => put([...mine, ...story], mine.length, sayMany(story.length, "{number} view added.", "{number} views added."))),
+    mine.length ? button(say("Replace mine"), () => put(story, 0, sayMany(mine.length, "{number} view replaced.", "{number} views replaced."))) : "",
     away,
   );
 }
 
 function row(item, place, isMine) {
   const { mine, at } = storyState();
-  const named = (what) => ({ "aria-label": `${what} view ${place + 1}` });
+  const number = place + 1;
   const move = (to) => to in mine && keep(mine.with(place, mine[to]).with(to, item), { [place]: to, [to]: place }[at] ?? at);
-  const remove = () => keep(mine.toSpliced(place, 1), place === at ? -1 : at - (place < at), `View ${place + 1} removed.`);
-  const edit = [button("▲", () => move(place - 1), named("Earlier:")), button("▼", () => move(place + 1), named("Later:")), button("Remove", remove, named("Remove"))];
+  const remove = () => keep(mine.toSpliced(place, 1), place === at ? -1 : at - (place < at), say("View {number} removed.", { number }));
+  const edit = [button("▲", () => move(place - 1), { "aria-label": say("Earlier: view {number}", { number }) }), button("▼", () => move(place + 1), { "aria-label": say("Later: view {number}", { number }) }), button(say("Remove"), remove, { "aria-label": say("Remove view {number}", { number }) })];
   return element(
     "li",
     place === at ? { "aria-current": "step" } : {},
-    element("p", { dir: "auto" }, item.note || "without a note"),
-    element("span", { class: "chips" }, [button("Open", () => open(place), named("Open")), ...(isMine ? edit : [])]),
+    element("p", { dir: "auto" }, item.note || say("without a note")),
+    element("span", { class: "chips" }, [button(say("Open"), () => open(place), { "aria-label": say("Open view {number}", { number }) }), ...(isMine ? edit : [])]),
   );
 }
 
 const sharing = (story) => [
-  button("Link to all", () => showSheet("Saved views as a link", [["Link", location.href.split("#")[0] + addressOf(story), ""]], linkWarning())),
-  button("Save as JSON", () => download("views.json", "application/json", JSON.stringify(story, null, 2))),
+  button(say("Link to all"), () => showSheet(say("Saved views as a link"), [[say("Link"), location.href.split("#")[0] + addressOf(story), ""]], linkWarning())),
+  button(say("Save as JSON"), () => download("views.json", "application/json", JSON.stringify(story, null, 2))),
 ];
 
 /** A file takes the place of nothing: what it holds is offered. Where there is nothing yet, it is taken at once. */
@@ -116,5 +117,5 @@ function loading() {
     if (read.story && !storyState().mine.length && !storyState().brought) ((loaded = null), keep(read.story, -1));
     document.dispatchEvent(new Event("story"));
   });
-  return [file, element("label", { for: "story-file", class: "like-button" }, "Load JSON")];
+  return [file, element("label", { for: "story-file", class: "like-button" }, say("Load JSON"))];
 }

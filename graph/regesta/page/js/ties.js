@@ -1,12 +1,14 @@
 // How the episodes of one drawn tie look together: its words, width, heads and marks.
 
 import { GRADES } from "./day-rule.js";
+import { say } from "./wording.js";
+import { episodesWords, modeWords } from "./counted.js";
 
 const HEAD = 0.5;
 const MARK = { stated: "", derived: "diamond", claimed: "circle", prospective: "", negated: "bar" };
 const SMALL = { claimed: 0.35, derived: 0.5 };
-const PREFIX = { stated: () => "", derived: () => "derived: ", claimed: () => "claimed: ", prospective: modes, negated: () => "NOT: " };
-const GRADED = { near: "near: ", possible: "possibly " };
+const PREFIX = { stated: () => "", derived: () => `${say("derived:")} `, claimed: () => `${say("claimed:")} `, prospective: modes, negated: () => `${say("NOT:")} ` };
+const GRADED = { near: `${say("near:")} `, possible: `${say("possibly")} ` };
 
 /** `shown` are the episodes, `relations` their labels and symmetry; `standingOf` says where one stands at the time chosen,
  *  `isContested` whether it is in conflict then. */
@@ -37,19 +39,19 @@ export function widthOf(shown, most) {
 /** The same of a tie with a cluster, which stands for ties of all looks, both ways: their number. */
 export function betweenLook({ among }) {
   const none = { enabled: false };
-  const label = among.length === 1 ? "1 episode" : `${among.length} episodes`;
+  const label = episodesWords(among.length);
   return { label, width: widthOf(among, 14), stroke: GRADES[0], arrows: { to: none, from: none, middle: none } };
 }
 
 function words(shown, relations) {
   const labels = new Set(shown.map((episode) => relations[episode.relation].label));
-  if (labels.size !== 1) return `${shown.length} episodes`;
+  if (labels.size !== 1) return episodesWords(shown.length);
   return [...labels][0] + (shown.length > 1 ? ` ×${shown.length}` : "");
 }
 
 function modes(shown) {
-  const not = shown.every(({ negated }) => negated) ? "NOT " : "";
-  return `${not}${[...new Set(shown.flatMap((episode) => episode.modes))].sort().join("/")}: `;
+  const not = shown.every(({ negated }) => negated) ? `${say("NOT")} ` : "";
+  return `${not}${[...new Set(shown.flatMap((episode) => episode.modes))].sort().map(modeWords).join("/")}: `;
 }
 
 /** Heads at the ends that an episode points at, none for a symmetric relation; a mark that tells the look in the middle. */

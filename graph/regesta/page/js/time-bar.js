@@ -4,6 +4,7 @@ import { data } from "./data.js";
 import { change, move, onView, settle, shownAnytime, view } from "./view-state.js";
 import { dayOf, dayWords, extent, histogram, isDay, middleDay, numberOf, step } from "./time.js";
 import { svg } from "./dom.js";
+import { say, sayMany, sayOf } from "./wording.js";
 
 const PLAYING = 700; // milliseconds a step
 const HEIGHT = 44;
@@ -109,7 +110,7 @@ function stop() {
 export const isPlaying = () => playing > 0;
 
 function told() {
-  at("play").textContent = playing ? "❚❚ Pause" : "▶ Play";
+  at("play").textContent = playing ? `❚❚ ${say("Pause")}` : `▶ ${say("Play")}`;
 }
 
 function follow({ time }, before) {
@@ -119,11 +120,11 @@ function follow({ time }, before) {
   for (const end of ["from", "to"]) {
     const day = ends()?.[end] ?? range[end];
     sliders[end].value = numberOf(day);
-    sliders[end].setAttribute("aria-valuetext", time ? dayWords(day) : "all times");
+    sliders[end].setAttribute("aria-valuetext", time ? dayWords(day) : say("all times"));
     fields[end].value = time ? day : "";
   }
-  sliders.from.setAttribute("aria-label", hasTwoEnds() ? "First day" : "Day");
-  at("to-word").textContent = now === "pair" ? "against" : "to";
+  sliders.from.setAttribute("aria-label", hasTwoEnds() ? say("First day") : say("Day"));
+  at("to-word").textContent = now === "pair" ? sayOf("between two days", "against") : sayOf("between two days", "to");
   for (const part of document.querySelectorAll("[data-window-only]")) part.hidden = !hasTwoEnds();
   if (!time) stop();
   draw();
@@ -153,7 +154,7 @@ function barsOf(width) {
 
 function bar(year, number, { most, wide, first }) {
   const height = (number / most) * (HEIGHT - 12); // room for its number
-  const told = `${year}: ${Math.round(number * 10) / 10} events`;
+  const told = sayMany(Math.round(number * 10) / 10, "{year}: {number} events", "{year}: {number} events", { year });
   const x = (year - first) * wide;
   const shape = { x: x + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
   const room = { class: "year-room", x, y: 0, width: wide, height: HEIGHT }; // the whole column can be pressed

@@ -1,8 +1,10 @@
 // Days and years. A day is text, as ISO 8601 has it (2024-07-31): such texts compare as the days do.
 
+import { locale, say, sayOf } from "./wording.js";
+
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MILLISECONDS = 86400000;
-const LONG = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+const LONG = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
 
 export function isDay(text) {
   return DAY.test(text) && dayOf(numberOf(text)) === text;
@@ -27,9 +29,12 @@ export function step(day, unit, by) {
 const two = (number) => String(number).padStart(2, "0");
 
 /** A day in words, in the language of the page: 31 July 2024. */
-export const dayWords = (day) => LONG.format(numberOf(day) * MILLISECONDS);
+export const dayWords = (day) => LONG.formatToParts(numberOf(day) * MILLISECONDS).map(partWords).join("");
 
-export const timeWords = ({ from, to }) => (from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`);
+/** Some languages say the first of a month, and the second is two. */
+const partWords = ({ type, value }) => (type === "day" && value === "1" ? sayOf("first day of a month", "1") : value);
+
+export const timeWords = ({ from, to }) => (from === to ? dayWords(from) : say("{from} to {to}", { from: dayWords(from), to: dayWords(to) }));
 
 /** First and last day of the corpus's years: from the first bound to the last beginning of what is said to be so, or the
  *  last publication. What is planned, and how long a treaty will run, reaches further. */

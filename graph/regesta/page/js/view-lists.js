@@ -1,10 +1,11 @@
 // Lists of entities, sources and statements as the panel has them: first those of the present view, the rest folded under
 // its number. They follow the view as long as they are on the page.
 
-import { element, plural } from "./dom.js";
+import { element } from "./dom.js";
 import { statements } from "./data.js";
 import { shownNow } from "./view-state.js";
 import { byPage, whileShown } from "./lists.js";
+import { sayMany } from "./wording.js";
 
 let told = { of: null, statements: null };
 
@@ -17,9 +18,6 @@ export function statementsShown() {
 
 /** The ids of the sources of these statements. */
 export const sourcesShown = () => new Set([...statementsShown()].flatMap((id) => statements.get(id).citations.map(({ source }) => source)));
-
-/** "12 of 40 entities", or where all are shown, "40 entities". */
-export const ofAll = (number, all, one, many = `${one}s`) => (number === all ? plural(all, one, many) : `${number} of ${plural(all, one, many)}`);
 
 /** `isShown` is asked for every view anew: it gives a test of an item. */
 export function shownFirst(tag, items, isShown, make) {
@@ -43,7 +41,7 @@ export function shownFirst(tag, items, isShown, make) {
 
 function folded(tag, rest, row, isOpen) {
   if (!rest.length) return [];
-  const fold = element("details", { class: "rest" }, element("summary", {}, `${rest.length} more, not in the present view`));
+  const fold = element("details", { class: "rest" }, element("summary", {}, sayMany(rest.length, "{number} more, not in the present view", "{number} more, not in the present view")));
   const fill = () => fold.childElementCount === 1 && fold.append(...byPage(tag, rest, row));
   fold.addEventListener("toggle", fill);
   if (isOpen) {

@@ -5,6 +5,7 @@ import { clusterOfNode } from "./clusters.js";
 import { hideCard, nodeLines, showCard } from "./hover-card.js";
 import { colours } from "./theme.js";
 import { change, sceneNow, select, selected, view } from "./view-state.js";
+import { say } from "./wording.js";
 
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const WIDEST = Math.cos((70 / 180) * Math.PI); // how far off its way a tie may lead
@@ -79,7 +80,7 @@ const heaviest = () => [...sceneNow().nodes.values()].sort((one, other) => other
 function walk(network, way) {
   const found = onward(at, way, sceneNow().ties.values(), (id) => network.getPosition(id));
   if (found) go(network, found);
-  else told.textContent = "No tie leads that way.";
+  else told.textContent = say("No tie leads that way.");
 }
 
 /** The neighbour that lies that way: the nearer to it and the less far, the better; null where none does. */

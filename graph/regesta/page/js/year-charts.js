@@ -6,6 +6,8 @@ import { corpus, data } from "./data.js";
 import { change, shownAnytime, view } from "./view-state.js";
 import { extent } from "./time.js";
 import { byYear, cut } from "./years.js";
+import { say, sayMany } from "./wording.js";
+import { fieldWords } from "./field-words.js";
 
 const WIDTH = 420;
 const HEIGHT = 130;
@@ -21,27 +23,29 @@ export function yearCharts() {
   if (!range || !fields.length) return [];
   const series = cut(fields.map((field) => byYear(episodes.filter((episode) => fieldOf(episode) === field), corpus.days, range)));
   if (!series[0].length) return [];
-  const intro = "Bars are events of a year, with their number; a paler part are those that may be of another year. The line is the number of ties that were reported to hold in its middle. Press a bar for what it counts.";
+  const intro = say("Bars are events of a year, with their number; a paler part are those that may be of another year. The line is the number of ties that were reported to hold in its middle. Press a bar for what it counts.");
   return [
-    element("h3", { class: "part" }, "By year and field"),
+    element("h3", { class: "part" }, say("By year and field")),
     element("p", { class: "quiet" }, intro),
     element("div", { class: "charts years" }, fields.map((field, at) => chart(field, series[at], Math.max(...series.flat().map(({ sure, maybe }) => sure + maybe), 1)))),
   ];
 }
+
+const tiesWords = (number) => sayMany(number, "{number} ties", "{number} ties");
 
 const fieldOf = ({ relation }) => data.relations[relation].field;
 
 function chart(field, years, most) {
   const events = years.reduce((sum, { sure }) => sum + sure, 0);
   const ties = Math.max(...years.map((one) => one.ties));
-  return element("section", { class: "chart" }, element("h4", {}, field), element("div", { class: "quiet" }, `${events} events of a known year; at most ${ties} ties at a time`), drawn(field, years, most, ties));
+  return element("section", { class: "chart" }, element("h4", {}, fieldWords(field)), element("div", { class: "quiet" }, say("{events} of a known year; at most {ties} at a time", { events: sayMany(events, "{number} events", "{number} events"), ties: tiesWords(ties) })), drawn(field, years, most, ties));
 }
 
 function drawn(field, years, most, ties) {
   const wide = (WIDTH - 2 * LEFT) / years.length;
   const x = (place) => LEFT + place * wide;
   const y = (number, of) => HEIGHT - FOOT - (number / of) * (HEIGHT - FOOT - TOP);
-  const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": `Events by year: ${field}` });
+  const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": say("Events by year: {field}", { field: fieldWords(field) }) });
   const line = years.map((one, place) => `${place ? "L" : "M"}${x(place)} ${y(one.ties, ties || 1)}H${x(place + 1)}`).join("");
   root.append(...(ties ? [svg("path", { class: "ties-held", d: line })] : []));
   const bars = years.map((one, place) => bar(field, one, x(place), wide, (number) => y(number, most)));
@@ -52,7 +56,8 @@ function drawn(field, years, most, ties) {
 
 function bar(field, { year, sure, maybe, ties }, x, wide, y) {
   if (!sure && !maybe) return null;
-  const words = `${year}: ${sure} ${field} ${sure === 1 ? "event" : "events"}${maybe ? `, up to ${Math.ceil(maybe)} more` : ""}; ${ties} ties`;
+  const events = sayMany(sure, "{number} {field} event", "{number} {field} events", { field: fieldWords(field) });
+  const words = say("{year}: {events}{more}; {ties}", { year, events, more: maybe ? say(", up to {number} more", { number: Math.ceil(maybe) }) : "", ties: tiesWords(ties) });
   const shape = (from, to, name) => svg("rect", { class: name, x: x + 0.5, width: Math.max(1, wide - 1), y: y(to), height: Math.max(0.5, y(from) - y(to)) });
   const group = svg("g", { class: "year-bar", role: "button", "aria-label": words, tabindex: "-1" }, svg("title", {}, words), shape(0, sure, "events"), shape(sure, sure + maybe, "maybe"));
   if (sure) group.append(svg("text", { x: x + wide / 2, y: y(sure + maybe) - 3 }, String(sure)));
