@@ -38,15 +38,20 @@ class Excerpt(NamedTuple):
     column: int
 
     def text(self) -> str:
-        """The lines without the indentation that they share, the later ones of many left out."""
-        lines = [line.rstrip() for line in self.lines[self.first : max(self.end, self.first + 1)]]
-        while lines and not lines[-1].strip():
+        """The lines without the indentation that they share, the later ones of many left out.
+
+        Only what is shown is looked at: an entry may have as many lines as problems.
+        """
+        end, rest = max(self.end, self.first + 1), self.first + _SHOWN_LINES
+        lines = [line[: self.column + 2 * _SHOWN_SIGNS].rstrip() for line in self.lines[self.first : min(end, rest)]]
+        while lines and not lines[-1]:
             lines.pop()
         margin = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
         indent = min(max(self.column - 2, 0), margin)  # the list's dash stands two before its first field
-        begun = [line[indent:] for line in lines[:_SHOWN_LINES]]
+        begun = [line[indent:] for line in lines]
         shown = [line if len(line) <= _SHOWN_SIGNS else f"{line[:_SHOWN_SIGNS]}…" for line in begun]
-        return "\n".join([*shown, "  …"] if len(lines) > _SHOWN_LINES else shown)
+        is_longer = any(self.lines[at].strip() for at in range(rest, min(end, len(self.lines))))
+        return "\n".join([*shown, "  …"] if is_longer else shown)
 
 
 @dataclass(frozen=True, slots=True)
