@@ -28,7 +28,8 @@ NASTY = (
     "40, 400", "٤٠, ٤٤", "91, 181", "nan, nan", "<b>", "%s%n{0}", "'; DROP TABLE", "=1+1", "\\", '"', "'", "#", ": ",
 )  # fmt: skip
 _SIGNS = (b"\0", b"\x0b", b"\x1b", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\t", b"\r", b"\n", b":", b"-", b"#", b"'", b'"',
-          b"{", b"[", b"}", b"]", b",", b"&", b"*", b"!", b"|", b">", b"%", b"@", b"`", "é".encode(), "¶".encode())  # fmt: skip
+          b"{", b"[", b"}", b"]", b",", b"&", b"*", b"!", b"|", b">", b"%", b"@", b"`", "é".encode(),
+          "¶".encode())  # fmt: skip
 
 
 def _flipped(chance: random.Random, data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
+from regesta.disk.telling import writing_to
 from regesta.disk.transactions import transaction
 from regesta.exports.manifest import MANIFEST, manifest
 from regesta.exports.registry import BUILT
@@ -22,7 +23,7 @@ def write_exports(
     Raises OSError, and then the folder is as it was.
     """
     built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
-    with transaction(out) as edit:
+    with writing_to(out), transaction(out) as edit:
         made = {item.name: edit.make(out / item.name) for item in BUILT}
         for item in BUILT:
             step(item.name)

@@ -21,6 +21,7 @@ Value: TypeAlias = "str | tuple[Value, ...] | Row"
 
 _SHOWN_LINES, _SHOWN_SIGNS = 8, 200  # of an entry below a problem, and of each of its lines
 _SHOWN_PROBLEMS = 20  # of one kind in one file: a picture that is called x.yaml has thousands
+_LONGEST = 100_000  # characters of a value
 _DEEPEST = 32  # records within records; the seeds have six
 _NO_ANCHORS = "anchors and aliases are not read", "write the value out"
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -144,6 +145,9 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_marks(event)
         value = str(event.value)
+        if len(value) > _LONGEST:
+            what = f"a value of {len(value)} characters, and at most {_LONGEST} are read"
+            self._refuse(event, what, "a text stands in a file of its own")
         if self._escapes and (found := _UNPRINTABLE.search(value)):
             self.problems.append(Problem(Origin(self.file, _line(event)), *unprintable(found.group())))
         self._put(value, _line(event))
