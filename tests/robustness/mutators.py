@@ -162,24 +162,13 @@ def mutant(number: int, bases: tuple[Path, ...], into: Path) -> str:
     return f"{base.name} {mutate(number, into)}"
 
 
-_PARTS = tuple(
-    "2024 1992 07 23 199X XX .. / - ~ ? % { } [ ] , present about May spring Q3 Y E5 S3 T12:00 Z +04:00 before after and "
-    "¶ ٢ 0 < > = 10 1,200 1.5 e9 percent persons USD $ € bn half to – ½ m".split()
-) + (" ", "9" * 30)
-_DAYS = (
-    "2024",
-    "2024-02",
-    "2024-02-29",
-    "2023-02-29",
-    "199X",
-    "19XX",
-    "1992-12-31",
-    "0025",
-    "9999",
-    "2024-21",
-    "2024-XX",
+_PARTS = (
+    *"2024 1992 07 23 199X XX .. / - ~ ? % { } [ ] , present about May spring Q3 Y E5 S3 T12:00 Z +04:00".split(),
+    *"before after and ¶ ٢ 0 < > = 10 1,200 1.5 e9 percent persons USD $ € bn half to – ½ m".split(),
+    *(" ", "9" * 30),
 )
-_NUMBERS = ("10", "1,200", "1.200", "0", "-5", "12.4e9", "1e-30", "1e300", "0.1", "½", "10..20", "20..10", "1,20,000")
+_DAYS = "2024 2024-02 2024-02-29 2023-02-29 199X 19XX 1992-12-31 0025 9999 2024-21 2024-XX".split()
+_NUMBERS = "10 1,200 1.200 0 -5 12.4e9 1e-30 1e300 0.1 ½ 10..20 20..10 1,20,000".split()
 _UNITS = ("percent", "persons", "USD", "km", "tonnes", "tanks", "XAU", "SUR", "", "percentage points", "$")
 
 
@@ -189,13 +178,11 @@ def word(chance: random.Random) -> str:
     if what == 0:
         return chance.choice(NASTY)
     if what < 4:
-        days = [
-            chance.choice(_DAYS) + chance.choice(("", "", "~", "?", "%")) for _ in range(chance.choice((1, 2, 2, 3)))
-        ]
+        marks, number = ("", "", "~", "?", "%"), chance.choice((1, 2, 2, 3))
+        days = [chance.choice(_DAYS) + chance.choice(marks) for _ in range(number)]
         around = chance.choice(("{}", "{}", "[{}]", "{{{}}}", "about {}", "before {}", "/{}", "{}/..", "../{}"))
         return around.format(chance.choice(("/", "..", ",", " and ")).join(days))
     if what < 7:
-        return (
-            f"{chance.choice(('', '<', '>=', '~', 'about '))}{chance.choice(_NUMBERS)} {chance.choice(_UNITS)}".strip()
-        )
+        hedge = chance.choice(("", "<", ">=", "~", "about "))
+        return f"{hedge}{chance.choice(_NUMBERS)} {chance.choice(_UNITS)}".strip()
     return chance.choice(("", " ")).join(chance.choice(_PARTS) for _ in range(chance.choice((1, 2, 3, 5, 9, 60))))
