@@ -73,7 +73,7 @@ def test_build_prints_the_paths_and_how_to_open_the_page(tmp_path: Path) -> None
     assert result.exit_code == 0, result.stderr
     assert result.stdout.splitlines() == [str(tmp_path / "out" / name) for name in (
         "graph.nq", "graph.trig", "graph.ttl", "graph.jsonld", "graph.rdf", "graph.graphml", "graph.gexf", "graph.html",
-        "tables", "sources.bib", "sources.csl.json", "queries", "README.md",
+        "tables", "sources.bib", "sources.csl.json", "queries", "README.md", "SHA256SUMS",
     )]  # fmt: skip
     assert f"open {(tmp_path / 'out' / 'graph.html').as_uri()} in a browser" in result.stderr
 

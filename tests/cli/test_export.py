@@ -102,5 +102,5 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
     out.write_text("former")
     monkeypatch.setattr("regesta.exports.graphs.gexf.episode_edges", fail)
     found = run("gexf", "--out", out)
-    assert (found.exit_code, found.stderr.splitlines()[-1]) == (2, "cannot be written or read: disk full")
+    assert (found.exit_code, found.stderr.splitlines()[-1]) == (2, f"{out}: disk full")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("graph.gexf", "former")]

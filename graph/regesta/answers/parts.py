@@ -129,7 +129,10 @@ def _around(corpus: Corpus, kept: _Kept, about: str, depth: int) -> _Kept:
             statements.join(near.statements, on="statement", how="semi").select("entity"),
             episodes.join(near.episodes, on="episode", how="semi").select("entity"),
         ]
-        reached = pl.concat([reached, *further]).unique()
+        found = pl.concat([reached, *further]).unique()
+        if found.height == reached.height:
+            break
+        reached = found
     return near
 
 

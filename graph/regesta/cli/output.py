@@ -35,7 +35,12 @@ def results() -> Console:
     """Where results go. Rich takes 80 columns where nobody looks: a file or a pipe must not be cut."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 100_000)
+    class Results(Console):
+        def on_broken_pipe(self) -> None:
+            """As where `line` prints: who called ends the command."""
+            raise BrokenPipeError
+
+    return Results(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 100_000)
 
 
 @contextmanager

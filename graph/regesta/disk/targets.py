@@ -18,6 +18,7 @@ from pathlib import Path
 
 from regesta.disk.lasting import like, made_lasting, sync_folder
 from regesta.disk.stages import stage
+from regesta.disk.telling import writing_to
 from regesta.disk.transactions import Transaction, transaction
 from regesta.values.problems import RegestaError
 
@@ -63,8 +64,11 @@ def write_to(path: Path, make: Make, name: str = "") -> None:
 
     Raises NoTarget, and OSError where it cannot be written; then what stood there is as it was.
     """
-    kind = kind_of(path)
-    name = name or path.name
+    with writing_to(path):
+        _write(path, make, name or path.name, kind_of(path))
+
+
+def _write(path: Path, make: Make, name: str, kind: Kind) -> None:
     if kind is Kind.STREAM:
         _into_stream(path, make, name)
     elif kind is Kind.FOLDER:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
+from regesta.disk.telling import writing_to
 from regesta.disk.transactions import transaction
 from regesta.exports.manifest import MANIFEST, manifest
 from regesta.exports.registry import BUILT
@@ -26,7 +27,7 @@ def write_exports(
     """
     built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
     formats = {item.name: item for item in BUILT if item.built_of(corpus)}
-    with transaction(out) as edit:
+    with writing_to(out), transaction(out) as edit:
         made = {name: edit.make(out / name) for name in formats}
 
         def write(name: str) -> None:

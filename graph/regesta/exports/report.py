@@ -13,7 +13,9 @@ _PIPE = r"\|"  # would end the cell
 _HEAD = """# {title}
 
 The graph in every form that it is exported in. `regesta build` writes those marked ●; git keeps the text files among
-them. `regesta export FORMAT` writes any of them, of the whole graph or of a part of it:
+them. `SHA256SUMS` has their digests: `regesta verify` tells whether they are one whole build of the corpus, and
+`sha256sum -c SHA256SUMS` whether each is as it was built. `regesta export FORMAT` writes any of them, of the whole
+graph or of a part of it:
 
 ```sh
 regesta export gexf --as-of 2023-06-01 --out graph.gexf    # what held on that day, however surely

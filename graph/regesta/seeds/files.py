@@ -32,6 +32,12 @@ def proposals_of(source: str) -> str:
     return f"{PROPOSALS}/{source}.jsonl"
 
 
+LARGEST = 100_000_000
+"""Bytes of a file that is read whole."""
+MOST_FILES = 100_000
+"""Files of one part of the seeds."""
+
+
 class Trouble(NamedTuple):
     """Why a file cannot be read: what is the matter, what to do, and the line where it is."""
 
@@ -45,8 +51,12 @@ _UTF_16 = Trouble("not UTF-8 but UTF-16", "save the file as UTF-8")
 
 def text_of(path: Path) -> str | Trouble:
     """The text of a file, its line ends as they are, or why there is none."""
-    data = bytes_of(path)
-    return data if isinstance(data, Trouble) else _decoded(data)
+    data = bytes_of(path, LARGEST + 1)
+    if isinstance(data, Trouble):
+        return data
+    if len(data) > LARGEST:
+        return Trouble(f"larger than {LARGEST // 1_000_000} MB", "split it, or import it as a table")
+    return _decoded(data)
 
 
 def bytes_of(path: Path, most: int = -1) -> bytes | Trouble:
@@ -97,6 +107,10 @@ def data_files(seeds: Path, part: str) -> tuple[list[str], list[Problem]]:
                 found.append(f"{place}/{name}")
             elif not _is_aside(name):
                 others.append(_not_read(f"{place}/{name}", "data stand in *.yaml"))
+    if len(found) > MOST_FILES:
+        what = f"{len(found)} files, and at most {MOST_FILES} are read"
+        others.append(Problem(Origin(f"{part}/", 1), what, "put several into one"))
+        found.clear()
     others += [_closed(seeds, error) for error in closed if not isinstance(error, FileNotFoundError)]
     if not found:
         others.append(Problem(Origin(f"{part}/", 1), "no *.yaml file here"))

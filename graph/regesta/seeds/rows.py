@@ -21,6 +21,7 @@ Value: TypeAlias = "str | tuple[Value, ...] | Row"
 
 _SHOWN_LINES, _SHOWN_SIGNS = 8, 200  # of an entry below a problem, and of each of its lines
 _SHOWN_PROBLEMS = 20  # of one kind in one file: a picture that is called x.yaml has thousands
+_LONGEST = 100_000  # characters of a value
 _DEEPEST = 32  # records within records; the seeds have six
 _NO_ANCHORS = "anchors and aliases are not read", "write the value out"
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -38,15 +39,20 @@ class Excerpt(NamedTuple):
     column: int
 
     def text(self) -> str:
-        """The lines without the indentation that they share, the later ones of many left out."""
-        lines = [line.rstrip() for line in self.lines[self.first : max(self.end, self.first + 1)]]
-        while lines and not lines[-1].strip():
+        """The lines without the indentation that they share, the later ones of many left out.
+
+        Only what is shown is looked at: an entry may have as many lines as problems.
+        """
+        end, rest = max(self.end, self.first + 1), self.first + _SHOWN_LINES
+        lines = [line[: self.column + 2 * _SHOWN_SIGNS].rstrip() for line in self.lines[self.first : min(end, rest)]]
+        while lines and not lines[-1]:
             lines.pop()
         margin = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
         indent = min(max(self.column - 2, 0), margin)  # the list's dash stands two before its first field
-        begun = [line[indent:] for line in lines[:_SHOWN_LINES]]
+        begun = [line[indent:] for line in lines]
         shown = [line if len(line) <= _SHOWN_SIGNS else f"{line[:_SHOWN_SIGNS]}…" for line in begun]
-        return "\n".join([*shown, "  …"] if len(lines) > _SHOWN_LINES else shown)
+        is_longer = any(self.lines[at].strip() for at in range(rest, min(end, len(self.lines))))
+        return "\n".join([*shown, "  …"] if is_longer else shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,9 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_marks(event)
         value = str(event.value)
+        if len(value) > _LONGEST:
+            what = f"a value of {len(value)} characters, and at most {_LONGEST} are read"
+            self._refuse(event, what, "a text stands in a file of its own")
         if self._escapes and (found := _UNPRINTABLE.search(value)):
             self.problems.append(Problem(Origin(self.file, _line(event)), *unprintable(found.group())))
         self._put(value, _line(event))

@@ -94,12 +94,11 @@ class Article:
 
     def around(self, start: int, end: int) -> Span:
         """The stretch widened to whole sentences (of the paragraphs that it touches)."""
-        touched = [
-            span
-            for block in range(self._block_of(start), self._block_of(end - 1) + 1)
-            for span in self._sentences_of(block)
-            if span[0] < end and start < span[1]
-        ]
+        touched: list[Span] = []
+        for block in range(self._block_of(start), self._block_of(end - 1) + 1):
+            spans = self._sentences_of(block)
+            first = bisect_right(spans, start, key=lambda span: span[1])
+            touched += spans[first : bisect_left(spans, end, key=lambda span: span[0])]
         return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
     def moved(self, citations: Iterable[Citation]) -> dict[Citation, Citation]:
