@@ -31,7 +31,8 @@ def write_sheet(rows: Sequence[dict[str, str]], path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".regesta-", dir=path.parent) as folder:
         written = Path(folder, path.name)
         if path.suffix.lower() == ".csv":
-            without_formulas(frame).write_csv(written, include_bom=True)
+            with written.open("wb") as file:  # Polars opens no path that the locale cannot spell
+                without_formulas(frame).write_csv(file, include_bom=True)
         else:
             choices = {"verdict": [verdict.value for verdict in Verdict]}
             write_form(
