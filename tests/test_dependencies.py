@@ -78,10 +78,20 @@ def test_the_page_has_the_version_of_vis_network_that_is_named(sbom: ModuleType)
     assert f"@version {sbom.VIS_NETWORK['version']}" in library()[:3000]
 
 
+def _versions(path: Path) -> dict[str, str]:
+    lines = (line.split()[0] for line in path.read_text("utf-8").splitlines() if "==" in line and line[0] != "#")
+    return {re.sub(r"[-_.]+", "-", line.partition("==")[0]).lower(): line.partition("==")[2] for line in lines}
+
+
+def test_each_locked_package_has_a_digest() -> None:
+    hashes = CHECKOUT / "tests" / "hashes.txt"
+    assert _versions(hashes) == _versions(LOCKED)
+    lines = [line for line in hashes.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert [line for line in lines if not re.fullmatch(r"[a-z0-9-]+==\S+ --hash=sha256:[0-9a-f]{64}", line)] == []
+
+
 @SAME_VERSIONS
 def test_whatever_comes_along_is_locked_in_its_version(sbom: ModuleType) -> None:
-    lines = (line.partition("#")[0].split()[0] for line in LOCKED.read_text("utf-8").splitlines() if "==" in line)
-    locked = dict(line.split("==") for line in lines)
-    locked = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in locked.items()}
+    locked = _versions(LOCKED)
     wrong = {name: part.version for name, part in sbom.closure().items() if locked.get(name) != part.version}
     assert set(wrong) == {"regesta"}
