@@ -48,7 +48,8 @@ def _write(built: BuiltGraph, path: Path, guard: Callable[[pl.DataFrame], pl.Dat
     )
     for name, frame in files.by_name().items():
         flat = guard(joined_texts(frame, BETWEEN))
-        flat.write_csv(path / f"{name}.csv", quote_style="non_numeric", null_value="")
+        with (path / f"{name}.csv").open("wb") as file:  # Polars opens no path that the locale cannot spell
+            flat.write_csv(file, quote_style="non_numeric", null_value="")
     (path / "load.cypher").write_text(script(files), "utf-8", newline="\n")
     (path / "on_day.cypher").write_text(ON_A_DAY, "utf-8", newline="\n")
 

@@ -32,7 +32,8 @@ def write_sheet(rows: Sequence[dict[str, str]], path: Path) -> None:
 
     def make(place: Path) -> None:
         if path.suffix.lower() == ".csv":
-            without_formulas(frame).write_csv(place, include_bom=True)
+            with place.open("wb") as file:  # Polars opens no path that the locale cannot spell
+                without_formulas(frame).write_csv(file, include_bom=True)
         else:
             write_form(frame, place, form)
 

@@ -11,4 +11,5 @@ def write(built: BuiltGraph, path: Path) -> None:
     """A folder with `<table>.parquet`; columns as `regesta.corpus.frames.SCHEMAS` has them."""
     path.mkdir()
     for name, frame in built.tables.public():
-        frame.write_parquet(path / f"{name}.parquet", statistics=True)
+        with (path / f"{name}.parquet").open("wb") as file:  # Polars opens no path that the locale cannot spell
+            frame.write_parquet(file, statistics=True)

@@ -47,7 +47,8 @@ def write_raw_csv(built: BuiltGraph, path: Path) -> None:
 def _write_csv(built: BuiltGraph, path: Path, guard: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
     path.mkdir()
     for name, frame in built.tables.public():
-        guard(joined_texts(frame, BETWEEN)).write_csv(path / f"{name}.csv", quote_style="non_numeric")
+        with (path / f"{name}.csv").open("wb") as file:  # Polars opens no path that the locale cannot spell
+            guard(joined_texts(frame, BETWEEN)).write_csv(file, quote_style="non_numeric")
 
 
 def write_xlsx(built: BuiltGraph, path: Path) -> None:
