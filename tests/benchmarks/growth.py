@@ -54,8 +54,8 @@ def seconds(work: Callable[[], object], repeated: int = REPEATED) -> float:
 
 def stages(size: int) -> dict[str, float]:
     """Seconds of each stage of a corpus of so many statements."""
-    written, ontology = synthetic.written(size), read_ontology()
-    corpus = Corpus.of(written, ontology)
+    corpus, ontology = synthetic.corpus(size), read_ontology()
+    written = corpus.written
     concluded = conclude(corpus)
     graph = quads(concluded.tables, concluded.base)
     triples = default_graph(graph)

@@ -34,7 +34,7 @@ def test_without_a_command_the_help_is_printed_and_the_usage_was_wrong() -> None
 
 def test_the_help_lists_the_commands_in_their_order_with_their_first_paragraphs_whole() -> None:
     listed = run("-h").stdout.partition("\nCommands:\n")[2]
-    assert re.findall(r"^  (\w+)", listed, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^  ([\w-]+)", listed, re.MULTILINE) == list(COMMANDS)
     text = " ".join(listed.split())
     context = click.Context(app)
     for name in COMMANDS:

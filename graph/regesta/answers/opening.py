@@ -94,10 +94,14 @@ def examine_built(folder: Path, texts: Path) -> Checked:
     """The same of the tables that a build wrote. Raises `Unreadable` where there are none."""
     from regesta.seeds.built_tables import read_built
 
-    return _examined(read_built(folder), texts, None)
+    built = read_built(folder)
+    return _examined(built.loaded, texts, None, checked=built.checked)
 
 
-def _examined(loaded: Loaded, texts: Path, place: Path | None, shacl: bool = False) -> Checked:
+def _examined(
+    loaded: Loaded, texts: Path, place: Path | None, shacl: bool = False, checked: Corpus | None = None
+) -> Checked:
+    """What was loaded, checked and concluded; `checked` is what the checks see, where that is another corpus."""
     from regesta.checks.passages import unchecked_citations
     from regesta.checks.rules import check as faults
     from regesta.reasoning.conclusion import conclude
@@ -106,7 +110,7 @@ def _examined(loaded: Loaded, texts: Path, place: Path | None, shacl: bool = Fal
     corpus = loaded.corpus
     if loaded.unread:
         return Checked(corpus, tuple(loaded.shown(())), unread=loaded.unread)
-    found = loaded.shown(faults(corpus, texts))
+    found = loaded.shown(faults(checked or corpus, texts))
     if not errors(found):
         corpus = conclude(corpus)
         corpus = replace(corpus, kept_in=kept.keep(place, corpus.tables))

@@ -7,6 +7,7 @@ import polars as pl
 from regesta.checks.faulty import faults, hinted, names_of_entities, none
 from regesta.checks.statements import named
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.identities import canonical
 from regesta.values.near_names import KnownNames
 from regesta.values.problems import Severity
 
@@ -68,7 +69,8 @@ def an_identifier_is_that_of_one_entity(corpus: Corpus) -> pl.DataFrame:
     order = corpus.tables.origins.filter(pl.col("record") == "entity").select("file", "line", entity="key")
     known = sure.join(order, on="entity", how="left").sort("scheme", "value", "file", "line", "entity")
     first = known.with_columns(first=pl.col("entity").first().over("scheme", "value"))
-    wrong = first.filter(pl.col("first") != pl.col("entity"))
+    made_one = canonical(corpus.tables.judgements)
+    wrong = first.filter(pl.col("first").replace(made_one) != pl.col("entity").replace(made_one))
     what = pl.format("«{}» and «{}» have one identifier, {} {}", "entity", "first", "scheme", "value")
     return faults(wrong, "entity", "entity", what, "judge them the same, or call the match close")
 

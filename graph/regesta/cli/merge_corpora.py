@@ -68,10 +68,14 @@ def _corpus(path: Path) -> Corpus:
 
     home = folder(path, "the corpus")
     try:
-        loaded = read_seeds(home) if (home / HEADER).is_file() else read_built(home)
+        if (home / HEADER).is_file():
+            loaded = read_seeds(home)
+            seen = loaded.corpus
+        else:
+            loaded, seen = read_built(home)
     except Unreadable as error:
         wrong_usage(f"{home} is no corpus, and has no tables of a build: {error}")
-    found = loaded.shown(() if loaded.unread else check(loaded.corpus))
+    found = loaded.shown(() if loaded.unread else check(seen))
     if errors(found):
         problems(errors(found))
         raise Exit(WRONG_DATA)

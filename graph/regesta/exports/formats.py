@@ -51,5 +51,5 @@ class Format:
     committed: bool = False
 
     def built_of(self, corpus: Corpus) -> bool:
-        """Whether a build of that corpus writes it: of a large one no page, and the graph in one syntax alone."""
+        """Whether a build of that corpus writes it: of a large one the tables, which all else is written from."""
         return self.built and (self.built_large or corpus.tables.statements.height <= LARGE)

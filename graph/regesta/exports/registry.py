@@ -56,7 +56,7 @@ FORMATS: tuple[Format, ...] = (
         settings="A plain query sees the default graph, which holds everything; `GRAPH ?source` says who. Virtuoso 7: "
         "`TTLP_MT` with flag 512.",
         on_a_day=_QUERY,
-        built=True, built_large=True, committed=True,
+        built=True, committed=True,
     ),
     Format(
         "trig", "graph.trig", rdf.write_trig, "TriG: the same, to be read",

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
 from regesta.corpus import stored
 from regesta.corpus.corpus import Corpus
+from regesta.corpus.records import Decision
 from regesta.corpus.tabulation import Head, Written, tabulate
 from regesta.seeds.files import JUDGEMENTS, TABLES, Trouble, text_of
 from regesta.seeds.folder import Loaded
@@ -22,7 +24,16 @@ from regesta.seeds.rows import Row, read_rows
 from regesta.values.problems import Origin, Problem
 
 
-def read_built(folder: Path) -> Loaded:
+class Built(NamedTuple):
+    """What was read, and the corpus as it is to be `checked`: without those judgements of its tables that were carried
+    out, whose entities are one already.
+    """
+
+    loaded: Loaded
+    checked: Corpus
+
+
+def read_built(folder: Path) -> Built:
     """The corpus whose tables stand in that folder, or in `tables` in it. What is wrong is among the problems.
 
     Raises `Unreadable` where there are no such tables.
@@ -40,8 +51,11 @@ def read_built(folder: Path) -> Loaded:
         judgements=joined["judgements"].unique("id", keep="first", maintain_order=True).sort("id"),
         origins=joined["origins"],
     )
-    found = sorted({*own.problems, *problems, *reader.problems})
-    return Loaded(corpus, tuple(found), reader.rows, own.unread)
+    loaded = Loaded(corpus, tuple(sorted({*own.problems, *problems, *reader.problems})), reader.rows, own.unread)
+    gone = ~pl.col("second").is_in(tables.entities["id"].implode()) & (pl.col("decision") == Decision.SAME.value)
+    carried_out = tables.judgements.filter(gone).select("id")
+    left = corpus.tables.judgements.join(carried_out, on="id", how="anti", maintain_order="left")
+    return Built(loaded, corpus.with_tables(judgements=left))
 
 
 def _judgements(folder: Path) -> tuple[list[Row], list[Problem]]:

@@ -1,0 +1,277 @@
+"""What is measured, each task in a process of its own: `python tests/benchmarks/tasks.py TASK SIZE FOLDER`.
+
+A task first makes ready what it works on, which does not count, then does the work once and prints as JSON its seconds,
+its seconds of CPU, the peak of memory in MB, and a digest of the answer, by which peers are held against each other.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import synthetic
+from regesta.corpus.corpus import Corpus
+
+Work = Callable[[], object]
+"""Does the work, and gives what came of it: what peers must agree on, or None."""
+
+
+def concluded(size: int, folder: Path) -> Corpus:
+    """A made-up corpus of that size, from the cache of the benchmarks, made once a run."""
+    from regesta.answers.opening import load
+
+    return load(seeds(size, folder))
+
+
+def seeds(size: int, folder: Path, yaml: bool = False) -> Path:
+    path = folder / f"{'yaml' if yaml else 'tables'}-{size}"
+    return path if path.exists() else synthetic.folder(size, path, yaml=yaml)
+
+
+def nquads_ours(size: int, folder: Path) -> Work:
+    from regesta.exports.rdf.files import write_nquads
+    from regesta.rdf.built import BuiltGraph
+
+    corpus, path = concluded(size, folder), folder / "ours.nq"
+
+    def work() -> str:
+        write_nquads(BuiltGraph(corpus), path)
+        return _lines(path)
+
+    return work
+
+
+def bare_write(size: int, folder: Path) -> Work:
+    """The bytes of the N-Quads, written as they are."""
+    content = _quads(size, folder)
+    return lambda: _written(folder / "bare.nq", content)
+
+
+def nquads_pyoxigraph(size: int, folder: Path) -> Work:
+    """The same quads, given as texts row by row, through pyoxigraph's serialiser."""
+    import pyoxigraph
+
+    from quads import rows, with_pyoxigraph
+
+    given, path = rows(_quads(size, folder).decode()), folder / "pyoxigraph.nq"
+    assert pyoxigraph
+
+    def work() -> str:
+        with_pyoxigraph(given, path)
+        return _lines(path)
+
+    return work
+
+
+def nquads_rdflib(size: int, folder: Path) -> Work:
+    from quads import rows, with_rdflib
+
+    given, path = rows(_quads(size, folder).decode()), folder / "rdflib.nq"
+    return lambda: with_rdflib(given, path)
+
+
+def turtle_ours(size: int, folder: Path) -> Work:
+    from regesta.exports.rdf.files import write_turtle
+    from regesta.rdf.built import BuiltGraph
+
+    corpus = concluded(size, folder)
+    return lambda: write_turtle(BuiltGraph(corpus), folder / "ours.ttl")
+
+
+def turtle_rdflib(size: int, folder: Path) -> Work:
+    """The same triples, given as texts row by row, through rdflib's graph and serialiser."""
+    import rdflib
+
+    from quads import rows
+
+    given = [row for row in rows(_quads(size, folder).decode()) if not row[-1]]
+
+    def work() -> None:
+        graph = rdflib.Graph()
+        for subject, predicate, value, datatype, language, _ in given:
+            literal = rdflib.Literal(value, lang=language or None, datatype=None if language else datatype or None)
+            term = literal if datatype or language else rdflib.URIRef(value)
+            graph.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), term))
+        graph.serialize(folder / "rdflib.ttl", format="turtle")
+
+    return work
+
+
+def graphml_ours(size: int, folder: Path) -> Work:
+    return _format("graphml", size, folder)
+
+
+def gexf_ours(size: int, folder: Path) -> Work:
+    return _format("gexf", size, folder)
+
+
+def graphml_networkx(size: int, folder: Path) -> Work:
+    import networkx
+
+    net = _network(size, folder)
+    return lambda: networkx.write_graphml(net, folder / "networkx.graphml")
+
+
+def gexf_networkx(size: int, folder: Path) -> Work:
+    import networkx
+
+    net = _network(size, folder)
+    return lambda: networkx.write_gexf(net, folder / "networkx.gexf")
+
+
+def checks_ours(size: int, folder: Path) -> Work:
+    from regesta.checks.rules import check
+    from regesta.seeds.folder import read_seeds
+
+    corpus = read_seeds(seeds(size, folder)).corpus
+    return lambda: str(not check(corpus))
+
+
+def checks_pyshacl(size: int, folder: Path) -> Work:
+    """The shapes, judged by pySHACL on the graph of the same corpus."""
+    from regesta.checks.shacl import judge
+    from regesta.rdf.rdflib_graph import graph
+
+    corpus = concluded(size, folder)
+    triples = graph(corpus)
+    return lambda: str(not list(judge(corpus, triples)))
+
+
+def question_sparql(size: int, folder: Path) -> Work:
+    """The three questions that count everything, in SPARQL on the kept store."""
+    from regesta.answers.shipped_queries import shipped_queries
+    from regesta.answers.sparql import ask
+    from regesta.answers.sql import twins
+
+    corpus = concluded(size, folder)
+    texts = [shipped_queries()[name].bound(corpus, {}) for name in twins()]
+    ask(corpus, "ASK {}")  # the store is made
+    return lambda: _digest([ask(corpus, text).rows for text in texts])
+
+
+def question_sql(size: int, folder: Path) -> Work:
+    from regesta.answers.sql import ask_twin, twins
+
+    corpus = concluded(size, folder)
+    return lambda: _digest([ask_twin(corpus, name).rows for name in twins()])
+
+
+def read_yaml(size: int, folder: Path) -> Work:
+    from regesta.seeds.folder import read_seeds
+
+    path = seeds(size, folder, yaml=True)
+    return lambda: str(read_seeds(path).corpus)
+
+
+def read_tables(size: int, folder: Path) -> Work:
+    from regesta.seeds.folder import read_seeds
+
+    path = seeds(size, folder)
+    return lambda: str(read_seeds(path).corpus)
+
+
+def conclude(size: int, folder: Path) -> Work:
+    from regesta.reasoning.conclusion import conclude
+    from regesta.seeds.folder import read_seeds
+
+    corpus = read_seeds(seeds(size, folder)).corpus
+    return lambda: str(conclude(corpus))
+
+
+def build(size: int, folder: Path) -> Work:
+    """From the tables of a made-up corpus to all that a build writes, with all checks; of size 0, the first corpus."""
+    from regesta.answers.opening import examine
+    from regesta.exports.building import write_exports
+    from regesta.vocabulary.resources import seeds_folder
+
+    path = seeds(size, folder) if size else seeds_folder()
+    return lambda: str(len(list(write_exports(examine(path, path / "texts").corpus, folder / "built"))))
+
+
+TASKS: dict[str, Callable[[int, Path], Work]] = {
+    task.__name__: task
+    for task in (
+        *(nquads_ours, bare_write, nquads_pyoxigraph, nquads_rdflib, turtle_ours, turtle_rdflib),
+        *(graphml_ours, graphml_networkx, gexf_ours, gexf_networkx, checks_ours, checks_pyshacl),
+        *(question_sparql, question_sql, read_yaml, read_tables, conclude, build),
+    )
+}
+
+
+def _quads(size: int, folder: Path) -> bytes:
+    """The N-Quads of the corpus, made once a run."""
+    path = folder / f"given-{size}.nq"
+    if not path.exists():
+        from regesta.exports.rdf.files import write_nquads
+        from regesta.rdf.built import BuiltGraph
+
+        write_nquads(BuiltGraph(concluded(size, folder)), path)
+    return path.read_bytes()
+
+
+def _format(name: str, size: int, folder: Path) -> Work:
+    from regesta.exports.registry import FORMATS
+    from regesta.rdf.built import BuiltGraph
+
+    item, corpus = next(it for it in FORMATS if it.id == name), concluded(size, folder)
+    return lambda: item.write(BuiltGraph(corpus), folder / item.name)
+
+
+def _network(size: int, folder: Path) -> Any:
+    """The graph that `regesta.network` gives, its lists and days as text, which networkx' writers want."""
+    from regesta.exports.graphs.networks import network
+
+    net = network(concluded(size, folder))
+    for _, _, data in net.edges(data=True):
+        _as_text(data)
+    for _, data in net.nodes(data=True):
+        _as_text(data)
+    return net
+
+
+def _as_text(data: dict[str, Any]) -> None:
+    for name, value in list(data.items()):
+        if value is None:
+            del data[name]
+        elif not isinstance(value, str | bool | int | float):
+            data[name] = str(value)
+
+
+def _lines(path: Path) -> str:
+    """How many lines the file has: the same quads in any order, each once."""
+    with path.open("rb") as file:
+        return str(sum(piece.count(b"\n") for piece in _pieces(file)))
+
+
+def _pieces(file: Any) -> Iterator[bytes]:
+    while piece := file.read(1 << 24):
+        yield piece
+
+
+def _written(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _digest(answer: object) -> str:
+    return hashlib.sha256(json.dumps(answer).encode()).hexdigest()[:12]
+
+
+def main(name: str, size: int, folder: Path) -> None:
+    work = TASKS[name](size, folder)
+    gc.collect()
+    began, used = time.perf_counter(), time.process_time()
+    answer = work()
+    seconds, cpu = time.perf_counter() - began, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "peak": peak, "answer": answer}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
