@@ -51,6 +51,7 @@ KEPT_TO = {
     "edtf": set(),  # the tests' second reader of dates
     "ahocorasick_rs": {"reading/finding/matching"},
     "babel": {"seeds/cldr"},
+    "igraph": {"exports/graphs/igraphs"},
     "matplotlib": {"exports/plot"},
     "spacy": {"reading/grammar/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},
