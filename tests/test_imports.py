@@ -60,6 +60,7 @@ KEPT_TO = {
     "babel": {"seeds/cldr", "page/catalogues"},
     "citeproc": {"briefs/styles"},
     "pypandoc": {"briefs/forms/docx"},
+    "igraph": {"exports/graphs/igraphs"},
     "matplotlib": {"exports/plot"},
     "spacy": {"reading/grammar/models"},
     "xlsxwriter": {"exports/tables/spreadsheets"},

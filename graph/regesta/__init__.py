@@ -9,7 +9,9 @@ Each question has a function of that name: `state`, `changes`, `timeline`, `agre
 `regesta.add(folder, file)` makes an article a source, `regesta.propose(corpus, text)` gives what rules read of it, for
 a person to decide, and `regesta.evaluate(gold)` tells how good they are.
 `corpus.tables` are the frames; `regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx
-MultiDiGraph.
+MultiDiGraph, `regesta.as_igraph(corpus)` an igraph one. An answer prints as a table in a notebook, where
+`regesta.explore(corpus)` shows the page, and has `to_polars()`, `to_pandas()` and `to_arrow()`.
+`regesta.ask(corpus, question)` answers in words, where it can.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from regesta.answers.showing import show as show
     from regesta.answers.states import state as state
     from regesta.answers.timelines import timeline as timeline
+    from regesta.asking.asking import ask as ask
     from regesta.corpus.corpus import Corpus as Corpus
     from regesta.corpus.corpus import tables as tables
     from regesta.corpus.episodes import Episode as Episode
@@ -39,8 +42,10 @@ if TYPE_CHECKING:
     from regesta.corpus.records import Polarity as Polarity
     from regesta.corpus.records import Source as Source
     from regesta.corpus.records import Statement as Statement
+    from regesta.exports.graphs.igraphs import as_igraph as as_igraph
     from regesta.exports.graphs.networks import network as network
     from regesta.exports.writing import export as export
+    from regesta.page.cell import explore as explore
     from regesta.rdf.rdflib_graph import graph as graph
     from regesta.reading.adding.sources import add as add
     from regesta.reading.measuring.measurement import evaluate as evaluate
@@ -61,11 +66,14 @@ _HOMES = {
     "answers.showing": ("show",),
     "answers.states": ("state",),
     "answers.timelines": ("timeline",),
+    "asking.asking": ("ask",),
     "corpus.corpus": ("Corpus", "tables"),
     "corpus.episodes": ("Episode", "Finding"),
     "corpus.records": ("Citation", "Entity", "Modality", "Polarity", "Source", "Statement"),
+    "exports.graphs.igraphs": ("as_igraph",),
     "exports.graphs.networks": ("network",),
     "exports.writing": ("export",),
+    "page.cell": ("explore",),
     "rdf.rdflib_graph": ("graph",),
     "reading.adding.sources": ("add",),
     "reading.measuring.measurement": ("evaluate",),

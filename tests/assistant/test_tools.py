@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 pytest.importorskip("mcp")
 
 import jsonschema
+from click.testing import CliRunner
 
 from checkout import CHECKOUT
 from faults import SEEDS
@@ -23,6 +25,7 @@ from regesta.assistant.quoting import NOTICE
 from regesta.assistant.schemas import Wrong
 from regesta.assistant.toolbox import TOOLS, Toolbox
 from regesta.assistant.workers import Worker
+from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Label
 from regesta.reasoning.conclusion import conclude
@@ -84,6 +87,23 @@ def test_the_state_is_that_of_the_command(box: Toolbox, first_corpus: Corpus) ->
     pages = _through(box, "state_on_day", {"day": "2023-06-01", "about": "Armenia", "relation": "memberOf"}, 5000)
     shown = [(item["episode"], item["grade"]) for page in pages for item in page["items"]]
     assert shown == [(item.episode.id, item.grade) for item in found if item.grade != "possible"]
+
+
+def test_the_commands_that_are_named_work(box: Toolbox) -> None:
+    asked = (
+        ("find_entities", {"name": "csto", "type": "InternationalOrganisation"}),
+        ("state_on_day", {"day": "2023-06-01", "about": "csto", "relation": "memberOf"}),
+        ("between", {"first": "armenia", "second": "csto-exercises-in-armenia"}),
+        ("timeline", {"entities": ["armenia", "csto"], "from_day": "2024-01-01"}),
+        ("changes", {"from_day": "2023-06-01", "to_day": "2024-06-01", "about": "csto"}),
+        ("agreement", {}),
+        ("gaps", {"kind": "undated"}),
+        ("what_relations", {"words": "kicked out"}),
+    )
+    for name, given in asked:
+        words = shlex.split(box.call(name, given)["command"])
+        done = CliRunner().invoke(app, words[1:])
+        assert (words[0], done.exit_code) == ("regesta", 0), (name, done.output)
 
 
 def test_who_contradicts_is_told_with_its_place(box: Toolbox) -> None:

@@ -10,6 +10,7 @@ import polars as pl
 
 from regesta.answers.passages import Texts, statement_as_dict
 from regesta.answers.states import episode_as_dict
+from regesta.answers.tabular import EPISODE, Tabular, episode_row
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement, Episode, Finding
 from regesta.corpus.recall import episodes, findings
@@ -20,7 +21,7 @@ ACCORD = (Agreement.CORROBORATES, Agreement.REFINES)
 
 
 @dataclass(frozen=True)
-class Agreements:
+class Agreements(Tabular):
     """Findings, conflicts first, and episodes that are told by one source alone, with what is needed to read them."""
 
     findings: tuple[Finding, ...] = ()
@@ -28,6 +29,24 @@ class Agreements:
     conflicting: frozenset[str] = frozenset()
     episodes: Mapping[str, Episode] = field(default_factory=dict, repr=False)
     statements: Mapping[str, Statement] = field(default_factory=dict, repr=False)
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a finding, with what its sides say; then one an episode that one source alone tells."""
+        found = [
+            {
+                "agreement": it.agreement.value,
+                "matter": it.matter,
+                "why": it.reason,
+                "conflict": it.id in self.conflicting,
+                "sides": [side.says for side in it.sides],
+                **episode_row(self.episodes[it.episode]),
+            }
+            for it in self.findings
+        ]
+        alone = [{"agreement": "single source", "conflict": False, **episode_row(it)} for it in self.alone]
+        texts = dict.fromkeys(("agreement", "matter", "why"), pl.String)
+        schema = {**texts, "conflict": pl.Boolean, "sides": pl.List(pl.String), **EPISODE}
+        return pl.DataFrame([*found, *alone], schema=schema)
 
     def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
         """`findings`, each with its episode and sides, and `alone`, the episodes of one source."""

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from regesta.answers.passages import Texts
 from regesta.answers.states import DENIED, PLANNED, State, part_of, state, tie_as_dict
+from regesta.answers.tabular import EPISODE, Tabular, episode_row
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.corpus.records import Statement
@@ -59,7 +62,7 @@ class Handover:
 
 
 @dataclass(frozen=True)
-class Changes:
+class Changes(Tabular):
     """The ties that differ between two days, each in one list, in the order of subject, relation and object.
 
     `handed` and `contested` are beside these: what of it ended for one and began for another, and the ties that are
@@ -77,6 +80,11 @@ class Changes:
 
     def __iter__(self) -> Iterator[Change]:
         yield from (*self.began, *self.ended, *self.changed)
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a tie that differs: how, its list on both days, and the episode."""
+        rows = [{"change": it.kind, "before": it.before, "after": it.after, **episode_row(it.episode)} for it in self]
+        return pl.DataFrame(rows, schema={**dict.fromkeys(("change", "before", "after"), pl.String), **EPISODE})
 
     def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
         """The days and the lists as plain data; each item has its tie, its lists, and its statements with citations.

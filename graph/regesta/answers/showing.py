@@ -11,6 +11,7 @@ import polars as pl
 from regesta.answers.naming import entities_of_episodes
 from regesta.answers.passages import MOVED, Texts, statement_as_dict
 from regesta.answers.states import episode_as_dict
+from regesta.answers.tabular import EPISODE, Tabular, episode_row
 from regesta.answers.wording import cited, said_by, told_as, when, when_held
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, Finding
@@ -24,7 +25,7 @@ _NAMED = 8  # of those that link to an entity; `--json` has all
 
 
 @dataclass(frozen=True)
-class EntityPage:
+class EntityPage(Tabular):
     """An entity with its episodes, in the order of time, the statements that tell of them, and the findings on them."""
 
     entity: Entity
@@ -33,6 +34,10 @@ class EntityPage:
     findings: tuple[Finding, ...] = ()
     linked_from: tuple[tuple[str, str], ...] = ()
     """What links to it: the link, and the entity that has it."""
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row an episode."""
+        return pl.DataFrame([episode_row(it) for it in self.episodes], schema=EPISODE)
 
     def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
         """The same as plain data: ids, labels, each episode and each statement with its bounds and citations."""

@@ -8,9 +8,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import polars as pl
 import pyoxigraph
 
 from regesta.answers.stores import store
+from regesta.answers.tabular import Tabular
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import RegestaError
 
@@ -23,11 +25,15 @@ class QueryError(RegestaError, ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Tabular):
     """The rows of a SELECT (None where unbound), the triples of a CONSTRUCT, or one row with the truth of an ASK."""
 
     columns: list[str]
     rows: list[list[str | None]]
+
+    def to_polars(self) -> pl.DataFrame:
+        """The rows, every column as text."""
+        return pl.DataFrame(self.rows, schema=dict.fromkeys(self.columns, pl.String), orient="row")
 
     def to_rows(self) -> list[dict[str, str | None]]:
         """Each row by column."""

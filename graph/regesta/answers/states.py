@@ -11,6 +11,7 @@ import polars as pl
 
 from regesta.answers.naming import entities_of_episodes, parts_of
 from regesta.answers.passages import Texts, statement_as_dict
+from regesta.answers.tabular import EPISODE, Tabular, episode_row
 from regesta.answers.wording import distance_words
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, Mark, Standing, Stretch
@@ -51,7 +52,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class State:
+class State(Tabular):
     """The standing ties that bear on a day, each in one list only, in the order of subject, relation and object."""
 
     day: date
@@ -67,6 +68,11 @@ class State:
         """All of them, the surest first."""
         for name in PARTS:
             yield from getattr(self, name)
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a tie: its list, the grade, and the episode."""
+        rows = [{"part": part_of(it), "grade": it.grade, **episode_row(it.episode)} for it in self]
+        return pl.DataFrame(rows, schema={"part": pl.String, "grade": pl.String, **EPISODE})
 
     def to_dict(self, texts: Texts | None = None) -> dict[str, Any]:
         """The lists as plain data; each item has its tie at its top, its episode, and its statements with citations."""

@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from regesta.answers.naming import entities_of_episodes
+from regesta.answers.tabular import EPISODE, Tabular, episode_row
 from regesta.answers.wording import names, told_as, when_held
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
@@ -27,7 +28,7 @@ _BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(Tabular):
     """The dated episodes about some entities, in order, with the statements that tell of them.
 
     `elsewhen` is how many more there are about the same that are not dated, or fall outside the days; `perhaps` are
@@ -38,6 +39,14 @@ class Timeline:
     statements: Mapping[str, Statement] = field(repr=False)
     elsewhen: int = 0
     perhaps: frozenset[str] = frozenset()
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row an episode: its time, how sharply that is known, and whether it surely lies within the days."""
+        rows = [
+            {"precision": precision(it.period), "surely": it.id not in self.perhaps, **episode_row(it)}
+            for it in self.items
+        ]
+        return pl.DataFrame(rows, schema={"precision": pl.String, "surely": pl.Boolean, **EPISODE})
 
     def to_rows(self, corpus: Corpus) -> list[dict[str, Any]]:
         """One row an episode: when, how sharply, what, who says so, how many independent sources, and the ids."""

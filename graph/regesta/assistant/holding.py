@@ -70,7 +70,7 @@ def between(desk: Desk, asked: Pair) -> Ties:
     return Ties(
         understood=question, items=items.items, total=items.total, left_out=items.left_out,
         next_cursor=items.next_cursor, notice=NOTICE,
-        command=command("query", "statements-between-two-parties", "--set", f"one={first}", "--set", f"other={second}"),
+        command=command("timeline", first, second),
     )  # fmt: skip
 
 

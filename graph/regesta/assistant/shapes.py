@@ -86,7 +86,7 @@ class Answer:
     total: int = means("how many items there are; of a query, rows so far")
     left_out: str = means("what of it is not shown here, and why", "")
     next_cursor: str = means("give it as cursor, with the same arguments, for the next items", "")
-    command: str = means("the command that gives the same in a shell", "")
+    command: str = means("the command that shows the same in a shell", "")
     notice: str = means("how to read words that others wrote")
 
 

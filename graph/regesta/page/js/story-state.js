@@ -41,7 +41,7 @@ function follow() {
   const { story = null, wrong = "" } = readStory(decodedHash());
   Object.assign(state, { brought: story, at: story ? 0 : -1, isReading: Boolean(story), broken: wrong });
   seen.clear();
-  history.replaceState({ steps: 0 }, "", story?.[0].view || location.pathname + location.search);
+  history.replaceState({ steps: 0 }, "", location.href.split("#")[0] + (story?.[0].view ?? ""));
   told();
 }
 

@@ -193,7 +193,7 @@ function write(how) {
   const hash = writeAddress(state);
   if (hash === location.hash) return;
   const number = steps() + (how === "pushState" && !state.embed ? 1 : 0);
-  history[state.embed ? "replaceState" : how]({ steps: number }, "", hash || location.pathname + location.search);
+  history[state.embed ? "replaceState" : how]({ steps: number }, "", location.href.split("#")[0] + hash); // whole: in a notebook's cell the base is another
   for (const listener of written) listener();
 }
 
