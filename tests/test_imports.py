@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "vocabulary", "corpus", "seeds", "checks", "reasoning"),
-    *("rdf", "answers", "reading", "importing", "page", "exports", "briefs", "server", "cli"),
+    *("rdf", "answers", "reading", "importing", "page", "exports", "briefs", "publishing", "server", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -39,6 +39,7 @@ KEPT_TO = {
         "reading/deciding/surroundings",
         "importing",
         "briefs",
+        "publishing",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},

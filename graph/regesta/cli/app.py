@@ -16,7 +16,7 @@ COMMANDS = (
     *("init", "add", "import", "check", "build", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
     *("propose", "accept", "reject", "review", "evaluate"),
-    *("state", "changes", "timeline", "agreement", "gaps", "brief", "export", "picture", "serve"),
+    *("state", "changes", "timeline", "agreement", "gaps", "brief", "export", "picture", "publish", "serve"),
     *("relations", "types", "units", "fields"),
 )
 """In the order of the help; each is the module of that name in this room, with its `command`."""
