@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import polars as pl
-
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.references import read_until
 from regesta.page.data import web_address
@@ -19,8 +17,8 @@ def description_of(corpus: Corpus) -> str:
 
 def years_of(corpus: Corpus) -> str:
     """From the first to the last year in which something told as fact began, as `1991/2025`; empty where none is."""
-    told = corpus.tables.episodes.filter(pl.col("side") == "fact").drop_nulls("earliest_start")["earliest_start"]
-    years = sorted(told.dt.year().to_list())
+    told = corpus.tables.episodes.filter(side="fact").drop_nulls("earliest_start")
+    years = sorted(told["earliest_start"].dt.year().to_list())
     return f"{years[0]:04}/{years[-1]:04}" if years else ""
 
 
