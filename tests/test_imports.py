@@ -15,7 +15,7 @@ PACKAGE = Path(regesta.__file__).parent
 # Each room may import those before it, never those after it.
 ROOMS = (
     *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning", "rdf", "answers", "reading", "asking"),
-    *("importing", "generating", "page", "exports", "briefs", "server", "assistant", "cli"),
+    *("importing", "generating", "page", "exports", "briefs", "publishing", "server", "assistant", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -50,6 +50,7 @@ KEPT_TO = {
         "assistant/desk",
         "assistant/holding",
         "assistant/looking",
+        "publishing",
     },
     "platformdirs": {"answers/kept"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},

@@ -49,6 +49,20 @@ def test_what_is_to_come_never_reads_as_what_was(clauses: Clauses, modality: Mod
     assert clauses.to_come(Tie("kassira", "leftOrganisation", "nigeria", denied), modality) == said
 
 
+@pytest.mark.parametrize(
+    ("modality", "said"),
+    [
+        (Modality.PLANNED, "there was a plan for Kassira to leave Nigeria"),
+        (Modality.EXPECTED, "it was expected that Kassira would leave Nigeria"),
+        (Modality.RECOMMENDED, "it was asked for that Kassira should leave Nigeria"),
+        (Modality.CONDITIONAL, "it is thought possible that Kassira left Nigeria on a condition"),
+        (Modality.POSSIBLE, "it is thought possible that Kassira left Nigeria"),
+    ],
+)
+def test_what_was_to_come_and_whose_time_is_over(clauses: Clauses, modality: Modality, said: str) -> None:
+    assert clauses.to_come(Tie("kassira", "leftOrganisation", "nigeria"), modality, over=True) == said
+
+
 def test_organisations_agreements_and_events_have_their_article(clauses: Clauses) -> None:
     assert clauses.named("nigeria") == "Nigeria"
     assert clauses.named("ecowas") == "the Economic Community of West African States"

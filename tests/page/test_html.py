@@ -76,7 +76,7 @@ def test_the_library_is_missed_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_text_of_the_corpus_becomes_markup() -> None:
     html = page(VIEW)
     assert "<img" not in html
-    assert html.count("<script") == 3 + html.count('"<script>"')  # vis-network has that one in a string
+    assert html.count("<script") == 4 + html.count('"<script>"')  # vis-network has that one in a string
     assert _data(html)["entities"][3]["name"] == IMAGE
 
 

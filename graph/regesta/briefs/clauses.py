@@ -74,10 +74,10 @@ class Clauses:
             return self._joined(tie, verb.not_now(several) if tie.denied else verb.now(several))
         return self._joined(tie, verb.not_then(several) if tie.denied else verb.then(several))
 
-    def to_come(self, tie: Tie, modality: Modality) -> str:
-        """What is only planned, expected, possible, conditional or asked for.
+    def to_come(self, tie: Tie, modality: Modality, over: bool = False) -> str:
+        """What is only planned, expected, possible, conditional or asked for; `over` where its time is over.
 
-        «there is a plan for Freedonia to leave the Marx Pact», «Freedonia may leave the Marx Pact».
+        «there is a plan for Freedonia to leave the Marx Pact», «it was expected that Freedonia would leave it».
         """
         relation = self.corpus.ontology.relations[tie.relation]
         verb = self._verbs.of(relation)
@@ -85,14 +85,19 @@ class Clauses:
             return f"{modality.value.lower()}: {self._bare(tie, relation)}"
         negation = "not " if tie.denied else ""
         plain = verb.plain(self._is_several(tie.subject))
+        was = "was" if over else "is"
         match modality:
             case Modality.PLANNED:
                 who = self.named(tie.subject)
-                return f"there is a plan for {who} {negation}to {plain} {self.named(tie.object)}"
+                return f"there {was} a plan for {who} {negation}to {plain} {self.named(tie.object)}"
             case Modality.EXPECTED:
-                return f"it is expected that {self._joined(tie, f'will {negation}{plain}')}"
+                will = "would" if over else "will"
+                return f"it {was} expected that {self._joined(tie, f'{will} {negation}{plain}')}"
             case Modality.RECOMMENDED:
-                return f"it is asked for that {self._joined(tie, f'should {negation}{plain}')}"
+                return f"it {was} asked for that {self._joined(tie, f'should {negation}{plain}')}"
+            case _ if over:
+                condition = " on a condition" if modality is Modality.CONDITIONAL else ""
+                return f"it is thought possible that {self.clause(tie, Tense.THEN)}{condition}"
             case Modality.CONDITIONAL:
                 return self._joined(tie, f"would {negation}{plain}") + " on a condition"
             case _:

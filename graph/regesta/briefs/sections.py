@@ -83,7 +83,8 @@ def _sides(teller: Teller, item: Finding) -> Iterator[Sentence]:
     """Who says what, a side each."""
     for side in item.sides:
         said = dict.fromkeys(_said(teller, key) for key in side.statements)
-        yield Sentence(f"{capital(side.says)}: {'; '.join(said)}.", _of_sides(teller, [side]))
+        head = "" if item.matter == "direction" else f"{side.says}: "  # the relation's label, which the sentence has
+        yield Sentence(capital(f"{head}{'; '.join(said)}."), _of_sides(teller, [side]))
 
 
 def _said(teller: Teller, key: str) -> str:

@@ -13,11 +13,11 @@ from regesta.answers.missing import Gap, gaps
 from regesta.answers.naming import entities_of_episodes
 from regesta.answers.states import Held, State, state
 from regesta.answers.timelines import timeline
+from regesta.briefs.telling import last_publication
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind, Finding
 from regesta.corpus.recall import episodes
 from regesta.corpus.records import Statement
-from regesta.values.dates import Kind, parse_period
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,6 @@ def selection(corpus: Corpus, first: str, second: str, since: date | None, until
         sum(it in held.possible for it in here), tuple(it for it in found.findings if it.episode in ours),
         tuple(it for it in gaps(corpus) if it.episode in ours), statements,
     )  # fmt: skip
-
-
-def last_publication(corpus: Corpus) -> date:
-    """The last day on which a source of the corpus may have been published; where none is dated, the first of days."""
-    days = [parse_period(it.date, Kind.EVENT).latest_end for it in corpus.sources.values() if it.date]
-    return max((day for day in days if day), default=date.min)
 
 
 def _surely(held: State, here: list[Held]) -> list[Held]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from regesta.answers.wording import amounts
 from regesta.briefs.clauses import Clauses, Tense, Tie, capital
@@ -11,8 +12,15 @@ from regesta.briefs.times import again, held, is_only_reported
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.corpus.records import Citation, Modality, Statement
+from regesta.values.dates import Kind, parse_period
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def last_publication(corpus: Corpus) -> date:
+    """The last day on which a source of the corpus may have been published; where none is dated, the first of days."""
+    days = [parse_period(it.date, Kind.EVENT).latest_end for it in corpus.sources.values() if it.date]
+    return max((day for day in days if day), default=date.min)
 
 
 def number_word(number: int) -> str:
@@ -30,6 +38,7 @@ class Teller:
     def __init__(self, corpus: Corpus, statements: Mapping[str, Statement]) -> None:
         self.corpus, self.statements = corpus, statements
         self.clauses = Clauses(corpus)
+        self._end = last_publication(corpus)
 
     def told(self, item: Episode) -> list[Statement]:
         """The statements that tell of it."""
@@ -114,7 +123,9 @@ class Teller:
         when = held(item)
         speakers = tuple(sorted({who for it in told for who in it.speakers}))
         by = f"according to {self.clauses.list_of(speakers)}" if speakers else ""
-        clause = f"{self.clauses.to_come(tie, modality)}{self.particulars(item)}"
+        last = item.period.latest_end or item.period.latest_start
+        over = last is not None and last < self._end
+        clause = f"{self.clauses.to_come(tie, modality, over)}{self.particulars(item)}"
         return Sentence(
             f"{capital(', '.join(part for part in (by, clause) if part))}{f', {when}' if when else ''}.",
             self.citations([item]),

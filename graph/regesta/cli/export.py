@@ -21,6 +21,7 @@ from regesta.cli.options import (
 from regesta.cli.output import note, progress
 from regesta.cli.state import day
 from regesta.cli.usage import PATH, Command, argument
+from regesta.values.extensions import BadExtension
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
@@ -60,11 +61,9 @@ def command(
 
     A part has the statements that meet every condition, and the entities and sources that they name.
     """
-    from regesta.exports.registry import FORMATS
-
-    formats = {item.id: item for item in FORMATS}
+    formats = {item.id: item for item in _formats(format_name)}
     if not format_name:
-        _list(FORMATS)
+        _list(tuple(formats.values()))
         return
     form = formats[known(format_name, formats, "format")]
     form = _raw(form) if raw else form
@@ -77,6 +76,18 @@ def command(
     note(f"{tables.statements.height} statements, {told} ties and happenings, {tables.entities.height} entities")
     with progress(f"writing {form.name}"):
         _write(form, part, out)
+
+
+def _formats(name: str) -> tuple[Format, ...]:
+    """The program's own, and those of other packages where one of these is asked for, or all are."""
+    from regesta.exports.registry import FORMATS, further
+
+    if name in {item.id for item in FORMATS}:
+        return FORMATS
+    try:
+        return FORMATS + further(name)
+    except BadExtension as error:
+        wrong_usage(str(error))
 
 
 def _list(formats: tuple[Format, ...]) -> None:

@@ -27,6 +27,8 @@ from regesta.cli.options import (
 from regesta.cli.output import as_json, counted, line, note, problems
 from regesta.cli.usage import PATH, Command, argument
 from regesta.reading.proposals import LEAST
+from regesta.values.extensions import READERS as BROUGHT
+from regesta.values.extensions import BadExtension, brought
 from regesta.values.near_names import KnownNames
 
 if TYPE_CHECKING:
@@ -45,7 +47,10 @@ EXAMPLE = (
 @argument("source", "The id of a source, or a file of plain text.")
 @click.option("--published", default="", help="When the text was published (EDTF).")
 @click.option(
-    "--reader", default="frames", show_default=True, help="Who reads: frames, nlp (spaCy), or llm (a model of yours)."
+    "--reader",
+    default="frames",
+    show_default=True,
+    help="Who reads: frames, nlp (spaCy), llm (a model of yours), or a reader that another package brings.",
 )
 @click.option("--model", default="", help="Of nlp, the folder of a model; of llm, the model's name.")
 @click.option("--endpoint", default="", help="Of llm, its address, as http://127.0.0.1:8080/v1.")
@@ -127,7 +132,7 @@ def _article(name: str, corpus: Corpus, folder: Path) -> Article:
 def _read_by(
     text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None, least: float
 ) -> Outcome:
-    from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_answer, by_rules
+    from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_another, by_answer, by_rules
 
     today = date.today()
     if answer is not None:
@@ -136,7 +141,13 @@ def _read_by(
         except NoAnswer as error:
             note(f"{answer}: {error}; nothing was read, and nothing is changed")
             raise Exit(WRONG_DATA) from None
-    known(reader, READERS, "reader")
+    further = {} if reader in READERS else brought(BROUGHT)
+    known(reader, (*READERS, *further), "reader")
+    if reader in further:
+        try:
+            return by_another(text, corpus, further[reader], today, least)
+        except BadExtension as error:
+            wrong_usage(str(error))
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
     try:

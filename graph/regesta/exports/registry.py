@@ -1,7 +1,11 @@
-"""The formats that the graph is exported in: one module a format (or family), one entry here."""
+"""The formats that the graph is exported in: one module a format (or family), one entry here.
+
+Other packages can bring further ones, by the entry point `regesta.exports`: a name, and a `Format` with that id.
+"""
 
 from __future__ import annotations
 
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 from regesta.answers.states import part_in_sql
@@ -17,6 +21,7 @@ from regesta.exports.report import report
 from regesta.exports.tables import parquet, spreadsheets, sqlite
 from regesta.page import html
 from regesta.rdf.built import BuiltGraph
+from regesta.values.extensions import EXPORTS, bad, brought, loaded
 from regesta.vocabulary.day_rule import in_sql
 
 __all__ = ["BUILT", "FORMATS", "Container", "Format"]
@@ -241,6 +246,23 @@ FORMATS: tuple[Format, ...] = (
         built=True, built_large=True, committed=True,
     ),
 )  # fmt: skip
+
+
+def further(name: str = "") -> tuple[Format, ...]:
+    """The formats that installed packages bring, or the one of that name among them; the program's own are never
+    replaced. Raises `BadExtension`.
+    """
+    own = {item.id for item in FORMATS}
+    found = {key: item for key, item in brought(EXPORTS).items() if key not in own and name in ("", key)}
+    return tuple(_checked(item) for item in found.values())
+
+
+def _checked(item: EntryPoint) -> Format:
+    form = loaded(item)
+    if not isinstance(form, Format) or form.id != item.name:
+        raise bad(item, f"is no Format with the id «{item.name}»")
+    return form
+
 
 BUILT = tuple(item for item in FORMATS if item.built)
 """What `regesta build` writes."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from regesta.corpus.corpus import Corpus
 from regesta.disk.targets import write_to
 from regesta.exports.formats import Format
-from regesta.exports.registry import FORMATS
+from regesta.exports.registry import FORMATS, further
 from regesta.rdf.built import BuiltGraph
 from regesta.values.problems import RegestaError, did_you_mean
 
@@ -19,7 +19,8 @@ class UnknownFormat(RegestaError, ValueError):
 def export(corpus: Corpus, path: Path | str, form: str = "") -> Path:
     """Write the corpus, or a part of it, in the format of that id, or in the one that the name of the file tells.
 
-    A format that is a folder is written into it. Gives the path. Raises `UnknownFormat`, and OSError where nothing can
+    A format that is a folder is written into it. Formats that other packages bring are known by their ids. Gives the
+    path. Raises `UnknownFormat`, `BadExtension`, and OSError where nothing can
     be written.
 
     >>> import regesta, tempfile
@@ -40,7 +41,7 @@ def write_beside(form: Format, corpus: Corpus, out: Path) -> None:
 
 def _format(path: Path, form: str) -> Format:
     if form:
-        found = [item for item in FORMATS if item.id == form]
+        found = [item for item in FORMATS if item.id == form] or [*further(form)]
         hint = did_you_mean(form, [item.id for item in FORMATS])
         wrong = f"unknown format «{form}»" + (f", {hint}" if hint else "")
     else:

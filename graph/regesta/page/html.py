@@ -18,6 +18,7 @@ from markupsafe import Markup
 from regesta.corpus.references import read_until
 from regesta.page.catalogues import for_scripts, language
 from regesta.page.data import licence_name, page_data, web_address
+from regesta.page.described import dataset
 from regesta.page.drawing import DASHES, SHAPE_OF, drawing
 from regesta.page.findings import conflicts
 from regesta.page.legend import kinds
@@ -59,6 +60,7 @@ def page(built: BuiltGraph) -> str:
         shapes=SHAPE_OF,
         dashes=DASHES,
         policy=_policy(styles, vis, scripts),
+        described=Markup(json_text(dataset(corpus))),  # noqa: S704 - no character of it can end its element
         style=Markup(styles),  # noqa: S704 - the project's own files, which `inline` has looked at
         library=Markup(vis),  # noqa: S704
         script=Markup(scripts),  # noqa: S704

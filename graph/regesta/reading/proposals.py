@@ -12,6 +12,7 @@ from typing import Protocol
 
 from regesta.corpus.identity import short_hash
 from regesta.corpus.records import Citation, Entity
+from regesta.seeds.relocation import passage_digest
 from regesta.vocabulary.ontology import Ontology
 
 Span = tuple[int, int]
@@ -87,6 +88,11 @@ class Passage:
     def words(self, span: Span) -> str:
         """What stands there; the span counts from the beginning of the whole text."""
         return self.text[span[0] - self.span[0] : span[1] - self.span[0]]
+
+    @property
+    def citation(self) -> Citation:
+        """The citation of the whole of it."""
+        return Citation(self.source, self.paragraph, *self.span, passage_digest(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,13 @@ from regesta.reading.framing.readers import reader_named
 from regesta.reading.grammar.english import read_english
 from regesta.reading.proposals import LEAST, Context, Passage, Proposal
 from regesta.seeds.texts import Article
+from regesta.values.extensions import READERS as BROUGHT
+from regesta.values.extensions import BadExtension, bad, brought, loaded
 from regesta.values.problems import Problem, RegestaError
 
 FRAMES, PARSED, MODEL = "frames", "nlp", "llm"
 READERS = (FRAMES, PARSED, MODEL)
+"""The program's own; other packages can bring further ones, by the entry point `regesta.readers`."""
 
 
 class NoAnswer(RegestaError, ValueError):
@@ -90,7 +94,9 @@ def propose(
     folder: Path | str | None = None,
     least: float = LEAST,
 ) -> Outcome:
-    """What a reader by rules (`frames`, or `nlp`) proposes of a plain text; nothing is kept, or enters the corpus.
+    """What a reader by rules (`frames`, or `nlp`), or one that another package brings, proposes of a plain text.
+
+    Nothing is kept, or enters the corpus.
 
     `published` is the EDTF date of the text, without which «last year» stays undated, `language` its tag of BCP 47,
     and `folder` that of the corpus, which may have frames of its own. What scores below `least` is left out.
@@ -103,9 +109,12 @@ def propose(
     >>> [said(item) for item in found.proposals]
     ['burundi joined eac, when: 2007-07']
     """
-    if reader not in (FRAMES, PARSED):
+    further = brought(BROUGHT)
+    if reader not in (FRAMES, PARSED, *further) or reader == MODEL:
         raise RegestaError(f"unknown reader «{reader}», the readers by rules are {FRAMES} and {PARSED}")
     found = read(Article("text", text, language), corpus, published, Path(folder) if folder else None)
+    if reader not in (FRAMES, PARSED):
+        return by_another(found, corpus, further[reader], date.today(), least)
     return by_rules(found, corpus, reader, date.today(), least=least)
 
 
@@ -135,6 +144,22 @@ def by_rules(
 def _left_out(number: int, least: float) -> tuple[str, ...]:
     more = f"{number} more {'is' if number == 1 else 'are'} unsure, with scores below {least:g}"
     return (f"{more}; --least 0 shows them",) if number else ()
+
+
+def by_another(text: Read, corpus: Corpus, item: EntryPoint, today: date, least: float = LEAST) -> Outcome:
+    """What the reader of another package proposes, judged as a model's answers are. Raises `BadExtension`.
+
+    What the entry point names is called without arguments, and gives a `Reader`.
+    """
+    try:
+        proposed = list(loaded(item)().propose(text.passages, text.context))
+    except BadExtension:
+        raise
+    except Exception as error:
+        raise bad(item, f"cannot read this text: {type(error).__name__}: {error}") from None
+    sure = [it for it in proposed if it.score >= least]
+    notes = _left_out(len(proposed) - len(sure), least)
+    return _of_model(Pass(item.name, today.isoformat()), sure, (), notes, text, corpus)
 
 
 def by_model(text: Read, corpus: Corpus, endpoint: Endpoint, today: date) -> Outcome:

@@ -20,12 +20,13 @@ figure { margin: 1.5rem 0; } figure img { width: 100%; height: auto; border: 1px
 figcaption, .notes, .sources, table { font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em .3em 0; border-bottom: 1px solid #8886; }
-td:last-child { white-space: nowrap; }
+@media (min-width: 40rem) { td:last-child { white-space: nowrap; } }
 sup { line-height: 0; } sup a { text-decoration: none; padding: 0 .1em; } a { color: light-dark(#0645ad, #8ab4f8); }
 .notes li { overflow-wrap: anywhere; margin-bottom: .3em; } li { margin-bottom: .25em; }
 :target { background: light-dark(#fff3bf, #5c4b00); }
 @media print { body { max-width: none; font-size: 10.5pt; } a { color: inherit; } h2, h3 { break-after: avoid; } }
 """
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def html(corpus: Corpus, brief: Brief, style: Style, picture: bytes = b"") -> str:
@@ -43,6 +44,7 @@ def html(corpus: Corpus, brief: Brief, style: Style, picture: bytes = b"") -> st
     title, lead = escape(brief.title), escape(" ".join(it.words for it in brief.lead))
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_LOOK}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         f'<p class="lead">{lead}</p>\n{_figure(picture)}{body}\n'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from regesta.corpus.records import Citation
 from regesta.reading.framing.dating import Dating
 from regesta.reading.framing.fields import counted
 from regesta.reading.framing.qualifying import qualifiers
@@ -12,7 +11,6 @@ from regesta.reading.framing.ties import OF_A_THING, Tie
 from regesta.reading.grammar.english import English
 from regesta.reading.grammar.trees import Tree
 from regesta.reading.proposals import Context, Proposal, Span
-from regesta.seeds.relocation import passage_digest
 from regesta.values.dates import Kind
 from regesta.vocabulary.definitions import ValueUse
 
@@ -72,7 +70,7 @@ class Filling(Dating):
         if told.polarity == "":
             weak.append("whether it is so cannot be told from the words")
         return Proposal(
-            cite=self._citation(), subject=tie.subject.entity, relation=frame.relation, object=tie.object.entity,
+            cite=self.passage.citation, subject=tie.subject.entity, relation=frame.relation, object=tie.object.entity,
             value=number[0] if number else "", when=when, polarity=self._polarity(tie), modality=modality,
             speakers=tuple(dict.fromkeys(it.entity for it in told.speakers)), extent=self._extent(tie) or frame.extent,
             qualifiers=tuple(sorted((name, named.entity) for name, named in besides)),
@@ -80,10 +78,6 @@ class Filling(Dating):
             score=_score(frame.score, weak, told.polarity),
             weak=tuple(dict.fromkeys(weak)),
         )  # fmt: skip
-
-    def _citation(self) -> Citation:
-        item = self.passage
-        return Citation(item.source, item.paragraph, *item.span, passage_digest(item.text))
 
     def _polarity(self, tie: Tie) -> str:
         said = tie.told.polarity
