@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cells import read, run
+from cells import NOTEBOOK, read, run
 
 
 def test_the_notebook_gives_what_stands_in_it() -> None:
@@ -18,6 +18,8 @@ def test_the_notebook_runs_in_jupyter() -> None:
     nbclient = pytest.importorskip("nbclient")
     nbformat = pytest.importorskip("nbformat")
     pytest.importorskip("ipykernel")
-    ran = nbclient.NotebookClient(nbformat.from_dict(read()), timeout=120, kernel_name="python3").execute()
+    ran = nbclient.NotebookClient(
+        nbformat.reads(NOTEBOOK.read_text("utf-8"), as_version=4), timeout=120, kernel_name="python3"
+    ).execute()
     shown = [output for cell in ran.cells for output in cell.get("outputs", ()) if "data" in output]
     assert any("text/html" in output["data"] for output in shown)
