@@ -18,6 +18,7 @@ from regesta.generating.entities import Cast, cast
 from regesta.generating.stating import stated
 from regesta.generating.telling import Told, further_citations, told
 from regesta.seeds.files import ENTITIES, HEADER, SOURCES, STATEMENTS, TABLES
+from regesta.values.problems import RegestaError
 from regesta.vocabulary.ontology import ENGLISH, Ontology, read_ontology
 
 AS_YAML = 20_000
@@ -28,7 +29,7 @@ _LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _READ = "2025-01-01"
 
 
-class NotEmpty(OSError):
+class NotEmpty(RegestaError, OSError):
     """The folder has something in it."""
 
 
