@@ -298,8 +298,9 @@ def front(
 def _listening(built: BuiltGraph, endpoint: Endpoint, host: str, port: int, allow_origins: Iterable[str]) -> Front:
     try:
         return Front(built, endpoint, host, port, allow_origins)
-    except OSError as error:
-        raise NoServer(f"cannot listen on {host} port {port} ({error.strerror}): name another with --port") from None
+    except (OSError, TypeError, UnicodeError) as error:  # the latter two of a host that is none
+        why = getattr(error, "strerror", None) or error
+        raise NoServer(f"cannot listen on {host} port {port} ({why}): name another with --port") from None
 
 
 def serve_until_stopped(server: Front) -> None:

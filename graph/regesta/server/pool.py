@@ -25,11 +25,11 @@ from typing import IO
 from regesta.server.lifeline import Lifeline
 
 CORES = os.cpu_count() or 1
-_READY = CORES + 2  # processes that stand ready or answer light queries
+_READY = CORES + 3  # processes that stand ready or answer light queries
 _HEAVY = max(2, CORES)  # heavy queries at a time
 _MOST_WAITING = 256  # queries that wait for a process
 _PATIENCE = 30.0  # seconds that one waits
-_LIGHT = 0.15  # seconds of work in which a light query is done
+_LIGHT = 0.1  # seconds of work in which a light query is done
 _LOOKS = 0.05  # seconds between two looks at what is running
 _REMEMBERED = 256  # heavy queries that are known again
 _IN_MEMORY = 1_000_000  # bytes of an answer that are not put on disk
