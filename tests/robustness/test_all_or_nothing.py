@@ -23,6 +23,7 @@ import pytest
 
 from regesta.cli.app import main
 from regesta.disk.stages import settle
+from regesta.exports.manifest import verify
 from robustness.disks import ERRORS, Died, Struck, dying, failing, struck
 from robustness.writers import WRITERS, contents, leftovers, prepare, run
 
@@ -153,7 +154,7 @@ def test_kills_at_random_moments_leave_one_of_the_two_states(base: Path, capsys:
             lasts = time.monotonic() - start if number == 1 else lasts
             found[trial.whole()] += 1
             if name == "build":
-                assert run("verify", trial.at / "out", "--seeds", base / "base" / "seeds").exit_code in (0, 1)
+                assert verify(trial.at / "out").whole
         shutil.rmtree(trial.ready)
     with capsys.disabled():
         sys.stdout.write(f"\nkills: {sum(found.values())}, {found['former']} former, {found['new']} new, 0 mixed\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from regesta.disk import transactions
-from regesta.disk.stages import settle
+from regesta.disk.stages import Foreign, settle
 from regesta.disk.transactions import Busy, InTheWay, transaction
 from robustness.disks import ERRORS, Died, Struck, dying, failing, struck
 from robustness.writers import contents, leftovers
@@ -188,3 +189,34 @@ def test_a_lock_dies_with_its_holder(tmp_path: Path) -> None:
     assert len(leftovers(tmp_path)) == 1
     edit(home)
     assert (leftovers(tmp_path), (home / "a").read_text()) == ([], "new a")
+
+
+@pytest.mark.parametrize("at", ["../outside", "/outside", "link/outside"])
+@pytest.mark.parametrize("name", ["journal.json", "undo.json"])
+def test_a_folder_that_somebody_sent_moves_nothing_outside_of_it(name: str, at: str, tmp_path: Path) -> None:
+    """Nor does one that pretends that there is a stage elsewhere."""
+    home = begin(tmp_path)
+    (home / "link").unlink()
+    (home / "link").symlink_to(tmp_path)
+    (tmp_path / "outside").write_text("kept")
+    stage = home / ".regesta-sent"
+    (stage / "0").mkdir(parents=True)
+    for place in ("0/new", "0-old"):
+        (stage / place).write_text("bad")
+    at = f"{tmp_path}/outside" if at.startswith("/") else at
+    row = {"at": at, "new": ".regesta-sent/0/new", "old": ".regesta-sent/0-old", "fresh": False}
+    (stage / name).write_text(json.dumps([row]))
+    with pytest.raises(Foreign, match="does not come from regesta"):
+        settle(home)
+    with pytest.raises(Foreign, match="does not come from regesta"):
+        edit(home)
+    assert (tmp_path / "outside").read_text() == "kept"
+
+
+def test_a_journal_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    home = begin(tmp_path)
+    (home / ".regesta-sent").mkdir()
+    for text in ("", "{", "[1]", "[" * 100_000, '{"a": 1}', '[{"at": 1, "new": 2, "old": 3, "fresh": 4}]'):
+        (home / ".regesta-sent" / "journal.json").write_text(text)
+        with pytest.raises(Foreign):
+            settle(home)

@@ -3,6 +3,9 @@
 A stage is locked as long as its maker lives. One that nobody holds is a dead writer's. With a journal its edit was
 decided, and is completed, or undone where it failed; without one it is cleared away. Either is done by whoever comes by
 next, and does no harm when it is done twice.
+
+Trap: a folder that somebody sent may bring a stage of its making. Its journal moves nothing outside of that folder, but
+where a stage lies that points back to it; and a stage of another user is left alone.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from pathlib import Path
 
 from regesta.disk.lasting import made_lasting, sync_folder
 from regesta.disk.locks import Lock, closed, locked, opened
+from regesta.values.problems import RegestaError
 
 PREFIX = ".regesta-"
 _FORWARD, _BACK, _HOME, _WRITER = "journal.json", "undo.json", "home", "writer"
@@ -36,6 +40,10 @@ class Step:
     new: Path | None
     old: Path
     fresh: bool
+
+
+class Foreign(RegestaError, OSError):
+    """A journal that no edit of this program has written: it names files that are not its own."""
 
 
 @contextmanager
@@ -86,7 +94,7 @@ def _me() -> str:
 
 def settle(folder: Path) -> None:
     """Complete, undo or clear away what dead writers left in the folder. Raises OSError where that cannot be done."""
-    for path in _stages(folder):
+    for path in filter(_is_mine, _stages(folder)):
         try:
             number = opened(path)
         except OSError:
@@ -100,7 +108,14 @@ def settle(folder: Path) -> None:
 
 def is_unsettled(folder: Path) -> bool:
     """Whether an edit of the folder was cut off and is not completed yet."""
-    return any((path / name).exists() for path in _stages(folder) for name in (_FORWARD, _BACK))
+    return any(os.path.exists(path / name) for path in _stages(folder) for name in (_FORWARD, _BACK))  # noqa: PTH110
+
+
+def _is_mine(path: Path) -> bool:
+    try:
+        return sys.platform == "win32" or path.lstat().st_uid == os.geteuid()
+    except OSError:
+        return False
 
 
 def _stages(folder: Path) -> list[Path]:
@@ -117,10 +132,39 @@ def _settle(path: Path) -> None:
         if home.is_dir():
             settle(home.parent)
     if (path / _FORWARD).is_file():
-        complete(path, steps_of(path, _FORWARD))
+        complete(path, _own_steps(path, _FORWARD))
     elif (path / _BACK).is_file():
-        undo(path, steps_of(path, _BACK))
+        undo(path, _own_steps(path, _BACK))
     _clear(path)
+
+
+def _own_steps(path: Path, name: str) -> list[Step]:
+    """What the journal says. Raises Foreign where it is none of this program's."""
+    try:
+        steps = steps_of(path, name)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        steps = None
+    waits = _waits_to_be_done if name == _FORWARD else _waits_to_be_undone
+    if steps is None or not all(_is_own(step, path) for step in steps if waits(step)):
+        raise Foreign(f"{path} does not come from regesta, or was moved: look what it is, and take it away")
+    return steps
+
+
+def _is_own(step: Step, path: Path) -> bool:
+    """Whether it moves only what lies below the stage's folder, or where a stage lies that points back to it."""
+    room = step.old.parent.resolve()
+    if step.new and step.new.parent.parent.resolve() != room:
+        return False
+    if room != path.resolve() and not (room.name.startswith(PREFIX) and _points_to(room, path)):
+        return False
+    return step.at.parent.resolve().is_relative_to(room.parent)
+
+
+def _points_to(room: Path, path: Path) -> bool:
+    try:
+        return Path((room / _HOME).read_text("utf-8")).resolve() == path.resolve()
+    except (OSError, ValueError):
+        return False
 
 
 def _clear(path: Path) -> None:
@@ -181,12 +225,26 @@ def undo(path: Path, steps: Sequence[Step]) -> None:
         (path / _BACK).unlink(missing_ok=True)
 
 
+def _waits_to_be_done(step: Step) -> bool:
+    return _is_there(step.new) if step.new else _is_there(step.at) and not _is_there(step.old)
+
+
+def _waits_to_be_undone(step: Step) -> bool:
+    return _is_there(step.old) or _is_to_go(step)
+
+
+def _is_to_go(step: Step) -> bool:
+    """Whether what stands at the place is the new thing."""
+    if step.new is None or _is_there(step.new) or not _is_there(step.at) or not step.new.parent.is_dir():
+        return False
+    return step.fresh or (step.at.is_dir() and _is_there(step.old))
+
+
 def _do(step: Step) -> None:
-    if step.new is None:
-        if not _is_there(step.old) and _is_there(step.at):
-            os.rename(step.at, step.old)  # noqa: PTH104
+    if not _waits_to_be_done(step):
         return
-    if not _is_there(step.new):
+    if step.new is None:
+        os.rename(step.at, step.old)  # noqa: PTH104
         return
     if not step.at.parent.is_dir():
         step.at.parent.mkdir(parents=True, exist_ok=True)
@@ -210,7 +268,7 @@ def _set_aside(at: Path, old: Path) -> None:
 
 
 def _undo(step: Step) -> None:
-    if step.new is not None and not _is_there(step.new) and _is_there(step.at) and (step.fresh or step.at.is_dir()):
+    if step.new is not None and _is_to_go(step):
         os.rename(step.at, step.new)  # noqa: PTH104
     if _is_there(step.old):
         os.replace(step.old, step.at)  # noqa: PTH105
