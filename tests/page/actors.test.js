@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawnFirst, FEW, turnedFold } from "./actors.js";
+import { drawnFirst, FEW, hostsIn, turnedFold } from "./actors.js";
 import { EMPTY, readAddress, writeAddress } from "./address.js";
 
 const ACTORS = 50;
@@ -12,7 +12,7 @@ const ties = new Map([
   ...names.slice(0, ACTORS).map((id, place) => [`t${place}`, { from: id, to: names[(place + 1) % ACTORS], number: ACTORS - place }]),
   ...names.slice(ACTORS).map((id, place) => [`l${place}`, { from: names[place % ACTORS], to: id, number: 9 }]),
 ]);
-const corpus = { nodes, ties, clusters: { byId: new Map() } };
+const corpus = { nodes, ties, hosts: new Map(), clusters: { byId: new Map() } };
 const shown = (ids = names) => ({ nodes: new Set(ids), ties: new Map([...ties].filter(([, { from, to }]) => ids.includes(from) && ids.includes(to)).map(([id, { number }]) => [id, Array(number).fill({})])) });
 const drawn = (fields = {}, named = [], seen = shown()) => drawnFirst(corpus, seen, { ...EMPTY, ...fields }, named);
 
@@ -43,6 +43,16 @@ test("what is selected or unfolded shows what it is tied to, and an episode its 
   assert.ok(drawn({ selection: { kind: "entity", id: "leaf60" } }).has("leaf60"));
   assert.ok(drawn({}, [{ subject: "leaf70", object: "actor49" }]).has("leaf70"));
   assert.ok(drawn({ pinned: ["leaf80"], moved: { leaf81: [0, 0] } }).has("leaf81"));
+});
+
+test("what involves somebody unfolds from those alone, whoever else it is tied to", () => {
+  const entities = [{ id: "leaf50", links: [["involves", "actor1"], ["organOf", "actor0"]] }, { id: "leaf100", links: [["involves", "actor0"]] }, { id: "actor3", links: [["involves", "actor0"]] }];
+  const hosts = hostsIn(entities, nodes);
+  assert.deepEqual([...hosts].map(([id, found]) => [id, ...found]), [["leaf50", "actor1"], ["leaf100", "actor0"]]);
+  const leaves = (id) => [...drawnFirst({ ...corpus, hosts }, shown(), { ...EMPTY, unfold: [id] }, [])].filter((one) => one.startsWith("leaf")).sort();
+  assert.deepEqual(leaves("actor0"), ["leaf100", "leaf150"]); // leaf150 involves nobody
+  assert.deepEqual(leaves("actor1"), ["leaf101", "leaf151", "leaf50", "leaf51"].sort());
+  assert.deepEqual(leaves("leaf50"), ["leaf50"]);
 });
 
 test("where actors are few the weightiest of all else are drawn with them", () => {

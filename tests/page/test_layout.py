@@ -21,9 +21,9 @@ def test_places_are_the_same_on_every_machine() -> None:
     found = [(120, -11), (163, -165), (109, 149), (-67, -92), (309, 34), (-309, 65), (-239, 165)]
     assert positions(boxes, ties) == found
     begun = [Start((0.3, -0.6), aside("a")), *(Start(None, aside(name)) for name in "bcdefg")]
-    found = [(27, -180), (229, -176), (-54, -75), (132, -121), (-133, -178), (-255, 145), (-72, 121)]
+    found = [(44, -201), (204, -192), (-32, -88), (118, -133), (-96, -167), (-271, 133), (-68, 121)]
     assert steady_positions(boxes, ties, begun, [0, 1]) == found
-    found = [(58, -118), (116, -197), (51, -56), (217, -100), (-63, -137), (-218, 139), (-109, 150)]
+    found = [(56, -203), (159, -212), (52, -74), (214, -108), (-53, -121), (-269, 136), (-84, 143)]
     assert steady_positions(boxes, ties, begun, []) == found
 
 
@@ -61,11 +61,12 @@ def test_states_begin_in_their_regions(first_corpus: Corpus) -> None:
 
 
 def test_one_statement_more_moves_few_nodes(first_corpus: Corpus) -> None:
-    """Told the other way round: the corpus without it, for statements from all over the corpus."""
+    """Told the other way round: the corpus without it, for statements from all over the corpus. In no trial do more
+    than 5 % of the nodes move by more than a node's width."""
     whole = _places(first_corpus)
     written = first_corpus.written
     moved = []
-    for left_out in range(17, len(written.statements), len(written.statements) // 8):
+    for left_out in range(17, len(written.statements), len(written.statements) // 24):
         kept = [it for place, it in enumerate(written.statements) if place != left_out]
         fewer = conclude(Corpus.of(replace(written, statements=kept, preferences=()), first_corpus.ontology))
         places = _places(fewer)
@@ -75,9 +76,9 @@ def test_one_statement_more_moves_few_nodes(first_corpus: Corpus) -> None:
             if (x - places[name][0]) ** 2 + (y - places[name][1]) ** 2 > width**2
         ]
         moved.append(len(far) / len(whole))
-    assert sorted(moved)[len(moved) // 2] < 0.03
-    assert sum(share > 0.05 for share in moved) <= len(moved) // 4
-    assert max(moved) < 0.15
+    assert len(moved) >= 24
+    assert sorted(moved)[len(moved) // 2] < 0.01
+    assert max(moved) <= 0.05
 
 
 def _places(corpus: Corpus) -> dict[str, tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""The first screen: the actors that matter, named, at places that stay; all else unfolds from what it is tied to."""
+"""The first screen: the actors that matter, named, at places that stay; all else unfolds from whom it involves."""
 
 from __future__ import annotations
 
@@ -63,18 +63,29 @@ def test_an_entity_that_is_selected_shows_what_it_is_tied_to_and_unfolded_keeps_
     first = set(whole.page.evaluate(DRAWN))
     busiest = whole.page.evaluate("[...regesta.scene().nodes.values()].sort((a, b) => b.episodes - a.episodes)[3].id")
     _go(whole, f"#entity/{busiest}")
-    around = {
-        end
-        for ends in whole.page.evaluate("regesta.shown().episodes.map((it) => [it.subject, it.object])")
-        if busiest in ends
-        for end in ends
-    }
+    around = _unfolded(whole, busiest, first | {busiest})
     assert set(whole.page.evaluate(DRAWN)) == first | around > first
     whole.page.get_by_role("button", name="Unfold").click()
     _go(whole, f"#?unfold={busiest}")
     assert set(whole.page.evaluate(DRAWN)) == first | around
     whole.page.get_by_role("button", name="Take away: unfolded: ").click()
     whole.wait_until(f"{DRAWN}.length === {len(first)}")
+
+
+def _unfolded(whole: Opened, host: str, drawn: set[str]) -> set[str]:
+    """The actors that it is tied to, and what involves it, or involves nobody and is tied to it."""
+    ties = whole.page.evaluate("regesta.shown().episodes.map((it) => [it.subject, it.object])")
+    links = whole.page.evaluate("regesta.data.entities.map((it) => [it.id, it.links ?? []])")
+    actors = set(whole.page.evaluate("regesta.data.graph.nodes.filter((it) => it.actor).map((it) => it.id)"))
+    involved = {one: {other for link, other in found if link == "involves"} for one, found in links}
+    near = {other for ends in ties if host in ends for other in ends}
+    around = {one for one in near if one in actors or not involved[one]}
+    around |= {one for one in involved if one not in actors and host in involved[one] and _is_tied(one, ties, drawn)}
+    return around & set(whole.page.evaluate("[...regesta.shown().nodes]"))
+
+
+def _is_tied(one: str, ties: list[list[str]], drawn: set[str]) -> bool:
+    return any(one in ends and drawn & set(ends) for ends in ties)
 
 
 def test_a_statement_that_is_selected_has_its_ends_drawn_and_named(whole: Opened) -> None:
@@ -114,8 +125,8 @@ def test_the_weightiest_are_named_and_no_name_lies_over_another(whole: Opened, a
     whole.page.wait_for_timeout(200)
     found = names(whole.page)
     assert found["overNames"] == 0
-    assert found["overShapes"] == 0 or address != "#"
-    assert found["top"] > 0.6
+    assert found["overShapes"] <= (0 if address == "#" else 6)  # dots of a pixel or so
+    assert found["top"] > (0.6 if address == "#" else 0.9)  # of 25 names among forty, and of forty
 
 
 def test_on_a_small_corpus_everything_is_drawn(opened: Opened) -> None:

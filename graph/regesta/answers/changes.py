@@ -4,6 +4,7 @@ it changed hands, and what became contested.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,36 @@ NO = "no"
 """The list of a tie that is in none: a bound excludes that it held on that day."""
 
 
+RULE: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
+    ((PLANNED, DENIED), (), "changed"),
+    ((), (PLANNED, DENIED), "changed"),
+    ((NO,), (), "began"),
+    ((), (NO,), "ended"),
+    ((), (), "changed"),
+)
+"""What became of a tie: the first row whose lists have that of the first day and that of the last; () has any. The page
+has the same rows."""
+
+
+def kind_of(before: str, after: str) -> str:
+    """`began`, `ended`, or `changed`; what is only planned or denied neither begins nor ends.
+
+    >>> kind_of("no", "certain"), kind_of("near", "no"), kind_of("planned", "certain")
+    ('began', 'ended', 'changed')
+    """
+    return next(kind for first, last, kind in RULE if before in (first or (before,)) and after in (last or (after,)))
+
+
+def in_javascript() -> str:
+    """The same for the page's scripts, as a module."""
+    return (
+        "// What became of a tie between two days, by its lists on either: answers/changes.py writes this module.\n"
+        f"const RULE = {json.dumps(RULE)};\n\n"
+        "export const kindOf = (before, after) => RULE.find(([first, last]) => "
+        "(!first.length || first.includes(before)) && (!last.length || last.includes(after)))[2];\n"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One tie, and the list of `state` in which it stood on the first day and on the last; `no` where in none.
@@ -38,10 +69,8 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """`began`, `ended`, or `changed`; what is only planned or denied neither begins nor ends."""
-        if {self.before, self.after} & {PLANNED, DENIED}:
-            return "changed"
-        return "began" if self.before == NO else "ended" if self.after == NO else "changed"
+        """`began`, `ended`, or `changed`, see `RULE`."""
+        return kind_of(self.before, self.after)
 
     @property
     def is_vague(self) -> bool:

@@ -32,6 +32,7 @@ STEPS = 400
 PAIRS = 300_000_000  # pairs of nodes that may be looked at: bounds the time of a big graph to some seconds
 PASSES = 200  # of pushing boxes apart; fewer where none overlap any more
 LOOK_AROUND = 8  # passes until it is looked anew which boxes are close to which
+SHARED = 2  # how much more a box is pushed along the axis where less is missing
 SOON = 40  # units: boxes so far apart may meet before that
 RING = 160  # units that a cluster's ring, and its name, take up beyond its members
 BLOCK = 50_000  # pairs at a time: so many stay in the processor's cache
@@ -132,20 +133,21 @@ def settled(
     steps: int,
     heat: float,
     still: NDArray[np.bool_] | None = None,
-    is_homing: bool = False,
+    homing: float = 0.0,
 ) -> Vector:
     """Where the forces come to rest, each step shorter than the one before, the first no longer than `heat`; what is to
-    stand still does. Unit: a node's own space."""
+    stand still does. Each is drawn to the middle or, by `homing` times its weight, to where it begins. Unit: a node's
+    own space."""
     number = len(weights)
     one = np.array([tie.one for tie in ties], dtype=np.intp)
     other = np.array([tie.other for tie in ties], dtype=np.intp)
     strength = np.array([tie.strength for tie in ties], dtype=np.float32)
     heavy: Force = weights.astype(np.float32)
     at: Force = points.astype(np.float32)
-    home = at.copy() if is_homing else np.zeros_like(at)
+    home, drawn = (at.copy(), homing) if homing else (np.zeros_like(at), GRAVITY)
     room = np.empty((3, min(number, max(1, BLOCK // number)), number), dtype=np.float32)
     for step in range(steps):
-        force = _repulsion(at, heavy, room) - np.float32(GRAVITY) * (at - home) * heavy
+        force = _repulsion(at, heavy, room) - np.float32(drawn) * (at - home) * heavy
         pull = (at[:, one] - at[:, other]) * strength
         for axis in (0, 1):
             np.subtract.at(force[axis], one, pull[axis])
@@ -196,8 +198,8 @@ def scale(points: Vector, sizes: Vector, filled: float) -> float:
 
 
 def apart(points: Vector, sizes: Vector, still: NDArray[np.bool_]) -> Vector:
-    """Push boxes that overlap away from one another, each time along the axis where less is missing; those that stand
-    still push the others only."""
+    """Push boxes that overlap away from one another, mostly along the axis where less is missing; those that stand
+    still push the others only. Along both at once: where one axis alone decides, a little sends a box far elsewhere."""
     one, other = np.zeros((2, 0), dtype=np.intp)
     for turn in range(PASSES if points.shape[1] <= MANY else 0):
         is_fresh = turn % LOOK_AROUND == 0
@@ -208,8 +210,9 @@ def apart(points: Vector, sizes: Vector, still: NDArray[np.bool_]) -> Vector:
         overlap = (missing[0] > 0) & (missing[1] > 0)
         if is_fresh and not overlap.any():
             break
-        sideways = missing[0] < missing[1]
-        push = np.where(overlap & np.stack([sideways, ~sideways]), missing, 0.0) * np.where(away < 0, -1.0, 1.0)
+        less = np.maximum(missing, 1e-9) ** SHARED
+        share = less[::-1] / less.sum(axis=0)
+        push = np.where(overlap, missing * share, 0.0) * np.where(away < 0, -1.0, 1.0)
         force = np.zeros_like(points)
         for axis in (0, 1):
             np.add.at(force[axis], other, push[axis])

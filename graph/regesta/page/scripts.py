@@ -1,6 +1,7 @@
 """The scripts and the style of the page, put together from its modules and from vis-network. Runs when it is built.
 
-One module is not a file: the day rule, which `vocabulary.day_rule` writes.
+Two modules are no files: the day rule, which `vocabulary.day_rule` writes, and the rule of changes, which
+`answers.changes` does.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from regesta.answers import changes
 from regesta.vocabulary import day_rule
 from regesta.vocabulary.resources import page_folder
 
-DAY_RULE = "day-rule"
+DAY_RULE, CHANGE_RULE = "day-rule", "change-rule"
+MADE = {DAY_RULE: day_rule.in_javascript, CHANGE_RULE: changes.in_javascript}
 MAIN = "main"  # the module that starts the page: whatever it needs is reached from it
 
 _IMPORT = re.compile(r'^import (\{.*\}) from "\./(.*)\.js";$', re.MULTILINE)
@@ -22,8 +25,8 @@ _VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")  # in the pac
 
 def module_text(name: str) -> str:
     """The text of a module, as it stands in its file or as it is made."""
-    if name == DAY_RULE:
-        return day_rule.in_javascript()
+    if name in MADE:
+        return MADE[name]()
     return (page_folder() / f"{name}.js").read_text("utf-8")
 
 

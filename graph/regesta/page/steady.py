@@ -21,11 +21,12 @@ Point = tuple[float, float]
 Which = NDArray[np.bool_]
 
 REST_STEPS = 40  # of all that is no hub
-HEAT = 0.04  # of half the picture: the longest first step
+HEAT = 0.02  # of half the picture: the longest first step
+HUBS, REST = 4.0, 8.0  # how strongly hubs and all others are drawn back to where they begin
 EVENED = 0.75  # how far the density of a picture is made even
 SPREAD = 0.3  # of half the picture: how far from its middle a node may begin
 INNER = 0.9  # of the nodes lie within what counts as the picture before it is made even
-_ROUGH = np.array([step * 2.0**power for power in range(-10, 40) for step in (1.0, 1.25, 1.5, 1.75)])
+_ROUGH = np.array([2.0**power for power in range(-10, 40)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,21 @@ def steady_positions(
     points[:, ~is_hub] = _begun(starts, ties, is_hub, points / reach)[:, ~is_hub] * reach
     if not is_hub.all():
         rest = steps(REST_STEPS, len(boxes))
-        points = settled(points, weights, ties, rest, HEAT * reach, still=is_hub, is_homing=True)
+        points = settled(points, weights, ties, rest, HEAT * reach, still=is_hub, homing=REST)
     return whole(_spread_out(points, sizes_of(boxes), is_hub))
 
 
 def _spread_out(points: Vector, sizes: Vector, is_hub: Which) -> Vector:
     """In units of the drawing, evenly and without overlaps: hubs give way to hubs, all others to both."""
     points = _evened(points, sizes)
-    times = sqrt(_rough(scale(points, sizes, FILLED) ** 2))
+    times = scale(points, sizes, FILLED)
     points = points * times * np.sqrt([[WIDER], [1 / WIDER]])
     points[:, is_hub] = apart(points[:, is_hub], sizes[:, is_hub], np.zeros(int(is_hub.sum()), dtype=bool))
     return apart(points, sizes, is_hub)
 
 
 def _rough(number: float) -> float:
-    """The nearest below of 1, 1.25, 1.5, 1.75, 2, 2.5…: one tie more seldom changes it, and so moves nothing."""
+    """The nearest power of two below: one tie more seldom changes it, and so moves nothing."""
     return float(_ROUGH[np.searchsorted(_ROUGH, number, side="right") - 1])
 
 
@@ -102,7 +103,7 @@ def _hubs_settled(points: Vector, weights: Vector, ties: Sequence[Tie], is_hub: 
         for tie in ties
         if is_hub[tie.one] and is_hub[tie.other]
     ]
-    return settled(points[:, is_hub], own, among, steps(STEPS, len(own)), heat, is_homing=True)
+    return settled(points[:, is_hub], own, among, steps(STEPS, len(own)), heat, homing=HUBS)
 
 
 def _nearest_hubs(ties: Sequence[Tie], is_hub: Which) -> dict[int, int]:

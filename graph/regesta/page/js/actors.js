@@ -1,6 +1,7 @@
 // What is drawn first of a view with many entities: its weightiest actors and the ties among them. All else is folded into
-// them, and unfolds from what it is tied to: what is selected, or unfolded, shows its neighbours. Nothing of this changes
-// what the view shows: lists, table, counts and query have it all.
+// its hosts: those that it involves, whoever else it is tied to; what involves nobody, into all that it is tied to. What is
+// selected, or unfolded, shows the actors that it is tied to and what is folded into it. Nothing of this changes what the
+// view shows: lists, table, counts and query have it all.
 
 export const FEW = 60; // entities that are drawn at once
 const MOST = 40; // actors
@@ -15,9 +16,24 @@ export function drawnFirst(corpus, shown, state, named) {
   const open = [...state.unfold, ...(state.selection?.kind === "entity" ? [state.selection.id] : [])];
   const drawn = new Set([...first, ...open, ...state.pinned, ...Object.keys(state.moved), ...state.fan.flatMap((pair) => pair.split(" "))]);
   for (const { subject, object } of named) drawn.add(subject).add(object);
-  const opened = new Set(open);
-  for (const { from, to } of pairs) if (opened.has(from) || opened.has(to)) drawn.add(from).add(to);
+  for (const id of unfolded(corpus, pairs, new Set(open), drawn)) drawn.add(id);
   return new Set([...drawn].filter((id) => shown.nodes.has(id)));
+}
+
+/** What unfolds from these: the actors that they are tied to, their own hosts, and what is folded into them, as far as a tie
+ *  leads there. */
+function unfolded({ nodes, hosts }, pairs, opened, drawn) {
+  const found = new Set();
+  const isHost = (id, other) => nodes.get(other).actor || !hosts.has(other) || hosts.get(other).has(id) || hosts.get(id)?.has(other);
+  for (const { from, to } of pairs) for (const [id, other] of [[from, to], [to, from]]) if (opened.has(id) && (!nodes.get(id).actor || isHost(id, other))) found.add(other);
+  for (const { from, to } of pairs) for (const [id, other] of [[from, to], [to, from]]) if (drawn.has(id) && [...(hosts.get(other) ?? [])].some((host) => opened.has(host))) found.add(other);
+  return found;
+}
+
+/** By entity that is no actor the entities that it involves, where there are any. */
+export function hostsIn(entities, nodes) {
+  const involved = ({ links = [] }) => new Set(links.filter(([link]) => link === "involves").map(([, other]) => other));
+  return new Map(entities.filter(({ id }) => !nodes.get(id)?.actor).map((entity) => [entity.id, involved(entity)]).filter(([, hosts]) => hosts.size));
 }
 
 const endsOf = ({ from, to }) => ({ from, to });

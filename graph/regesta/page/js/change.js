@@ -1,6 +1,7 @@
 // What changed between two days: of each tie that lasts, where it stood on either, and so what became of it. The same as
 // `regesta changes`: the day rule on both days, and from the two lists whether it began, ended, or is surer than it was.
 
+import { kindOf } from "./change-rule.js";
 import { standingAt } from "./day.js";
 
 /** What can have become of a tie; the last is no more than that reports of it came near, or went away. */
@@ -8,8 +9,6 @@ export const CHANGES = ["began", "ended", "handed", "contested", "changed"];
 
 /** Left out until it is asked for: most of it is that. */
 export const USUALLY_LEFT = ["changed"];
-
-const APART = ["planned", "denied"]; // what is only that neither begins nor ends
 
 /** By episode that changed, { before, after, kinds }: its standings, and what became of it, which may be more than one. */
 export function changesBetween({ episodes, days, relations }, first, last) {
@@ -27,11 +26,6 @@ export function changesBetween({ episodes, days, relations }, first, last) {
 function kindsOf(before, after) {
   const kinds = before.list === after.list ? [] : [kindOf(before.list, after.list)];
   return after.contested && !before.contested ? [...kinds, "contested"] : kinds;
-}
-
-function kindOf(before, after) {
-  if (APART.includes(before) || APART.includes(after)) return "changed";
-  return before === "no" ? "began" : after === "no" ? "ended" : "changed";
 }
 
 /** Of what one alone can have, the changes by which it ended for one and began for another. */

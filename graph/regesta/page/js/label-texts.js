@@ -14,6 +14,8 @@ const FANNED = 0.3; // the same for those that are fanned out
 const WEIGHTY = 40; // names that may cover small shapes
 const LEAF = 2; // ties of what hangs on another
 const PAIR = 4; // nodes of a selection that are all named
+const FURTHER = [10, 20, 32, 46, 62, 80, 100, 122, 146, 172, 200, 230]; // pixels from the rim of a node, at which its name may stand
+const TURNS = Array.from({ length: 24 }, (_, place) => [Math.cos((place * Math.PI) / 12), Math.sin((place * Math.PI) / 12)]);
 
 const most = data.graph.nodes.reduce((more, node) => Math.max(more, node.episodes), 1);
 
@@ -33,8 +35,10 @@ export function namesOf(nodes, { focus, hovered }, view) {
   const hubs = hubsOf(view.scene);
   const sorted = [...clear].sort((one, other) => Number(chosen.has(other.id)) - Number(chosen.has(one.id)));
   return sorted.map((node, place) => {
-    const label = (node.isCluster ? nameOfCluster : nameOf)(node, view.network.body.nodes[node.id], view.scale);
-    return { ...label, isName: true, isForced: chosen.has(node.id), isWeighty: place < WEIGHTY, hub: hubs.get(node.id) };
+    const at = view.network.body.nodes[node.id];
+    const label = (node.isCluster ? nameOfCluster : nameOf)(node, at, view.scale);
+    const further = place < WEIGHTY && !node.isCluster ? { others: () => lesser(label, node, at, view.scale) } : {};
+    return { ...label, ...further, isName: true, isForced: chosen.has(node.id), isWeighty: place < WEIGHTY, hub: hubs.get(node.id) };
   });
 }
 
@@ -57,8 +61,7 @@ function hubsOf(scene) {
 }
 
 /** Below its node, above, to the right, to the left, and across corners. */
-function nameOf(node, { x, y }, scale) {
-  const size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / most));
+function nameOf(node, { x, y }, scale, size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / most))) {
   const lines = node.label.split("\n");
   const high = lines.length * size * LEADING;
   const [middle, beside] = [{ x: x * scale, y: y * scale }, node.size * scale + 4];
@@ -71,6 +74,23 @@ function nameOf(node, { x, y }, scale) {
     ...[1, -1].flatMap((side) => [across, -across - high].map((top) => ({ x: middle.x + side * across, top: middle.y + top, side }))),
   ];
   return { node: node.id, lines, size, colour: "ink", spots };
+}
+
+/** What a weighty name may be where it has no room beside its node: smaller, then further off, with a line that leads to it. */
+function lesser(label, node, { x, y }, scale) {
+  const [middle, rim] = [{ x: x * scale, y: y * scale }, node.size * scale];
+  const sizes = [...new Set([Math.max(SMALLEST, Math.round(label.size * 0.85)), SMALLEST])];
+  const near = sizes.map((size) => ({ size, spots: nameOf(node, { x, y }, scale, size).spots }));
+  const high = label.lines.length * sizes[0] * LEADING;
+  const spots = FURTHER.flatMap((off) => TURNS.map(([dx, dy]) => ({ ...ofTurn(middle, rim + off, dx, dy, high), lead: { ...middle, rim } })));
+  return [...near, { size: sizes[0], spots }];
+}
+
+/** The place of a name so far away in a direction: it begins there, ends there, or stands above or below. */
+function ofTurn(middle, far, dx, dy, high) {
+  const [x, y] = [middle.x + far * dx, middle.y + far * dy];
+  if (Math.abs(dx) > 0.5) return { x, top: y - high / 2, side: Math.sign(dx) };
+  return { x, top: dy > 0 ? y : y - high };
 }
 
 /** Whose cluster it is, how many entities and episodes it holds; or, where that has no room, whose it is. */

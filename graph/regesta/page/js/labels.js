@@ -11,7 +11,7 @@ const FIRST = 25; // names at most of what is drawn first
 const CELL = 64; // pixels: labels are looked for by cell, so that a thousand are no trouble
 const AROUND = 0.35; // of the canvas, on every side: so far beyond it labels get their places
 
-const [DOT, BIG, LABEL] = [1, 3, 3]; // pixels of the shapes that take room, and of those that keep it; rank of a label
+const [DOT, BIG, LABEL] = [0, 3, 3]; // pixels of the shapes that take room, and of those that keep it; rank of a label
 const REACH = 400; // pixels: no label is wider or higher than twice that
 
 const widths = new Map();
@@ -28,7 +28,7 @@ export function drawLabels(context, network, { scene, words, sight }, focus) {
   context.scale(1 / scale, 1 / scale);
   Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4 });
   if (placed?.scale !== scale || !contains(placed.region, bounds)) {
-    const view = { scale, network, scene, region: scaled(sight, AROUND), taken: new Map(), most: scene.isFolded && !focus ? FIRST : Infinity };
+    const view = { scale, network, scene, seen: bounds, region: scaled(sight, AROUND), taken: new Map(), most: scene.isFolded && !focus ? FIRST : Infinity };
     placed = { scale, region: view.region, labels: placesOf(context, words, focus, view) };
   }
   drawn = placed.labels.filter(({ box }) => overlap(box, bounds));
@@ -47,7 +47,7 @@ function placesOf(context, words, focus, view) {
   const [some, named] = [[], new Set()];
   for (const label of [...headings(view), ...names, ...wordsOf(words, focus, view)]) {
     if (!label.isForced && (isNameless(label, named, view) || (label.isName && named.size >= view.most))) continue;
-    const found = [label, label.shorter].find((one) => one && fits(context, one, view));
+    const found = inRoom(context, label, view);
     if (found) some.push(found);
     if (found?.isName) named.add(found.node);
   }
@@ -83,17 +83,26 @@ function byWeight(nodes) {
   return nodes.sort((one, other) => other.episodes - one.episodes || (one.id < other.id ? -1 : 1));
 }
 
-/** Whether there is room for the label at one of its places; it gets the box that it takes. A weighty one may cover
- *  small shapes, one that is forced whatever there is, but no other label. */
-function fits(context, label, view) {
-  const { lines, size, spots } = label;
-  if (!spots.some(({ x, top }) => isNear(x, top, view.region))) return false;
+/** The label, or what else it may be, with the box that it takes where there is room: nothing is covered. One that is forced
+ *  covers small shapes where it must, then others, then labels. */
+function inRoom(context, label, view) {
+  const forms = [label, label.shorter, ...(label.isForced ? [] : (label.others?.() ?? []))].filter(Boolean).map((one) => ({ ...label, ...one }));
+  const ranks = label.isForced ? [0, 2, 3, 4] : [0];
+  for (const least of ranks) {
+    for (const form of forms) {
+      const box = boxesOf(context, form, view).find((one) => claim(one, view, LABEL, least));
+      if (box) return { ...form, box };
+    }
+  }
+  return null;
+}
+
+/** The places of a label, as boxes, as far as they are in sight or near it. */
+function boxesOf(context, { lines, size, spots }, { region, seen }) {
+  if (!spots.some(({ x, top }) => isNear(x, top, region))) return [];
   const half = Math.max(...lines.map((line) => widthOf(context, line, size))) / 2 + 2;
-  const boxes = spots.map(({ x, top, side = 0 }) => ({ left: x - half + side * half, right: x + half + side * half, top, bottom: top + lines.length * size * LEADING }));
-  const near = boxes.filter((box) => overlap(box, view.region));
-  const ranks = label.isForced ? [0, 2, 3, 4] : label.isWeighty ? [0, 2] : [0];
-  for (const least of ranks) label.box ??= near.find((box) => claim(box, view, LABEL, least));
-  return label.box !== undefined;
+  const boxes = spots.map(({ x, top, side = 0, lead }) => ({ lead, left: x - half + side * half, right: x + half + side * half, top, bottom: top + lines.length * size * LEADING }));
+  return boxes.filter((box) => (box.lead ? contains(seen, box) : overlap(box, region)));
 }
 
 const isNear = (x, y, { left, top, right, bottom }) => x > left - REACH && x < right + REACH && y > top - REACH && y < bottom + REACH;
@@ -143,11 +152,26 @@ function overlap(one, other) {
 function write(context, { lines, size, box, colour: name }, colour) {
   const x = (box.left + box.right) / 2;
   context.font = `${size}px ${FACE}`;
-  context.strokeStyle = colour("paper");
   context.fillStyle = colour(name);
+  if (box.lead) leadTo(context, box, colour);
+  context.strokeStyle = colour("paper");
   lines.forEach((line, number) => {
     const y = box.top + number * size * LEADING;
     context.strokeText(line, x, y);
     context.fillText(line, x, y);
   });
+}
+
+/** A thin line from the rim of a node to its name. */
+function leadTo(context, { left, top, right, bottom, lead }, colour) {
+  const [x, y] = [Math.max(left, Math.min(right, lead.x)), Math.max(top, Math.min(bottom, lead.y))];
+  const far = Math.hypot(x - lead.x, y - lead.y) || 1;
+  context.save();
+  Object.assign(context, { strokeStyle: colour("quiet"), lineWidth: 1, globalAlpha: 0.6 });
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(lead.x + ((x - lead.x) * lead.rim) / far, lead.y + ((y - lead.y) * lead.rim) / far);
+  context.lineTo(x, y);
+  context.stroke();
+  context.restore();
 }

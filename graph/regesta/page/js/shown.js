@@ -2,6 +2,7 @@
 // Graph, table, panel, query, counts: all take it from here, so that they show the same.
 
 import { byEpisode } from "./agreement.js";
+import { hostsIn } from "./actors.js";
 import { changesBetween } from "./change.js";
 import { clustersIn } from "./clusters.js";
 import { daysOf, standingAt } from "./day.js";
@@ -22,6 +23,7 @@ export function prepared(data) {
   corpus.days = new Map(data.episodes.map((episode) => [episode.id, daysOf(episode)]));
   corpus.valuesThen = new Map(); // by list, and by values
   corpus.nodes = new Map(data.graph.nodes.map((node) => [node.id, node]));
+  corpus.hosts = hostsIn(data.entities, corpus.nodes);
   corpus.ties = new Map(data.graph.edges.map((tie) => [tie.id, tie]));
   corpus.tieOf = new Map(data.graph.edges.flatMap((tie) => tie.episodes.map((id) => [id, tie.id])));
   corpus.clusters = clustersIn(data.graph.nodes, (id) => entities.get(id).name);

@@ -34,7 +34,7 @@ export function sayParts(text, values) {
 /** Between a word and what is said of it. */
 export const COLON = say(": ");
 
-/** A sentence, which may end with a full stop already: of a year, in Russian. */
+/** A sentence, which may end with a full stop already, as years do in some languages. */
 export const sentence = (text) => (text.endsWith(".") ? text : `${text}.`);
 
 function filled(text, values) {
