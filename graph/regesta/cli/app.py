@@ -17,19 +17,8 @@ COMMANDS = (
     *("init", "add", "import", "check", "build", "verify", "ask", "query", "show"),
     *("cite", "rename", "merge", "prune", "remove", "coverage", "skeleton", "audit"),
     *("propose", "accept", "reject", "review", "evaluate", "generate", "merge-corpora"),
-    *(
-        "state",
-        "changes",
-        "timeline",
-        "agreement",
-        "gaps",
-        "brief",
-        "export",
-        "picture",
-        "publish",
-        "serve",
-        "assistant",
-    ),
+    *("state", "changes", "timeline", "agreement", "gaps", "brief"),
+    *("export", "picture", "publish", "serve", "assistant"),
     *("relations", "types", "units", "fields"),
 )
 """In the order of the help; each is the module of that name in this room, with its `command`."""
