@@ -96,11 +96,11 @@ def test_wrong_usage_ends_with_2_and_a_way_out(arguments: list[str], said: str) 
 
 def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
-        raise OSError("disk full")
+        raise OSError(28, "No space left on device")
 
     out = tmp_path / "graph.gexf"
     out.write_text("former")
     monkeypatch.setattr("regesta.exports.graphs.gexf.episode_edges", fail)
     found = run("gexf", "--out", out)
-    assert (found.exit_code, found.stderr.splitlines()[-1]) == (2, f"{out}: disk full")
+    assert (found.exit_code, found.stderr.splitlines()[-1]) == (2, f"{out}: no space left on device")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("graph.gexf", "former")]

@@ -1,6 +1,6 @@
 """Every command that writes, struck by errors, by death and by signals: the former state or the new one, whole.
 
-The standard run strikes each command at two moments of its own; `REGESTA_CONSUMERS=all` at every one, with each error,
+The standard run strikes a command of each kind at two moments; `REGESTA_CONSUMERS=all` at every one, with each error,
 and kills two hundred times.
 """
 
@@ -28,7 +28,21 @@ from robustness.disks import ERRORS, Died, Struck, dying, failing, struck
 from robustness.writers import WRITERS, contents, leftovers, prepare, run
 
 LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
-KILLS = 200 if LONG else 15
+KILLS = {"build": 100, "import": 50, "rename": 50} if LONG else {"build": 8, "rename": 7}
+TRIED = (
+    WRITERS
+    if LONG
+    else (
+        "init",
+        "add, texts elsewhere",
+        "import",
+        "accept",
+        "rename",
+        "remove",
+        "build",
+        "export into a folder",
+    )
+)
 _FAST = Path("/dev/shm")  # a disk on which writing out costs nothing: there are thousands
 
 
@@ -95,7 +109,7 @@ class Trial:
         return "new" if now == self.new else "former"
 
 
-@pytest.fixture(params=WRITERS, scope="module")
+@pytest.fixture(params=TRIED, scope="module")
 def trial(request: pytest.FixtureRequest, base: Path) -> Iterator[Trial]:
     made = Trial(base, request.param)
     yield made
@@ -137,10 +151,10 @@ def test_kills_at_random_moments_leave_one_of_the_two_states(base: Path, capsys:
     chance = random.Random(1)
     signals = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     found: dict[str, int] = {"former": 0, "new": 0}
-    for name in ("build", "import", "rename") if LONG else ("build",):
+    for name, kills in KILLS.items():
         trial = Trial(base, name)
         lasts = 0.0
-        for number in range(KILLS // 3 + 1 if LONG else KILLS):
+        for number in range(kills):
             with trial.anew(Struck("")):
                 pass
             process = server.Process(target=called, args=([*map(str, trial.writer.call(trial.at))],))

@@ -27,6 +27,6 @@ def writing_to(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if not isinstance(error, RegestaError):
+        if error.errno is not None and not isinstance(error, RegestaError):
             error.filename, error.filename2 = str(path), None
         raise
