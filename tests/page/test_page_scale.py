@@ -207,6 +207,15 @@ def test_around_an_entity_there_are_no_clusters(clustered: Opened) -> None:
     assert not clustered.page.locator("#clusters").is_visible()
 
 
+def _gets_words(opened: Opened, words: str) -> None:
+    """Once the graph is at rest, some tie has these words."""
+    for _ in range(100):
+        if words in _words(opened).values():
+            return
+        opened.page.wait_for_timeout(50)
+    raise AssertionError(f"no tie says {words}")
+
+
 def test_many_ties_are_lines_and_chosen_or_near_by_they_have_heads_and_words(plain: Opened) -> None:
     assert _words(plain) == {}
     tie = plain.page.evaluate(
@@ -218,12 +227,10 @@ def test_many_ties_are_lines_and_chosen_or_near_by_they_have_heads_and_words(pla
     assert _words(plain)[tie] == "joined"
     plain.page.keyboard.press("Escape")
     plain.page.evaluate("regesta.network.moveTo({ position: regesta.network.getPosition('c100'), scale: 1 })")
-    plain.page.wait_for_timeout(500)
-    assert "signed" in _words(plain).values()
+    _gets_words(plain, "signed")
     _go(plain, "#list/sources?draw=all")
     plain.page.keyboard.press("Escape")
-    plain.page.wait_for_timeout(500)
-    assert "signed" in _words(plain).values()
+    _gets_words(plain, "signed")
     heads = """regesta.network.body.data.edges.get({ filter: (it) => !it.hidden })
         .map(({ arrows }) => arrows.to.enabled || arrows.from.enabled)"""
     assert all(plain.page.evaluate(heads))
