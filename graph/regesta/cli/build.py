@@ -49,7 +49,7 @@ def without_collection() -> Iterator[None]:
 def command(seeds: Path | None, out: Path, texts: Path | None, statements: Path | None) -> None:
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
-    Of more than 50,000 statements it writes tables, sources and queries, and says what it leaves out.
+    Of more than 50,000 statements it writes the tables and the sources, and says what it leaves out.
     With --texts the page shows the cited passages: a private build, for the articles are copyright.
     """
     from regesta.disk.targets import Kind, kind_of

@@ -237,13 +237,13 @@ FORMATS: tuple[Format, ...] = (
         tool="any SPARQL tool",
         loss="All but the queries.",
         settings="Load `graph.nq` or `graph.trig`, and the ontology (`regesta.ttl`) beside it, into the default graph.",
-        counted=queries.counted, container=Container.FOLDER, built=True, built_large=True, committed=True,
+        counted=queries.counted, container=Container.FOLDER, built=True, committed=True,
     ),
     Format(
         "report", "README.md", _write_report, "this page",
         tool="people",
         loss="Everything but the counts.",
-        built=True, built_large=True, committed=True,
+        built=True, committed=True,
     ),
 )  # fmt: skip
 
