@@ -41,7 +41,8 @@ export function frame(network, now, before, focus, words) {
   current = { focus };
   if (isNew("selection") || (now.selection && isNew("fan"))) mark(network, focus, words);
   if (isNew("selection") && now.selection) makeRoom();
-  const [opened] = before ? now.open.filter((id) => id !== EVERY && !before.open.includes(id)) : [];
+  const isFewer = before?.open.includes(EVERY) && !now.open.includes(EVERY); // of all, one was closed: the others are no news
+  const [opened] = before && !isFewer ? now.open.filter((id) => id !== EVERY && !before.open.includes(id)) : [];
   if (now.see) return isNew("see") && showPart(network, now.see);
   if (isPassing()) return void (isLate = true);
   if (opened && !isNew("selection")) return showRing(network, clusters.byId.get(opened));
