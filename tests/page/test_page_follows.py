@@ -354,6 +354,26 @@ def test_a_source_a_relation_a_speaker_has_a_panel(opened: Opened, address: str,
         assert opened.page.locator("#panel .episodes > h3").inner_text().startswith(f"{opened.page.evaluate(number)} ")
 
 
+def test_of_a_source_without_an_address_the_panel_says_nothing_that_is_not_there(opened: Opened) -> None:
+    _go(opened, "#source/caucasus-watch")
+    panel = opened.page.locator("#panel")
+    assert panel.locator("#panel-body").get_by_role("link", name="Open the article").count() == 0
+    assert not {"null", "undefined", "false"} & set(panel.inner_text().split("\n"))
+
+
+def test_a_path_is_in_sight_as_a_whole_though_its_end_is_selected(opened: Opened) -> None:
+    _go(opened, "#entity/iran?path=india:iran")
+    opened.wait_until("regesta.scene().nodes.size === 3")
+    opened.page.wait_for_timeout(300)
+    seen = opened.page.evaluate("""() => {
+        const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
+        const places = [...regesta.scene().nodes.keys()].map((id) => regesta.network.getPosition(id));
+        const onScreen = places.map((place) => regesta.network.canvasToDOM(place));
+        return onScreen.map(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
+    }""")
+    assert seen == [True, True, True]
+
+
 # The search ------------------------------------------------------------------------------------------
 
 

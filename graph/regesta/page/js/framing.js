@@ -70,8 +70,9 @@ function mark(network, focus, words) {
 
 const isSeen = (id) => sceneNow().nodes.has(id);
 
-/** The chosen in the middle of what it is tied to; else what the selection lifts out, as a whole. */
+/** The chosen in the middle of what it is tied to; else what the selection lifts out, as a whole. A path is seen as one. */
 function bringIntoView(network, focus) {
+  if (view().path?.to) return showAll(network);
   const [chosen] = focus.chosen.filter((id) => isSeen(id) && clusterOfNode(id) === undefined);
   if (chosen) centreAround(network, network.body.nodes[chosen], boxesOf(network, focus.nodes), FAR, CLOSE);
   else if ([...focus.nodes].some(isSeen)) centre(network, [...boxesOf(network, focus.nodes), ...curves(network, focus)], 0, CLOSE);
