@@ -374,6 +374,16 @@ def test_a_path_is_in_sight_as_a_whole_though_its_end_is_selected(opened: Opened
     assert seen == [True, True, True]
 
 
+def test_at_200_percent_the_first_screen_has_a_good_part_of_the_graph_and_nothing_wider(
+    browser: Any, first_page: Path
+) -> None:
+    page = Opened(browser, first_page, viewport={"width": 720, "height": 450})
+    assert page.page.locator("#canvas").bounding_box()["y"] < 0.65 * 450
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= 720
+    assert page.violations() == []
+    page.context.close()
+
+
 # The search ------------------------------------------------------------------------------------------
 
 
