@@ -1,9 +1,11 @@
-"""The page against pyvis by itself on the same graph, in Chromium: `python tests/benchmarks/page.py [500 2000 10000]`.
+"""The page against other libraries on the same graph, in Chromium: `python tests/benchmarks/page.py [500 2000 10000]`.
 
 Prints, for each size, seconds until names or nodes can be seen and nothing moves, frames a second and the longest frame
-while panning and while the slider runs, megabytes; and the ratios. pyvis gets the same nodes and edges twice: with its
-own settings, when it has to find the places itself, and with the page's places and nothing that moves. A page that is
-not ready after LIMIT seconds is given up. Chromium draws in software here: a reader's screen is faster for all.
+while panning and while the slider runs, megabytes of the file and of what its scripts hold in memory; and the ratios.
+pyvis and cytoscape.js get the same nodes and edges twice: with their own layout, when they have to find the places
+themselves, and with the page's places and nothing that moves; sigma.js has no layout, and gets the places. A page that
+is not ready after LIMIT seconds is given up. Chromium draws in software here: a reader's screen is faster for all, and
+most for sigma.js, which draws by WebGL.
 
 Of the page itself it also prints how well it can be read, as it opens and with all drawn: how many of the 40 weightiest
 nodes are named, how many names lie over others, and how many times a drawn tie runs under a node that it does not tie
@@ -27,6 +29,7 @@ sys.path.append(str(Path(__file__).parents[1] / "page"))
 from playwright.sync_api import Error, sync_playwright
 
 import regesta
+from others import missing, with_library, with_pyvis
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Entity, Label, Mention, Source, Statement
 from regesta.corpus.tabulation import Head, Written
@@ -44,10 +47,18 @@ LIMIT = 120  # seconds
 ROUND = 3.0  # seconds of panning, and of sliding
 STILL = 1000  # milliseconds between ready and panning: whatever a page puts off is done by then
 
+LIBRARIES = {
+    "cytoscape.js by itself": ("cytoscape", False),
+    "cytoscape.js at our places": ("cytoscape", True),
+    "sigma.js at our places": ("sigma", True),
+}
+"""Those of npm, and whether they are told the places."""
+
+TITLES = ("pyvis by itself", "pyvis at our places", *LIBRARIES)
+INSTALL = "bash tests/consumers/install ENVIRONMENT --all"
+
 OURS_READY = "(globalThis.regesta?.readable() ?? []).length > 0"
 THEIRS_READY = "globalThis.settled === true"
-SETTLED = "network.once('stabilizationIterationsDone', () => { globalThis.settled = true; });"
-DRAWN = "network.once('afterDrawing', () => { globalThis.settled = true; }); network.redraw();"
 READY = """setInterval(() => {
     if (!globalThis.saidReady && (CONDITION)) console.log("ready", globalThis.saidReady = performance.now());
 }, 10);"""
@@ -80,9 +91,13 @@ ACTS = """globalThis.act = {
 
 @dataclass(frozen=True)
 class Measured:
-    """What one page did: seconds, and by act frames a second and the milliseconds of the longest; None if not ready."""
+    """What one page did: seconds, and by act frames a second and the milliseconds of the longest; None if not ready.
+
+    `heap` is what its scripts hold once it is ready, in megabytes.
+    """
 
     megabytes: float
+    heap: float | None = None
     ready: float | None = None
     pan: tuple[float, float] | None = None
     slide: tuple[float, float] | None = None
@@ -93,7 +108,7 @@ class Measured:
         parts = [f"readable in {self.ready:.2f} s"]
         for name, found in (("panning", self.pan), ("slider", self.slide)):
             parts.append(f"{name} {found[0]:.0f} fps, longest frame {found[1]:.0f} ms" if found else f"no {name}")
-        return "; ".join([*parts, f"{self.megabytes:.1f} MB"])
+        return "; ".join([*parts, f"{self.megabytes:.1f} MB", f"{self.heap or 0:.0f} MB in memory"])
 
 
 def made_up(nodes: int, ties: int) -> Corpus:
@@ -143,23 +158,6 @@ def quality(browser: Any, path: Path) -> list[str]:
     return lines
 
 
-def with_pyvis(corpus: Corpus, path: Path, places: dict[str, tuple[int, int]] | None = None) -> None:
-    """The same nodes and edges as pyvis draws them by itself; at these places, if any are given."""
-    from pyvis.network import Network
-
-    network = Network(directed=True, cdn_resources="in_line", height="800px")
-    for name in corpus.entities:
-        x, y = places[name] if places else (None, None)
-        network.add_node(name, label=corpus.name(name), **({"x": x, "y": y} if places else {}))
-    for item in corpus.statements.values():
-        network.add_edge(item.subject, item.object, label=corpus.ontology.relations[item.relation].label)
-    if places:
-        network.toggle_physics(False)
-    before, body, after = network.generate_html().rpartition("</body>")  # the library has that word in a string, too
-    tell = f"globalThis.drawn = network; {DRAWN if places else SETTLED}"
-    path.write_bytes(f"{before}<script>{tell}</script>{body}{after}".encode())
-
-
 def measured(browser: Any, path: Path, ready: str, acts: tuple[str, ...]) -> Measured:
     """Open the page, wait until it says that it stands still and can be read, then move it."""
     size = path.stat().st_size / 1e6
@@ -171,17 +169,27 @@ def measured(browser: Any, path: Path, ready: str, acts: tuple[str, ...]) -> Mea
             page.goto(path.as_uri(), timeout=LIMIT * 1000, wait_until="commit")
         taken = float(said.value.text.split()[1]) / 1000  # since the page was asked for
         page.wait_for_timeout(STILL)
+        heap = in_memory(page)
         page.evaluate(ACTS)
         page.evaluate("void (globalThis.drawn ??= globalThis.regesta.network)")
-        return Measured(size, taken, **{act: tuple(page.evaluate(FRAMES, [ROUND, act])) for act in acts})
+        return Measured(size, heap, taken, **{act: tuple(page.evaluate(FRAMES, [ROUND, act])) for act in acts})
     except Error as error:  # a page that hangs is a result
         if "imeout" not in str(error):
             print(f"  {path.name}: {str(error).splitlines()[0]}", file=sys.stderr)
         return Measured(size)
 
 
+def in_memory(page: Any) -> float:
+    """Megabytes that the page's scripts hold, without what they no longer need."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    found = session.send("Runtime.getHeapUsage")
+    session.detach()
+    return float(found["usedSize"] + found.get("backingStorageSize", 0)) / 1e6  # of numbers in arrays, the latter
+
+
 def compared(name: str, ours: Measured, theirs: Measured) -> str:
-    """How many times sooner and smoother the page is than pyvis."""
+    """How many times sooner and smoother the page is than another."""
     if not ours.ready:
         return "regesta was not ready"
     if not theirs.ready:
@@ -193,35 +201,42 @@ def compared(name: str, ours: Measured, theirs: Measured) -> str:
     return f"{name}: {', '.join(parts)}"
 
 
+def others(corpus: Corpus, folder: Path) -> dict[str, Path]:
+    """The other libraries' pages, by what they are called; what cannot be made is said."""
+    places = {node["id"]: (node["x"], node["y"]) for node in drawing(corpus, kinds(corpus)).nodes}
+    made = {title: folder / f"{title.replace(' ', '-')}.html" for title in TITLES}
+    with_pyvis(corpus, made["pyvis by itself"])
+    with_pyvis(corpus, made["pyvis at our places"], places)
+    for title, (library, is_placed) in LIBRARIES.items():
+        if lacking := missing(library):
+            print(f"  {title}: not measured, npm's {' and '.join(lacking)} not installed here ({INSTALL})")
+            del made[title]
+        else:
+            with_library(library, corpus, made[title], places, is_placed=is_placed)
+    return made
+
+
 def compare(launch: Callable[[], Any], nodes: int, folder: Path) -> None:
-    """One size: build all three pages, measure each in a browser of its own, which a page that hangs takes along."""
+    """One size: build all pages, measure each in a browser of its own, which a page that hangs takes along."""
     corpus = made_up(nodes, 3 * nodes)
     began = time.perf_counter()
     write(BuiltGraph(corpus), folder / "regesta.html")
-    episodes = corpus.tables.episodes.height
-    print(
-        f"{nodes} entities, {3 * nodes} statements, {episodes} episodes (built in {time.perf_counter() - began:.1f} s)"
-    )
-    places = {node["id"]: (node["x"], node["y"]) for node in drawing(corpus, kinds(corpus)).nodes}
-    with_pyvis(corpus, folder / "pyvis.html")
-    with_pyvis(corpus, folder / "placed.html", places)
-    found, readable = [], []
-    for name, ready, acts in (
-        ("regesta", OURS_READY, ("pan", "slide")),
-        ("pyvis", THEIRS_READY, ("pan",)),
-        ("placed", THEIRS_READY, ("pan",)),
-    ):
-        browser = launch()
-        found.append(measured(browser, folder / f"{name}.html", ready, acts))
-        if name == "regesta":
-            readable = quality(browser, folder / "regesta.html")
-        browser.close()
-    for line in readable:
+    took, episodes = time.perf_counter() - began, corpus.tables.episodes.height
+    print(f"{nodes} entities, {3 * nodes} statements, {episodes} episodes (built in {took:.1f} s)")
+    browser = launch()
+    ours = measured(browser, folder / "regesta.html", OURS_READY, ("pan", "slide"))
+    for line in quality(browser, folder / "regesta.html"):
         print(f"  {line}")
-    for title, item in zip(("regesta", "pyvis by itself", "pyvis at our places"), found, strict=True):
-        print(f"  {title:20} {item}")
-    print(f"  ratios: {compared('by itself', found[0], found[1])}")
-    print(f"          {compared('at our places', found[0], found[2])}", flush=True)
+    browser.close()
+    print(f"  {'regesta':28} {ours}", flush=True)
+    ratios = []
+    for title, path in others(corpus, folder).items():
+        browser = launch()
+        found = measured(browser, path, THEIRS_READY, ("pan",))
+        browser.close()
+        print(f"  {title:28} {found}", flush=True)
+        ratios.append(compared(title, ours, found))
+    print("\n".join(f"  ratios: {line}" for line in ratios), flush=True)
 
 
 def main(sizes: list[int]) -> None:

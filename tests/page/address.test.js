@@ -36,6 +36,7 @@ test("a view comes back from its address, whatever the ids hold", () => {
 test("all clusters are open with one sign, and a pair has one order", () => {
   assert.deepEqual(readAddress("#?open=*", known).open, ["*"]);
   assert.deepEqual(readAddress("#?open=nobody,a", known).open, ["a"]);
+  assert.deepEqual(readAddress("#?open=*,a", known).open, ["*", "a"]);
   assert.deepEqual(readAddress("#?fan=b:a,a:b,a:nobody,a", known).fan, ["a b"]);
 });
 

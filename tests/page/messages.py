@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 import regesta
 from regesta.page.catalogues import FOLDER
 from regesta.page.episodes import RULE, RULES
-from regesta.page.fields import FIELD
+from regesta.page.fields import FIELD, OTHER
 from regesta.page.reasons import FORMS, MATTER, MATTERS, REASON
 from regesta.values.date_words import MONTHS
 from regesta.values.language import ONTOLOGY
@@ -101,7 +101,7 @@ def _listed() -> Iterator[Message]:
     """What is said by a name in the code: months, fields, reasons, rules, and what the ontology calls its terms."""
     yield from ((name, context) for context, names in MONTHS.items() for name in names)
     yield from ((name, "after a number") for name in SCALES)
-    yield from ((name, FIELD) for name in ("military", "diplomatic", "economic", "membership", "other"))
+    yield OTHER, FIELD
     yield from ((form, REASON) for form in FORMS)
     yield from ((matter, MATTER) for matter in MATTERS)
     yield from ((words, RULE) for words in RULES.values())

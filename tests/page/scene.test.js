@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { EMPTY } from "./address.js";
-import { clusterName, turned, withOpen } from "./clusters.js";
+import { clusterName, clustersIn, opened, turned, withOpen } from "./clusters.js";
 import { fullTies, FULL } from "./detail.js";
 import { fanned, turnedPair, wordPlaces } from "./fan.js";
 import { focusOn } from "./focus.js";
@@ -67,8 +67,17 @@ test("a cluster is named by its weightiest entities, and opens with whatever of 
   assert.equal(clusterName(corpus.clusters.byId.get("d")), "D and E");
   assert.deepEqual(withOpen(corpus.clusters, EMPTY, ["b", "e"]).open, ["a", "d"]);
   assert.equal(withOpen(corpus.clusters, { ...EMPTY, open: ["*"] }, ["b"]).open.length, 1);
-  assert.deepEqual(turned(corpus.clusters, { open: ["*"] }, "a"), ["d"]);
-  assert.deepEqual(turned(corpus.clusters, { open: ["d"] }, "a"), ["a", "d"]);
+  assert.deepEqual(turned(corpus.clusters, { open: ["*"] }, "a", 5), ["d"]);
+  assert.deepEqual(turned(corpus.clusters, { open: ["d"] }, "a", 5), ["a", "d"]);
+});
+
+test("of more than can be drawn at once, the weightiest clusters are opened, and others on demand", () => {
+  const clusters = clustersIn(data.graph.nodes, (id) => id, 4);
+  const open = (ids, number) => [...opened(clusters, { open: ids }, number)].sort();
+  assert.deepEqual([open(["*"], 5), open(["*"], 4), open(["*", "d"], 5), open(["d"], 5)], [["a"], ["a", "d"], ["a", "d"], ["d"]]);
+  assert.deepEqual(withOpen(clusters, { ...EMPTY, open: ["*"] }, ["e", "a"]).open, ["*", "d"]);
+  assert.deepEqual([turned(clusters, { open: ["*"] }, "d", 5), turned(clusters, { open: ["*", "d"] }, "a", 5)], [["*", "d"], ["d"]]);
+  assert.deepEqual([...clustersIn(data.graph.nodes, (id) => id, 2).first], ["d"]);
 });
 
 test("a selection lifts out what stands for it", () => {

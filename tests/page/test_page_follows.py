@@ -354,6 +354,36 @@ def test_a_source_a_relation_a_speaker_has_a_panel(opened: Opened, address: str,
         assert opened.page.locator("#panel .episodes > h3").inner_text().startswith(f"{opened.page.evaluate(number)} ")
 
 
+def test_of_a_source_without_an_address_the_panel_says_nothing_that_is_not_there(opened: Opened) -> None:
+    _go(opened, "#source/caucasus-watch")
+    panel = opened.page.locator("#panel")
+    assert panel.locator("#panel-body").get_by_role("link", name="Open the article").count() == 0
+    assert not {"null", "undefined", "false"} & set(panel.inner_text().split("\n"))
+
+
+def test_a_path_is_in_sight_as_a_whole_though_its_end_is_selected(opened: Opened) -> None:
+    _go(opened, "#entity/iran?path=india:iran")
+    opened.wait_until("regesta.scene().nodes.size === 3")
+    opened.page.wait_for_timeout(300)
+    seen = opened.page.evaluate("""() => {
+        const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
+        const places = [...regesta.scene().nodes.keys()].map((id) => regesta.network.getPosition(id));
+        const onScreen = places.map((place) => regesta.network.canvasToDOM(place));
+        return onScreen.map(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
+    }""")
+    assert seen == [True, True, True]
+
+
+def test_at_200_percent_the_first_screen_has_a_good_part_of_the_graph_and_nothing_wider(
+    browser: Any, first_page: Path
+) -> None:
+    page = Opened(browser, first_page, viewport={"width": 720, "height": 450})
+    assert page.page.locator("#canvas").bounding_box()["y"] < 0.65 * 450
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= 720
+    assert page.violations() == []
+    page.context.close()
+
+
 # The search ------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from made_up import NEGATED, cited, corpus_of, said
 from regesta.corpus.corpus import Corpus
@@ -170,11 +171,37 @@ def test_the_keyboard_opens_and_closes_clusters_from_a_list(clustered: Opened) -
     page.wait_for_timeout(300)
     clustered.click_graph("return network.getPosition('c095')")
     assert clustered.heading() == "Land 2-5"
-    page.get_by_role("button", name="Open all").click()
-    assert len(_drawn(clustered)) == NUMBER
+    page.get_by_role("button", name="Open all").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("8 clusters, 7 open").wait_for(timeout=2000)
     assert page.url.endswith("open=*")
-    page.get_by_role("button", name="Close all").click()
+    expect(page.get_by_role("button", name="Close all")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_text("8 clusters, 0 open").wait_for(timeout=2000)
     assert len(_drawn(clustered)) == GROUPS
+    expect(page.get_by_role("button", name="Open all")).to_be_focused()
+
+
+def test_all_clusters_are_opened_at_once_as_far_as_the_page_can_draw_them(clustered: Opened) -> None:
+    page = clustered.page
+    page.get_by_role("button", name="Open all").click()
+    sentence = (
+        "1 cluster stays closed: more than 359 entities at once cannot be followed. Filter, or open it by itself."
+    )
+    expect(page.locator("#clusters").get_by_role("status")).to_have_text(sentence)
+    assert {node for node in _drawn(clustered) if node.startswith("~")} == {"~c315"}
+    assert len(_drawn(clustered)) == NUMBER - SIZE + 1
+    assert page.get_by_role("button", name="Open all").is_disabled()
+    _go(clustered, "#?open=*,c315")
+    assert len(_drawn(clustered)) == NUMBER
+    expect(page.locator("#clusters p")).to_be_empty()
+    _go(clustered, "#?open=*&hide=c001")
+    assert len(_drawn(clustered)) == NUMBER - 1
+    expect(page.locator("#clusters p")).to_be_empty()
+    _go(clustered, "#cluster/c000?open=*")
+    page.locator("#panel").get_by_role("button", name="Close the cluster").click()
+    page.get_by_text("8 clusters, 6 open").wait_for(timeout=2000)
+    assert {node for node in _drawn(clustered) if node.startswith("~")} == {"~c000", "~c315"}
 
 
 def test_a_tie_between_clusters_is_counted_and_lists_its_episodes(clustered: Opened) -> None:

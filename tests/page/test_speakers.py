@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from regesta.corpus.corpus import Corpus
-from regesta.page.fields import FIELDS, field_of, fields_of
+from regesta.page.fields import field_of, fields_of
 from regesta.page.speakers import kinds_of_speakers
 from regesta.vocabulary.ontology import read_ontology
 
@@ -37,24 +35,22 @@ def test_only_who_speaks_is_a_speaker(first_corpus: Corpus) -> None:
     assert set(kinds_of_speakers(first_corpus)) == speaking
 
 
-def test_the_fields_are_families_that_the_ontology_has() -> None:
-    families = {family for item in ONTOLOGY.relations.values() for family in item.families}
-    assert {name for names in FIELDS.values() for name in names} <= families
-
-
 @pytest.mark.parametrize(
     ("relation", "field"),
-    [("stationsForcesIn", "military"), ("memberOf", "membership"), ("recognises", "diplomatic"), ("isAbout", "other")],
+    [
+        *(("stationsForcesIn", "military"), ("attacked", "military"), ("memberOf", "membership")),
+        *(("recognises", "diplomatic"), ("imposedSanctions", "diplomatic"), ("produces", "economic")),
+        *(("isAbout", "other"), ("locatedIn", "other")),
+    ],
 )
 def test_a_relation_is_of_the_field_of_its_family(relation: str, field: str) -> None:
-    assert field_of(ONTOLOGY.relations[relation]) == field
+    assert field_of(ONTOLOGY, ONTOLOGY.relations[relation]) == field
 
 
-def test_a_corpus_s_own_relation_is_of_the_field_that_it_is_put_below() -> None:
-    own = replace(ONTOLOGY.relations["isAbout"], id="lendsTo", families=("economicTie",))
-    assert field_of(own) == "economic"
-    assert fields_of([own, ONTOLOGY.relations["isAbout"], ONTOLOGY.relations["memberOf"]]) == [
-        "economic",
-        "membership",
-        "other",
+def test_the_page_offers_the_fields_in_the_ontology_s_order_and_what_has_none_last() -> None:
+    names = ("isAbout", "memberOf", "attacked", "recognises")
+    found = fields_of(ONTOLOGY, [ONTOLOGY.relations[name] for name in names])
+    assert list(found.items()) == [
+        *(("military", "military"), ("diplomatic", "diplomatic"), ("membership", "membership"), ("other", ""))
     ]
+    assert list(fields_of(ONTOLOGY, [ONTOLOGY.relations["memberOf"]])) == ["membership"]

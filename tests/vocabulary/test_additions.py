@@ -89,6 +89,27 @@ def test_a_relation_of_ones_own_is_read_as_the_programs_are() -> None:
     assert relations["filledReservoirOf"].families == ("relatedTo", "waterTie")
 
 
+FILLED = """nile:filledReservoirOf a owl:ObjectProperty, rg:Relation ;
+    rdfs:subPropertyOf nile:waterTie ;
+"""
+WATER_TIE = "nile:waterTie a owl:ObjectProperty ;\n"
+
+
+def test_a_relation_of_ones_own_says_its_policy_field_or_has_that_of_its_family() -> None:
+    economic = "    rg:policyField rg:EconomicField ;\n"
+    cases = {
+        ONTOLOGY: ("", "DiplomaticField"),
+        changed(WATER_TIE, WATER_TIE + economic): ("EconomicField", "DiplomaticField"),
+        changed(FILLED, FILLED + economic): ("EconomicField", "DiplomaticField"),
+        changed(FILLED, FILLED.replace("waterTie", "waterTie, rg:economicTie")): ("EconomicField", "DiplomaticField"),
+    }
+    for text, wanted in cases.items():
+        found = added(text)
+        assert found.problems == ()
+        fields = tuple(found.ontology.relations[name].policy_field for name in ("filledReservoirOf", "claimsLand"))
+        assert fields == wanted
+
+
 def test_a_name_leads_to_its_iri_and_to_its_short_form() -> None:
     ontology = added().ontology
     assert ontology.iri("claimsLand") == f"{SPACE}claimsLand"

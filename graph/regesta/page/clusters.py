@@ -1,6 +1,7 @@
 """Clusters of the entities that have more to do with one another than with others. Runs when a big page is built.
 
-Nobody reads ten thousand names at once: the page of a big corpus begins with clusters, and opens them on demand.
+Nobody reads ten thousand names at once: the page of a big corpus begins with clusters, and opens them on demand, one by
+one or as many at once as `MANY` leaves room for.
 
 Communities are found by Louvain's method (Blondel et al. 2008): each node in turn goes where the modularity gains
 most, until none gains, then the communities are the nodes of the next round. Why not networkx's: there the nodes are

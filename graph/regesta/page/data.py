@@ -23,7 +23,7 @@ from regesta.corpus.references import (
 )
 from regesta.page.episodes import USUAL as EPISODE
 from regesta.page.episodes import by_time, distances_of, episode_data, rules_in, unusual
-from regesta.page.fields import FIELD, field_of, fields_of
+from regesta.page.fields import FIELD, OTHER, field_of, fields_of
 from regesta.page.findings import findings
 from regesta.page.legend import EntityKind
 from regesta.page.speakers import kinds_of_speakers
@@ -97,8 +97,10 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind], said: Language 
 
 def _fields(corpus: Corpus, said: Language) -> Data:
     """The fields of policy that its relations are of, and what they are called."""
-    names = fields_of(corpus.ontology.relations[name] for name in _used(corpus))
-    return {"fields": names, "fieldLabels": {name: said.say_of(FIELD, name) for name in names}}
+    ontology = corpus.ontology
+    found = fields_of(ontology, [ontology.relations[name] for name in _used(corpus)])
+    labels = {name: said.label(label) if label else said.say_of(FIELD, OTHER) for name, label in found.items()}
+    return {"fields": list(labels), "fieldLabels": labels}
 
 
 def _replaced(corpus: Corpus) -> Data:
@@ -195,7 +197,7 @@ def _relation(ontology: Ontology, item: Relation, sizes: Counter[str], said: Lan
         "label": said.label(item.label),
         "definition": item.definition,
         "symmetric": item.symmetric,
-        "field": field_of(item),
+        "field": field_of(ontology, item),
         "family": said.label(ontology.labels.get(family, family)),
         "quad": said.label(ontology.labels.get(item.quad_class, item.quad_class)),
         **({"others": list(item.other_labels)} if item.other_labels else {}),

@@ -56,11 +56,15 @@ The look is told by colour and by a mark in the middle of the tie; the wider gap
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Nodes and ties as vis-network takes them, with what the page's scripts want to know of each."""
+    """Nodes and ties as vis-network takes them, with what the page's scripts want to know of each.
+
+    `most`, where the nodes come in clusters: so many are drawn at once when all clusters are opened.
+    """
 
     nodes: list[Item]
     ties: list[Item]
     options: Item
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,9 @@ def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Drawing:
     """
     drawn = bundles(corpus.episodes.values())
     pairs = [list(pair) for _, pair in groupby(drawn, lambda item: (item.tail, item.head))]
-    return Drawing(_nodes(corpus, kind_of, drawn), [tie for pair in pairs for tie in _drawn(pair)], _options())
+    nodes = _nodes(corpus, kind_of, drawn)
+    most = MANY if len(nodes) > MANY else None
+    return Drawing(nodes, [tie for pair in pairs for tie in _drawn(pair)], _options(), most)
 
 
 def label_lines(name: str) -> list[str]:

@@ -42,7 +42,8 @@ def page(built: BuiltGraph) -> str:
     said = language(corpus.language)
     kind_of = kinds(corpus, said)
     drawn = drawing(corpus, kind_of)
-    graph = {"nodes": drawn.nodes, "edges": drawn.ties, "options": drawn.options, "dashes": DASHES}
+    graph: dict[str, object] = {"nodes": drawn.nodes, "edges": drawn.ties, "options": drawn.options, "dashes": DASHES}
+    graph |= {"most": drawn.most} if drawn.most else {}
     styles, vis, scripts = style(), library(), script()
     return _template().render(
         corpus=corpus,

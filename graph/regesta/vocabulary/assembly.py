@@ -27,7 +27,7 @@ from regesta.vocabulary.definitions import (
 from regesta.vocabulary.namespaces import OWL, RDFS, RG, SKOS, VOID, local
 from regesta.vocabulary.triples import Triples
 
-LISTS = ("Polarity", "Modality", "Role", "Grade", "Standing", "Extent", "QuadClass")
+LISTS = ("Polarity", "Modality", "Role", "Grade", "Standing", "Extent", "QuadClass", "PolicyField")
 """The closed lists whose values the ontology defines; agreements are properties, and stand beside them."""
 
 KINDS = {f"{RG}StandingKind": Kind.STANDING, f"{RG}EventKind": Kind.EVENT}
@@ -117,6 +117,7 @@ def relations(triples: Triples, languages: Languages) -> Iterator[Relation]:
             carries=_carried(triples.one(node, f"{RG}carries")) if kind is Kind.STANDING else 0,
             carries_because=triples.text(node, f"{RG}carriesBecause", languages),
             touches=triples.one(node, f"{RG}touches") == _TRUE,
+            policy_field=local(next(iter(policy_fields(triples, node)), "")),
         )
 
 
@@ -195,6 +196,18 @@ def agreements(triples: Triples, languages: Languages) -> Iterator[Term]:
 def either_way(triples: Triples, node: str, predicate: str) -> str:
     """The term that this one names by the predicate, or that names this one."""
     return local(triples.one(node, predicate) or next(iter(triples.having(predicate, node)), ""))
+
+
+def policy_fields(triples: Triples, node: str) -> list[str]:
+    """Those of the relation itself, else of the nearest families above it that have any: one, if all is well."""
+    met, level = {node}, [node]
+    while level:
+        found = sorted({field for item in level for field in triples.all(item, f"{RG}policyField")})
+        if found:
+            return found
+        level = sorted({above for item in level for above in triples.all(item, f"{RDFS}subPropertyOf")} - met)
+        met.update(level)
+    return []
 
 
 def _touched(triples: Triples, node: str) -> dict[str, tuple[str, ...]]:

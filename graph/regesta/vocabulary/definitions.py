@@ -55,6 +55,7 @@ class Relation:
     either end; `once`: between two entities it can happen only once; `dates_event`: which end, `subject` or
     `object`, is an event that was when this was.
     Of a standing relation: `carries` is a number of months; `touches`: a border that is its subject is the object's.
+    Of any: `policy_field` is its own, else that of the nearest family that has one; empty where none has.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Relation:
     carries: int = 0
     carries_because: str = ""
     touches: bool = False
+    policy_field: str = ""
     other_labels: tuple[str, ...] = ()
 
     @property
@@ -159,7 +161,7 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A value of one of the closed lists: a modality, a role, a grade, an extent, a quad class, a kind of agreement.
+    """A value of one of the closed lists: a modality, a role, a grade, an extent, a quad class, a field of policy.
 
     `flags` are the annotations by which the list is told apart, by local name: `looksAhead`, `covers`, `sign`…
     """

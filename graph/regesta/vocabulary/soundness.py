@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from regesta.values.quantities import QuantityError, parse_quantity
-from regesta.vocabulary.assembly import KINDS, TOUCHES, months
+from regesta.vocabulary.assembly import KINDS, TOUCHES, months, policy_fields
 from regesta.vocabulary.definitions import TellsApart, ValueKind, ValueUse
 from regesta.vocabulary.judged import Fault, Judged, called, known_values, listed, near, one_value
 from regesta.vocabulary.namespaces import OWL, RDFS, RG, SKOS, VOID, local
@@ -26,6 +26,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "occurs": ["Once"],
     "reaches": ["Within"],
     "standsFor": ["subject"],
+    "policyField": ["MilitaryField", "DiplomaticField", "EconomicField", "MembershipField"],
 }
 """What may stand behind these annotations."""
 
@@ -120,6 +121,18 @@ def choices_are_known(judged: Judged) -> Iterator[Fault]:
                     hint = near(judged, value, [RG + item for item in known]) or f"one of {listed(known)}"
                     what = f"{judged.named(node)}: unknown rg:{name} {judged.named(value)}"
                     yield Fault(node, what, hint, RG + name, value)
+
+
+def relations_are_of_one_policy_field(judged: Judged) -> Iterator[Fault]:
+    """A relation that says nothing of it has that of its family: two families at once must not disagree."""
+    predicate = f"{RG}policyField"
+    for node in [*judged.of_kind(f"{RG}Relation"), *judged.families]:
+        if len(judged.triples.all(node, predicate)) > 1:
+            yield from one_value(judged, node, predicate, "")
+        elif len(found := policy_fields(judged.triples, node)) > 1:
+            named = " and ".join(judged.named(field) for field in found)
+            what = f"{judged.named(node)} is below families of different {judged.short(predicate)}, {named}"
+            yield Fault(node, what, f"write {judged.short(predicate)} for it itself", f"{RDFS}subPropertyOf")
 
 
 def standing_relations_carry(judged: Judged) -> Iterator[Fault]:
@@ -255,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     qualifiers_name_a_class,
     relations_say_what_they_are,
     choices_are_known,
+    relations_are_of_one_policy_field,
     standing_relations_carry,
     events_touch_what_stands,
     effects_stand_at_the_first_of_a_pair,

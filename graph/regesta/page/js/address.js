@@ -16,7 +16,7 @@ export const EMPTY = Object.freeze({
   moved: {}, // by entity, where the reader put it
   near: null, // or the entity and how many steps around it
   path: null, // or from which entity to which; `to` is null while it is still to be chosen
-  open: [], // clusters that are opened, by their leading entities; or "*", all
+  open: [], // clusters that are opened, by their leading entities; "*" for all
   fan: [], // pairs of which each episode is drawn by itself, as two ids with a space between
   draw: "actors", // or "all": whether of many entities the weightiest actors are drawn first
   unfold: [], // entities whose neighbours are drawn, too
@@ -45,7 +45,7 @@ export function readAddress(hash, known) {
     moved: movedOf(fields.get("at"), known),
     near: nearOf(fields.get("near"), known),
     path: pathOf(fields.get("path"), known),
-    open: fields.get("open") === EVERY ? [EVERY] : listed(fields.get("open")).filter(known.cluster),
+    open: listed(fields.get("open")).filter((id) => id === EVERY || known.cluster(id)),
     draw: fields.get("draw") === "all" ? "all" : "actors",
     unfold: entities("unfold"),
     fan: fanOf(fields.get("fan"), known),

@@ -3,7 +3,7 @@
 import { button, element } from "./dom.js";
 import { clusters, entities, episodesOf, episodesOfSelection, nameOf } from "./data.js";
 import { change, onView, sceneNow, select, selected, shownNow, view } from "./view-state.js";
-import { clusterName, clusterOfNode, EVERY, isClustered, isOpen, turned } from "./clusters.js";
+import { clusterName, clusterOfNode, EVERY, isClustered, opened, turned } from "./clusters.js";
 import { byPage, live, whileShown } from "./lists.js";
 import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
@@ -11,10 +11,16 @@ import { numberText, say, sayMany } from "./wording.js";
 import { clustersWords, entitiesWords, episodesWords } from "./counted.js";
 
 const bar = document.getElementById("clusters");
+const turns = element("div", { class: "turns" });
+const left = element("p", { role: "status" });
 
 export function startClusters() {
-  if (clusters.byId.size) onView(follow);
+  if (!clusters.byId.size) return;
+  bar.replaceChildren(turns, left);
+  onView(follow);
 }
+
+const openNow = () => opened(clusters, view(), shownNow().nodes.size);
 
 export const nameOfCluster = (id) => clusterName(clusters.byId.get(id));
 
@@ -63,11 +69,11 @@ function turn(id) {
   const place = element("span");
   const fill = () => {
     const name = nameOfCluster(id);
-    const [word, label] = isOpen(view(), id) ? [say("Close"), say("Close the cluster {name}", { name })] : [say("Open"), say("Open the cluster {name}", { name })];
+    const [word, label] = openNow().has(id) ? [say("Close"), say("Close the cluster {name}", { name })] : [say("Open"), say("Open the cluster {name}", { name })];
     place.replaceChildren(button(word, act, { "aria-label": label }));
   };
   const act = () => {
-    change({ open: turned(clusters, view(), id) });
+    change({ open: turned(clusters, view(), id, shownNow().nodes.size) });
     fill();
     place.firstChild.focus();
   };
@@ -80,18 +86,29 @@ function row(name, about, act) {
   return element("li", {}, button([element("bdi", {}, name), element("span", { class: "quiet" }, ` ${about}`)], act));
 }
 
-/** The line above the canvas: how many clusters, how many of them open. */
+/** The line above the canvas: how many clusters, how many of them open, and why not all. */
 function follow(now) {
-  const number = clusters.byId.size;
   bar.hidden = now.view !== "graph" || !isClustered(clusters, now, shownNow().nodes.size);
-  if (bar.hidden) return bar.replaceChildren();
-  const open = [...clusters.byId.keys()].filter((id) => isOpen(now, id)).length;
-  const focused = bar.contains(document.activeElement) ? document.activeElement.textContent : "";
-  const closed = { open: [], selection: ["list", "cluster"].includes(selected()?.kind) ? selected() : null };
-  bar.replaceChildren(
-    button(say("{clusters}, {open} open", { clusters: clustersWords(number), open: numberText(open) }), () => select("list", "clusters")),
-    button(say("Open all"), () => change({ open: [EVERY] }), open === number ? { disabled: "disabled" } : {}),
-    button(say("Close all"), () => change(closed), open ? {} : { disabled: "disabled" }),
+  if (bar.hidden) return;
+  const open = openNow().size;
+  const place = [...turns.children].indexOf(document.activeElement);
+  const isAll = now.open.includes(EVERY) || open === clusters.byId.size;
+  turns.replaceChildren(
+    button(say("{clusters}, {open} open", { clusters: clustersWords(clusters.byId.size), open: numberText(open) }), () => select("list", "clusters")),
+    button(say("Open all"), () => change({ open: [EVERY] }), isAll ? { disabled: "disabled" } : {}),
+    button(say("Close all"), closeAll, open ? {} : { disabled: "disabled" }),
   );
-  [...bar.children].find((item) => item.textContent === focused)?.focus();
+  const [here, other] = [turns.children[place], turns.children[place === 1 ? 2 : 1]]; // of the two, one can be pressed
+  if (here) (here.disabled ? other : here).focus();
+  const words = leftOut();
+  if (left.textContent !== words) left.textContent = words;
+}
+
+const closeAll = () => change({ open: [], selection: ["list", "cluster"].includes(selected()?.kind) ? selected() : null });
+
+/** Where all were to be opened and are too many: which are not, and what helps. */
+function leftOut() {
+  const closed = clusters.byId.size - openNow().size;
+  if (!view().open.includes(EVERY) || !closed) return "";
+  return sayMany(closed, "{number} cluster stays closed: more than {most} entities at once cannot be followed. Filter, or open it by itself.", "{number} clusters stay closed: more than {most} entities at once cannot be followed. Filter, or open them one by one.", { most: numberText(clusters.most) });
 }

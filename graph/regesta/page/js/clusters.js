@@ -2,14 +2,17 @@
 
 import { say, sayMany } from "./wording.js";
 
-export const EVERY = "*"; // instead of the ids of clusters: all of them
+export const EVERY = "*"; // among the ids of clusters: all of them, or as many as can be drawn at once
 export const FEW = 1500; // entities around one, or along a path, that need no clusters
 const SIGN = "~"; // begins the id of a cluster's node, as that of no entity does
 const LONG = 30; // characters of a name in that of a cluster
 const ROOM = 40; // units that an open cluster's ring keeps from its members
 
-/** Every cluster by its id, that of its weightiest entity; by entity, `of` has its cluster's id and `nodeOf` its node. */
-export function clustersIn(nodes, nameOf) {
+/**
+ * Every cluster by its id, that of its weightiest entity; by entity, `of` has its cluster's id and `nodeOf` its node.
+ * `first` are those that are opened where all would be too many: more than `most` entities.
+ */
+export function clustersIn(nodes, nameOf, most = Infinity) {
   const members = new Map();
   for (const node of nodes) {
     if (!node.cluster) continue;
@@ -18,7 +21,20 @@ export function clustersIn(nodes, nameOf) {
   }
   const of = new Map([...members].flatMap(([id, inside]) => inside.map((node) => [node.id, id])));
   const nodeOf = new Map([...of].map(([id, own]) => [id, clusterNode(own)]));
-  return { byId: new Map([...members].map(([id, inside]) => [id, cluster(id, inside, nameOf)])), of, nodeOf };
+  const byId = new Map([...members].map(([id, inside]) => [id, cluster(id, inside, nameOf)]));
+  return { byId, of, nodeOf, most, first: firstOf(byId, most) };
+}
+
+/** The clusters with most episodes, as long as their entities have room. */
+function firstOf(byId, most) {
+  const first = new Set();
+  let room = most;
+  for (const { id, members } of [...byId.values()].sort((one, other) => other.episodes - one.episodes || (one.id < other.id ? -1 : 1))) {
+    if (members.length > room) continue;
+    first.add(id);
+    room -= members.length;
+  }
+  return first;
 }
 
 export const clusterNode = (id) => SIGN + id;
@@ -50,7 +66,11 @@ const short = (name) => (name.length > LONG ? `${name.slice(0, LONG - 1)}…` : 
 
 export const clusterName = ({ lines }) => lines.join(" ");
 
-export const isOpen = (state, id) => state.open.includes(id) || state.open.includes(EVERY);
+/** The ids of the clusters that are open in a view that shows so many entities. */
+export function opened({ byId, first, most }, { open }, number) {
+  if (!open.includes(EVERY)) return new Set(open);
+  return new Set([...(number <= most ? byId.keys() : first), ...open.filter((id) => id !== EVERY)]);
+}
 
 /** Whether a view shows its entities in clusters: not where what it shows around one, or along a path, is few enough. */
 export function isClustered(clusters, state, number) {
@@ -59,12 +79,16 @@ export function isClustered(clusters, state, number) {
 
 /** The state with the clusters of these entities open, and every other as it was. */
 export function withOpen(clusters, state, entities) {
-  const needed = entities.map((id) => clusters.of.get(id)).filter((id) => id !== undefined && !isOpen(state, id));
-  return needed.length ? { ...state, open: [...new Set([...state.open, ...needed])].sort() } : state;
+  const { open } = state;
+  const isOpen = (id) => open.includes(id) || (open.includes(EVERY) && clusters.first.has(id));
+  const needed = entities.map((id) => clusters.of.get(id)).filter((id) => id !== undefined && !isOpen(id));
+  return needed.length ? { ...state, open: [...new Set([...open, ...needed])].sort() } : state;
 }
 
 /** A new `open` with the cluster opened, or closed. */
-export function turned(clusters, state, id) {
-  const open = state.open.includes(EVERY) ? [...clusters.byId.keys()] : state.open;
-  return (open.includes(id) ? open.filter((other) => other !== id) : [...open, id]).sort();
+export function turned(clusters, state, id, number) {
+  const open = opened(clusters, state, number);
+  if (!open.has(id)) return [...state.open, id].sort();
+  open.delete(id);
+  return [...open].sort();
 }

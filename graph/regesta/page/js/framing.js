@@ -41,7 +41,8 @@ export function frame(network, now, before, focus, words) {
   current = { focus };
   if (isNew("selection") || (now.selection && isNew("fan"))) mark(network, focus, words);
   if (isNew("selection") && now.selection) makeRoom();
-  const [opened] = before ? now.open.filter((id) => id !== EVERY && !before.open.includes(id)) : [];
+  const isFewer = before?.open.includes(EVERY) && !now.open.includes(EVERY); // of all, one was closed: the others are no news
+  const [opened] = before && !isFewer ? now.open.filter((id) => id !== EVERY && !before.open.includes(id)) : [];
   if (now.see) return isNew("see") && showPart(network, now.see);
   if (isPassing()) return void (isLate = true);
   if (opened && !isNew("selection")) return showRing(network, clusters.byId.get(opened));
@@ -69,8 +70,9 @@ function mark(network, focus, words) {
 
 const isSeen = (id) => sceneNow().nodes.has(id);
 
-/** The chosen in the middle of what it is tied to; else what the selection lifts out, as a whole. */
+/** The chosen in the middle of what it is tied to; else what the selection lifts out, as a whole. A path is seen as one. */
 function bringIntoView(network, focus) {
+  if (view().path?.to) return showAll(network);
   const [chosen] = focus.chosen.filter((id) => isSeen(id) && clusterOfNode(id) === undefined);
   if (chosen) centreAround(network, network.body.nodes[chosen], boxesOf(network, focus.nodes), FAR, CLOSE);
   else if ([...focus.nodes].some(isSeen)) centre(network, [...boxesOf(network, focus.nodes), ...curves(network, focus)], 0, CLOSE);

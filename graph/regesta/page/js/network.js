@@ -1,10 +1,10 @@
 // The graph on the canvas. It stands still: places come with the page, and only the reader moves anything.
 
 import { clusters, data, episodesOfSelection, findingsOf } from "./data.js";
-import { change, isPassing, onView, sceneNow, select, selected, view } from "./view-state.js";
+import { change, isPassing, onView, sceneNow, select, selected, shownNow, view } from "./view-state.js";
 import { colours, onThemeChange } from "./theme.js";
 import { sightOf, startZoom } from "./camera.js";
-import { clusterOfNode, isOpen, turned } from "./clusters.js";
+import { clusterOfNode, opened, turned } from "./clusters.js";
 import { fullTies, MANY } from "./detail.js";
 import { focusOn } from "./focus.js";
 import { frame, showWhole, startFraming } from "./framing.js";
@@ -59,9 +59,14 @@ export function startNetwork() {
 /** A click on a closed cluster opens it. */
 function chosen(node, tie) {
   const cluster = node === undefined ? undefined : clusterOfNode(node);
-  if (cluster !== undefined) change({ selection: { kind: "cluster", id: cluster }, open: isOpen(view(), cluster) ? view().open : turned(clusters, view(), cluster) });
+  if (cluster !== undefined) openCluster(cluster);
   else if (node !== undefined) select("entity", node);
   else if (tie !== undefined) select(kindOf(sceneNow().ties.get(tie)), tie);
+}
+
+function openCluster(id) {
+  const number = shownNow().nodes.size;
+  change({ selection: { kind: "cluster", id }, open: opened(clusters, view(), number).has(id) ? view().open : turned(clusters, view(), id, number) });
 }
 
 const kindOf = (tie) => (tie.isBetween ? "between" : tie.isFanned ? "episode" : "tie");

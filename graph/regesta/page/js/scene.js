@@ -1,7 +1,7 @@
 // What stands on the canvas in a view: the nodes, and the ties with the episodes that each stands for. A closed
 // cluster stands for its entities, and a pair that is fanned out has a tie for each of its episodes.
 
-import { isClustered, isOpen } from "./clusters.js";
+import { isClustered, opened } from "./clusters.js";
 import { fanned, pairOf } from "./fan.js";
 
 const GROWN = 1.5;
@@ -29,14 +29,15 @@ export function sceneOf(corpus, shown, state, drawn = null) {
 function standIn(corpus, shown, state) {
   const { byId, of, nodeOf } = corpus.clusters;
   if (!isClustered(corpus.clusters, state, shown.nodes.size)) return (id) => id;
-  const alone = new Set([...state.pinned, ...[...byId.keys()].filter((id) => isOpen(state, id)).flatMap((id) => byId.get(id).members)]);
+  const open = [...opened(corpus.clusters, state, shown.nodes.size)].filter((id) => byId.has(id));
+  const alone = new Set([...state.pinned, ...open.flatMap((id) => byId.get(id).members)]);
   return (id) => (alone.has(id) || !of.has(id) ? id : nodeOf.get(id));
 }
 
 function rings({ clusters }, shown, state) {
   if (!isClustered(clusters, state, shown.nodes.size)) return [];
-  const open = [...clusters.byId.values()].filter(({ id }) => isOpen(state, id));
-  return open.filter(({ members }) => members.length > 1 && members.some((id) => shown.nodes.has(id)));
+  const open = opened(clusters, state, shown.nodes.size);
+  return [...clusters.byId.values()].filter(({ id }) => open.has(id)).filter(({ members }) => members.length > 1 && members.some((id) => shown.nodes.has(id)));
 }
 
 /** The id of the tie, null within a closed cluster, undefined where each episode has its own. */

@@ -26,7 +26,7 @@ export function prepared(data) {
   corpus.hosts = hostsIn(data.entities, corpus.nodes);
   corpus.ties = new Map(data.graph.edges.map((tie) => [tie.id, tie]));
   corpus.tieOf = new Map(data.graph.edges.flatMap((tie) => tie.episodes.map((id) => [id, tie.id])));
-  corpus.clusters = clustersIn(data.graph.nodes, (id) => entities.get(id).name);
+  corpus.clusters = clustersIn(data.graph.nodes, (id) => entities.get(id).name, data.graph.most);
   return corpus;
 }
 

@@ -111,6 +111,6 @@ export function sourceLine(source, address = source.url) {
   return [
     element("cite", { dir: "auto" }, source.title),
     element("div", { dir: "auto" }, parts.filter(Boolean).join(" · ")),
-    address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, say("Open the article")) : null,
+    address ? element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, say("Open the article")) : "",
   ];
 }
