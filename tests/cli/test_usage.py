@@ -60,6 +60,8 @@ def test_the_help_of_a_command_has_arguments_options_defaults_and_ranges() -> No
         "                         [default: 1; x>=1]\n"
         "  --relation TEXT        Only this relation, or family of relations.\n"
         "  --source TEXT          Only what this source says.\n"
+        "  --raw                  Of CSV: no apostrophe before what a spreadsheet program\n"
+        "                         would run.\n"
         "  --out PATH             The file or folder to write; a text goes to stdout\n"
         "                         without.\n"
         "  --seeds PATH           The folder of the corpus; by default the one in this\n"

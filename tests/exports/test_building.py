@@ -153,7 +153,7 @@ def test_of_a_large_corpus_a_build_says_what_it_leaves_out(tmp_path: Path, monke
     monkeypatch.setattr("regesta.rdf.built.LARGE", 4)
     (tmp_path / "graph.html").write_text("an earlier page")
     found = CliRunner().invoke(app, ["build", "--seeds", str(SOUND), "--out", str(tmp_path)])
-    written = ["tables", "sources.bib", "sources.csl.json"]
+    written = ["tables", "sources.bib", "sources.csl.json", MANIFEST]
     assert found.stdout.split() == [str(tmp_path / name) for name in written]
     graphs = "graph.nq, graph.trig, graph.ttl, graph.jsonld, graph.rdf, graph.graphml, graph.gexf, graph.html"
     missing = f"{graphs}, queries, README.md"

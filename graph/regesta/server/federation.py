@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import sys
 
+from regesta.values.problems import RegestaError
+
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ROUNDS = 8
 _DEEPEST = 500  # brackets in brackets
@@ -27,7 +29,7 @@ _NO_WORD = re.compile(
 _BRACKET = re.compile(r"[(\[{}\])]")
 
 
-class NotForUs(ValueError):
+class NotForUs(RegestaError, ValueError):
     """A query that is not answered; the message says why."""
 
     def __init__(self, why: str, *, forbidden: bool = False) -> None:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import IO
 
 from regesta.server.lifeline import Lifeline
+from regesta.values.problems import RegestaError
 
 CORES = os.cpu_count() or 1
 _READY = CORES + 3  # processes that stand ready or answer light queries
@@ -44,7 +45,7 @@ class Why(Enum):
     BUSY = "busy"
 
 
-class Ended(RuntimeError):
+class Ended(RegestaError, RuntimeError):
     """The query was ended, or ended its process: `why` is None where that fell by itself."""
 
     def __init__(self, why: Why | None) -> None:

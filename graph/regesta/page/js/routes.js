@@ -121,12 +121,15 @@ function firstFrom(obstacles, x) {
  *  the shape is on where it passes the node. */
 function forbid(ranges, { on, aside, reach }, { length, from, to }, shape, around) {
   const radius = reach + around;
-  const [first, last] = [from.reach * OWN, length - to.reach * OWN];
+  const isHidden = (u, half) => {
+    const gap = Math.max(0, Math.abs(aside) - half); // from the line to the node; a curve far off it is hidden by no end
+    return u < 0 || u > length || Math.hypot(u, gap) < from.reach * OWN || Math.hypot(length - u, gap) < to.reach * OWN;
+  };
   const [left, right] = [[Infinity, -Infinity], [Infinity, -Infinity]];
   for (const sample of SAMPLES) {
     const u = on + sample * radius;
-    if (u < first || u > last) continue;
     const half = radius * Math.sqrt(1 - sample * sample);
+    if (isHidden(u, half)) continue;
     const share = shape(u / length);
     if (share < FLAT && share > -FLAT) {
       if (aside < half && aside > -half) return ranges.push([-Infinity, Infinity]);
