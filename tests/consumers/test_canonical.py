@@ -3,9 +3,11 @@ of our file, its lines sorted, is one that anybody's tool can check."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from consumers.conftest import Exported
+from consumers.conftest import LONG, Exported
 from consumers.tools import HERE, absent, program, run
 
 PACKAGE = HERE / "node_modules" / "rdf-canonize"
@@ -23,5 +25,7 @@ def test_the_sorted_lines_are_the_canonical_form(exported: Exported, name: str) 
         absent("rdf-canonize, which jsonld.js brings")
     ours = exported.file(name).read_text("utf-8")
     assert ours.endswith("\n")
-    by_rdf_canonize = run(program("node"), "-e", SCRIPT, PACKAGE, text=ours)
-    assert by_rdf_canonize.split("\n") == [*sorted(ours.split("\n")[:-1]), ""]
+    # Without blank nodes any part of the lines is a graph by itself; all of them take minutes.
+    lines = ours.split("\n")[:-1] if os.environ.get(LONG) else ours.split("\n")[:-1:7]
+    by_rdf_canonize = run(program("node"), "-e", SCRIPT, PACKAGE, text="".join(f"{line}\n" for line in lines))
+    assert by_rdf_canonize.split("\n") == [*sorted(lines), ""]

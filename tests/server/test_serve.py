@@ -201,7 +201,7 @@ def test_the_explorer_is_served(server: Front) -> None:
 
 
 def test_a_query_is_ended_at_the_time_limit_and_the_next_one_answered(corpus: Corpus) -> None:
-    with front(corpus, limits=Limits(1)) as server:
+    with front(corpus, limits=Limits(1, memory=3_000_000_000)) as server:
         _start(server)
         began = time.monotonic()
         status, body = _ask(server, ENDLESS)
