@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, open_corpus, with_seeds, wrong_usage
+from regesta.cli.options import WRONG_DATA, open_corpus, with_seeds, writing_into, wrong_usage
 from regesta.cli.output import line, note, progress
 from regesta.cli.usage import PATH, Command
 from regesta.disk.targets import write_to
@@ -36,14 +36,12 @@ def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None)
         wrong_usage("--view: a story is several views: give the address of one of them")
     corpus = open_corpus(seeds)
     try:
-        with progress("drawing"):
+        with writing_into(out), progress("drawing"):
             drawn = picture(BuiltGraph(corpus), view, form, scale, chromium)
-        write_to(out, lambda path: _write(path, drawn))
+            write_to(out, lambda path: _write(path, drawn))
     except NoPicture as error:
         note(f"{error}; nothing was written to {out}")
         raise Exit(WRONG_DATA) from None
-    except OSError as error:
-        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
     line(str(out))
 
 
