@@ -10,6 +10,7 @@ from regesta.answers import kept
 from regesta.corpus.corpus import Corpus
 from regesta.disk.stages import settle
 from regesta.seeds.own_terms import with_own_terms
+from regesta.values.extras import needed
 from regesta.values.problems import InvalidSeeds, Problem, errors
 from regesta.vocabulary.resources import seeds_folder
 
@@ -87,6 +88,9 @@ def examine(seeds: Path, texts: Path, shacl: bool = False) -> Checked:
     """Load, check and conclude a seeds folder; with `shacl`, the shapes judge what the own checks let through."""
     from regesta.seeds.folder import read_seeds
 
+    if shacl:
+        with needed("shacl", "the shapes are checked"):
+            import regesta.checks.shacl  # noqa: F401 - said before anything is read
     return _examined(read_seeds(seeds), texts, kept.place_of(seeds), shacl)
 
 

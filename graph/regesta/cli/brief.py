@@ -82,8 +82,6 @@ def _style(path: Path | None) -> Style:
 
     try:
         return CslStyle(path)
-    except ModuleNotFoundError as error:
-        wrong_usage(f"--style is read by {error.name}, which is not installed: pip install 'regesta[csl]'")
     except NoStyle as error:
         wrong_usage(f"--style: {error}")
 

@@ -45,7 +45,7 @@ def without_collection() -> Iterator[None]:
 @with_seeds
 @click.option("--out", type=PATH, default=Path("exports"), show_default=True, help="The folder to write into.")
 @with_texts
-@click.option("--statements", type=PATH, help="In the place of seeds, the tables that a build or merge-corpora wrote.")
+@click.option("--statements", type=PATH, help="Instead of seeds, the tables that a build or merge-corpora wrote.")
 def command(seeds: Path | None, out: Path, texts: Path | None, statements: Path | None) -> None:
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 

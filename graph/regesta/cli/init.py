@@ -17,7 +17,9 @@ EXAMPLE = 'Example: regesta init gulf --title "The Gulf, 1990–2025" --base htt
 @argument("folder", "The folder to make; nothing in it is ever written over.", type=PATH)
 @click.option("--title", default="", help="What it is called; by default as the folder.")
 @click.option("--base", default="", help="The IRI under which all that is yours stands; it ends in / or #.")
-@click.option("--language", default="en", show_default=True, help="Of names and notes, as a tag of BCP 47.")
+@click.option(
+    "--language", default="en", show_default=True, help="The language of names and notes, as a tag of BCP 47."
+)
 def command(folder: Path, title: str, base: str, language: str) -> None:
     """Make a corpus: a folder with an invented example, commented, that checks clean. Prints the path of each file."""
     from regesta.seeds.beginning import AlreadyThere, begin

@@ -18,7 +18,13 @@ EXAMPLE = "Example: regesta picture --view '#?time=2023-06-01' --out june.svg"
 @click.command("picture", cls=Command, epilog=EXAMPLE)
 @click.option("--out", type=PATH, required=True, help="The file to write, .png or .svg.")
 @click.option("--view", default="", help="An address of the page, as its button «Link» gives it, or from its # on.")
-@click.option("--scale", type=click.IntRange(1, 4), default=2, show_default=True, help="Pixels for one, in a PNG.")
+@click.option(
+    "--scale",
+    type=click.IntRange(1, 4),
+    default=2,
+    show_default=True,
+    help="How many pixels of a PNG stand for one of the page.",
+)
 @click.option("--chromium", default="", help="The Chromium to draw with; else the one on the PATH.")
 @with_seeds
 def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None) -> None:
