@@ -67,7 +67,7 @@ KEPT_TO = {
     "xlsxwriter": {"exports/tables/spreadsheets"},
     "httpx": {"reading/assistants/endpoint"},
     "starlette": {"server/review", "assistant/serving"},
-    "uvicorn": {"server/review", "assistant/serving"},
+    "uvicorn": {"server/loopback"},
     "mcp": {"assistant/protocol", "assistant/serving"},
     "mcp_types": {"assistant/protocol"},
     "anyio": {"assistant/protocol", "assistant/serving"},

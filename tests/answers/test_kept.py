@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -101,9 +102,18 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
     assert len(built) == 2
 
 
-def test_only_the_latest_are_kept(cache: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_latest_are_kept_and_what_is_not_ours_is_left_alone(
+    cache: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(kept, "_KEPT", 2)
+    for name in ("letters", "pictures", "0123abcd", ".new-interrupted"):
+        (cache / name).mkdir(parents=True)
+        (cache / name / "file").write_text("words")
+        os.utime(cache / name, (0, 0))
     for number in range(4):
         (seeds / "corpus.yaml").open("a", encoding="utf-8").write(f"# {number}\n")
         load(seeds)
-    assert len([path for path in cache.iterdir() if path.is_dir()]) == 2
+    left = {path.name for path in cache.iterdir()}
+    assert {"letters", "pictures", "0123abcd"} < left
+    assert ".new-interrupted" not in left
+    assert len(left) == 3 + 2

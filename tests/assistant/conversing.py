@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ import httpx2
 from mcp import Client, StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 
+from beside import answering
 from regesta.assistant.serving import opened
 from regesta.assistant.toolbox import Toolbox
 
@@ -36,12 +36,8 @@ async def by_stdio(folder: Path, *options: str) -> AsyncIterator[Client]:
 @contextmanager
 def listening(box: Toolbox) -> Iterator[str]:
     """The address of the server over HTTP."""
-    with opened(box, TOKEN) as (address, serve, stop):
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
+    with opened(box, TOKEN) as running, answering(running) as address:
         yield address
-        stop()
-        thread.join(10)
 
 
 @asynccontextmanager

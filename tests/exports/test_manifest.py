@@ -89,3 +89,10 @@ def test_without_digests_nothing_is_said_of_the_files(text: str | None, what: st
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert run("verify", tmp_path / "none", "--seeds", SOUND).exit_code == 2
+
+
+def test_a_build_that_cannot_be_completed_is_told_with_the_reason(out: Path) -> None:
+    (out / ".regesta-sent").mkdir()
+    (out / ".regesta-sent" / "journal.json").write_text("{")
+    told = f"{out}/.regesta-sent does not come from regesta, or was moved: look what it is, and take it away"
+    assert said(out) == (1, [f"{MANIFEST}: a build was cut off, and cannot be completed: {told}"])

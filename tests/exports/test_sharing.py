@@ -17,8 +17,10 @@ from regesta.exports.sharing import partner
 PROGRAM = """
 import sys
 from pathlib import Path
+from regesta.exports import sharing
 from regesta.exports.sharing import partner
 
+sharing._cores = lambda: 2  # on a machine with one, too
 with partner() as other:
     from regesta.answers.opening import examine
     from regesta.exports.building import write_exports
@@ -32,11 +34,12 @@ with partner() as other:
 NAMES = [item.name for item in BUILT]
 
 
-def built_by_two(out: Path, disturb: str = "") -> list[str]:
+def built_by_two(out: Path, disturb: str = "", standing_in: Path | None = None) -> list[str]:
     """The names of the files that the first process wrote."""
     program = PROGRAM.format(disturb=disturb)
     done = subprocess.run(
-        [sys.executable, "-c", program, str(CHECKOUT / "seeds"), str(out)],
+        [sys.executable, "-P", "-c", program, str(CHECKOUT / "seeds"), str(out)],
+        cwd=standing_in,
         capture_output=True,
         text=True,
         check=True,
@@ -60,8 +63,14 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_two_processes_write_the_same_and_share_the_work(alone: Path, tmp_path: Path) -> None:
-    own = built_by_two(tmp_path / "out")
+    """In a folder with a program that is called as a part of ours: that is not run."""
+    strange = tmp_path / "here" / "polars.py"
+    strange.parent.mkdir()
+    strange.write_text("from pathlib import Path\nPath('was run').touch()\n", "utf-8")
 
+    own = built_by_two(tmp_path / "out", standing_in=strange.parent)
+
+    assert list(strange.parent.iterdir()) == [strange]
     assert contents(tmp_path / "out") == contents(alone)
     assert NAMES[0] in own
     assert set(own) < set(NAMES)

@@ -503,6 +503,45 @@ def test_a_bar_leads_to_as_many_events_as_it_says(opened: Opened) -> None:
     assert opened.page.evaluate(happened) == number
 
 
+BARS = """() => Object.fromEntries([...document.querySelectorAll(".charts.years [role=button]")]
+    .map((it) => it.getAttribute("aria-label").match(/^(\\d+): (\\d+) (\\w+)/))
+    .map(([, year, number, field]) => [`${year} ${field}`, Number(number)]))"""
+
+
+def test_figures_of_two_count_what_is_between_them(opened: Opened) -> None:
+    figures = opened.page.locator("#figures")
+    _go(opened, "#figures")
+    everywhere, points = opened.page.evaluate(BARS), figures.locator(".point").count()
+    _go(opened, "#between/armenia|russia?view=figures")
+    playwright.expect(figures).to_contain_text("Only what is between Armenia – Russia.")
+    number, bar = max((number, bar) for bar, number in opened.page.evaluate(BARS).items())
+    assert 1 < number < everywhere[bar]
+    assert 0 < figures.locator(".point").count() < points
+    year, field = bar.split()
+    figures.locator(f"[role=button][aria-label^='{year}: '][aria-label*=' {field} ']").focus()
+    opened.page.keyboard.press("Enter")
+    opened.wait_until("regesta.view().view === 'graph'")
+    assert opened.heading() == "Armenia – Russia"
+    happened = "regesta.shown().episodes.filter(({ id, kind }) => kind === 'Occurrence' && cards.includes(id)).length"
+    cards = opened.page.evaluate(SHOWN_CARDS)
+    assert opened.page.evaluate(f"(cards) => {happened}", cards) == number
+    _go(opened, "#between/armenia|russia?view=figures")
+    figures.get_by_role("button", name="All of the view").click()
+    playwright.expect(figures).not_to_contain_text("Only what is between")
+    assert opened.page.evaluate(BARS) == everywhere
+
+
+def test_figures_of_two_stay_while_one_of_their_statements_is_read(opened: Opened) -> None:
+    _go(opened, "#between/armenia|russia?view=figures")
+    figures = opened.page.locator("#figures")
+    figures.locator(".point").first.focus()
+    opened.page.keyboard.press("Enter")
+    opened.wait_until("regesta.view().selection.kind === 'statement'")
+    assert "Only what is between Armenia – Russia." in figures.inner_text()
+    _go(opened, "#entity/russia?view=figures")
+    playwright.expect(figures).not_to_contain_text("Only what is between")
+
+
 def test_a_chart_is_one_stop_of_the_tab_key(opened: Opened) -> None:
     _go(opened, "#figures")
     charts = opened.page.locator(".charts.years > section")

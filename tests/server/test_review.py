@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from beside import answering
 from reading.made_up import ARTICLE, SOURCE, proposal, written_corpus
 from regesta.answers.opening import check, load
 from regesta.corpus.records import Entity, Label
@@ -235,12 +235,8 @@ class _Page:
 
 @pytest.fixture
 def served(review: Review) -> Iterator[str]:
-    with opened(review) as (address, serve, stop):
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
+    with opened(review) as running, answering(running) as address:
         yield address
-        stop()
-        thread.join(timeout=10)
 
 
 @pytest.fixture
@@ -432,9 +428,7 @@ def test_the_whole_way_from_a_text_to_the_graph_with_a_key_a_statement(browser: 
     right = [entry for entry in queue.waiting if entry.proposal.polarity]
     assert len(right) == len(queue.waiting) >= 4
     desk = Desk(seeds, load(seeds), SOURCE, {}, {SOURCE: ARTICLE}, "an editor")
-    with opened(Review(desk, ARTICLE)) as (address, serve, stop):
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
+    with opened(Review(desk, ARTICLE)) as running, answering(running) as address:
         page = _Page(browser, address)
         for number in range(len(right)):
             left = len(right) - number
@@ -443,8 +437,6 @@ def test_the_whole_way_from_a_text_to_the_graph_with_a_key_a_statement(browser: 
         page.until_it_says("Set this sentence aside")
         assert page.keys == ["a"] * len(right)
         page.context.close()
-        stop()
-        thread.join(timeout=10)
     corpus = load(seeds)
     accepted = [it.decision.statement for it in read_queue(seeds, SOURCE).entries if it.decision]
     assert set(accepted) <= set(corpus.statements) and len(accepted) == len(right)

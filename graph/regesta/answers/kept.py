@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -28,6 +29,8 @@ _SETTING = "REGESTA_CACHE"
 _OFF = "off"
 _KEPT = 12  # corpora; the one that was not asked for longest goes first
 _ROOM = 8_000_000_000  # bytes of all that are kept beside the newest one
+_BEGUN = ".new-"  # how the name of a folder begins that is being written
+_OURS = re.compile(rf"[0-9a-f]{{32}}|{re.escape(_BEGUN)}.*")
 _READ = (".yaml", ".yml", ".ttl", ".parquet")
 _ASIDE = {"texts", "exports"}  # not part of what is built
 
@@ -67,7 +70,7 @@ def keep(folder: Path | None, tables: Tables) -> Path | None:
 
 def _write(tables: Tables, folder: Path) -> None:
     """The files all at once: another command sees the whole folder or none."""
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
+    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_BEGUN))
     try:
         for name, frame in tables:
             frame.write_ipc(new / f"{name}.arrow")
@@ -78,8 +81,12 @@ def _write(tables: Tables, folder: Path) -> None:
 
 
 def _forget_the_oldest(cache: Path) -> None:
-    """Make room for one more: the latest corpora stay, as long as they are not too many or too large together."""
-    folders = sorted((item for item in cache.iterdir() if item.is_dir()), key=lambda item: -item.stat().st_mtime)
+    """Make room for one more: the latest corpora stay, as long as they are not too many or too large together.
+
+    Whatever else stands there is not ours: `REGESTA_CACHE` may name a folder that has other things in it.
+    """
+    ours = (item for item in cache.iterdir() if _OURS.fullmatch(item.name) and item.is_dir())
+    folders = sorted(ours, key=lambda item: -item.stat().st_mtime)
     room = _ROOM
     for number, folder in enumerate(folders, start=1):
         room -= sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

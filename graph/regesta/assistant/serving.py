@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import secrets
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import anyio
-import uvicorn
 from mcp.server.stdio import stdio_server
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regesta.assistant.protocol import server_of
 from regesta.assistant.toolbox import Toolbox
-from regesta.values.problems import RegestaError
+from regesta.server.loopback import HOST, Running, listening
 
-HOST = "127.0.0.1"
-PATH = "/mcp"
+PATH = "mcp"
 SHORTEST = 16
 """Characters of a token."""
 _LONGEST = 200_000  # bytes of a request
-
-
-class NotListening(RegestaError, OSError):
-    """The port is taken; the message says what to do."""
 
 
 def serve_stdio(box: Toolbox) -> None:
@@ -41,31 +35,13 @@ async def _stdio(box: Toolbox) -> None:
 
 
 @contextmanager
-def opened(box: Toolbox, token: str, port: int = 0) -> Iterator[tuple[str, Callable[[], None], Callable[[], None]]]:
-    """The address, what serves until Ctrl-C or SIGTERM, and what stops it from another thread. Port 0 is any free one.
-
-    Raises `NotListening`.
-    """
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((HOST, port))
-    except OSError as error:
-        listening.close()
-        raise NotListening(f"cannot listen on port {port} ({error.strerror}): name another with --port") from None
+def opened(box: Toolbox, token: str, port: int = 0) -> Iterator[Running]:
+    """The same over HTTP, for whoever has the token. Port 0 is any free one. Raises `NotListening`."""
     inner = server_of(box).streamable_http_app(
-        streamable_http_path=PATH, json_response=True, host=HOST, max_request_body_size=_LONGEST
+        streamable_http_path=f"/{PATH}", json_response=True, host=HOST, max_request_body_size=_LONGEST
     )
-    config = uvicorn.Config(Guarded(inner, token), log_level="error", access_log=False, server_header=False)
-    server = uvicorn.Server(config)
-
-    def stop() -> None:
-        server.should_exit = True
-
-    try:
-        yield f"http://{HOST}:{listening.getsockname()[1]}{PATH}", lambda: server.run([listening]), stop
-    finally:
-        listening.close()
+    with listening(Guarded(inner, token), port) as running:
+        yield replace(running, address=f"{running.address}{PATH}")
 
 
 class Guarded:

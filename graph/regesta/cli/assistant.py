@@ -46,6 +46,7 @@ def command(http: bool, port: int, read_only: bool, seeds: Path | None, texts: P
     """
     try:
         from regesta.assistant import serving
+        from regesta.server.loopback import NotListening
     except ImportError:
         wrong_usage("the assistant's server needs a library more: pip install 'regesta[assistant]'")
     with _box(read_only, seeds, texts) as box:
@@ -54,13 +55,13 @@ def command(http: bool, port: int, read_only: bool, seeds: Path | None, texts: P
             return
         token = _token(serving.SHORTEST)
         try:
-            with serving.opened(box, token, port) as (address, serve, _):
-                line(address)
+            with serving.opened(box, token, port) as running:
+                line(running.address)
                 line(f"Authorization: Bearer {token}")
                 sys.stdout.flush()  # it stays open: who reads it through a pipe must not wait
                 note("Ctrl-C ends it")
-                serve()
-        except serving.NotListening as error:
+                running.serve()
+        except NotListening as error:
             wrong_usage(str(error))
 
 

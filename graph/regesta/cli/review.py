@@ -47,7 +47,8 @@ def command(source: str, port: int, open_it: bool, by: str, seeds: Path | None, 
     One key accepts and goes on to the next. Prints the address, which nobody else can guess; stop it with Ctrl-C.
     """
     try:
-        from regesta.server.review.running import NotListening, opened
+        from regesta.server.loopback import NotListening
+        from regesta.server.review.running import opened
     except ImportError:
         wrong_usage("the page needs two libraries more: pip install 'regesta[review]'")
 
@@ -55,13 +56,13 @@ def command(source: str, port: int, open_it: bool, by: str, seeds: Path | None, 
     meant = known(source, corpus.sources, "source") if source else _first(home)
     review = _review(meant, corpus, home, seeds, texts, by)
     try:
-        with opened(review, port) as (address, serve, _):
-            line(address)
+        with opened(review, port) as running:
+            line(running.address)
             sys.stdout.flush()  # it stays open: who reads it through a pipe must not wait
             note(f"in the name of {review.desk.by}; Ctrl-C ends it")
             if open_it and sys.stdout.isatty():
-                click.launch(address)
-            serve()
+                click.launch(running.address)
+            running.serve()
     except NotListening as error:
         wrong_usage(str(error))
 

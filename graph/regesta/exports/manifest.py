@@ -19,6 +19,7 @@ from pathlib import Path
 
 from regesta.corpus.corpus import Corpus
 from regesta.disk.stages import is_unsettled, settle
+from regesta.disk.telling import told
 from regesta.exports.rdf.files import write_nquads
 from regesta.rdf.built import BuiltGraph
 from regesta.seeds.files import Trouble, text_of
@@ -97,7 +98,7 @@ def verify(out: Path, corpus: Corpus | None = None) -> Verification:
     try:
         settle(out)
     except OSError as error:
-        return _nothing(Fault.CUT_OFF, f"a build was cut off, and cannot be completed: {error.strerror}".lower())
+        return _nothing(Fault.CUT_OFF, f"a build was cut off, and cannot be completed: {told(error)}")
     if is_unsettled(out):
         return _nothing(Fault.CUT_OFF, "a build comes to stand here just now: look again when it is done")
     sums = _sums(out)

@@ -67,8 +67,8 @@ def partner() -> Iterator[Partner | None]:
         return
     quiet = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", _MODULE], stdin=subprocess.PIPE, stdout=quiet, stderr=quiet
+        process = subprocess.Popen(  # noqa: S603 - and -P: nothing of the folder that one stands in is run
+            [sys.executable, "-P", "-m", _MODULE], stdin=subprocess.PIPE, stdout=quiet, stderr=quiet
         )
     except OSError:
         yield None

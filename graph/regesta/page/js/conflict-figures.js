@@ -14,9 +14,9 @@ const LEFT = 8;
 const ROW = 34;
 const FOOT = 22;
 
-/** A chart for each conflict about what the view shows, and for each that may be one. */
-export function conflictFigures() {
-  const shown = new Set(shownNow().episodes.map(({ id }) => id));
+/** A chart for each conflict about what the view shows, and for each that may be one; `narrow` leaves of its episodes some. */
+export function conflictFigures(narrow) {
+  const shown = new Set(narrow(shownNow().episodes).map(({ id }) => id));
   const found = data.findings.filter(({ stands, episode }) => stands !== "accord" && shown.has(episode));
   return found.map((finding) => [finding, toldOf(finding)]).filter(([, told]) => told.length > 1).map(figure);
 }

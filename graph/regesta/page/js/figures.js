@@ -1,8 +1,11 @@
-// The page of figures: what the sources measure, by time, each point with its range and its source.
+// The page of figures: what the sources measure, by time, each point with its range and its source. Where two entities are
+// selected, of what is between them only.
 
 import { button, element, svg } from "./dom.js";
-import { data, nameOf, sources, sourcesOf, statementsOf } from "./data.js";
-import { onView, select, showsSame, shownNow, view } from "./view-state.js";
+import { data, episodesOfSelection, nameOf, sources, sourcesOf, statementsOf } from "./data.js";
+import { pairIn } from "./between.js";
+import { betweenTitle } from "./cluster-panel.js";
+import { change, onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { conflictFigures } from "./conflict-figures.js";
 import { decimalYear } from "./ranges.js";
 import { axisStep, charts, numberWords } from "./series.js";
@@ -17,20 +20,48 @@ const COLOURS = 5; // in style.css
 const MARKS = ["circle", "square", "diamond", "triangle", "cross"];
 
 const place = document.getElementById("figures");
+let two = ""; // two ids with a bar between
 
 export function startFigures() {
-  onView((now, before) => showsSame(now, before) || draw());
+  onView((now, before) => {
+    const last = two;
+    two = pairAfter(now.selection);
+    if (two !== last || !showsSame(now, before)) draw();
+  });
+}
+
+/** The two that the figures are of: those selected. They stay while one of their statements is read, as a point opens it. */
+function pairAfter(selection) {
+  if (!["statement", "episode"].includes(selection?.kind)) return pairIn(selection);
+  const own = two && new Set(episodesBetween());
+  return own && episodesOfSelection(selection).some((episode) => own.has(episode)) ? two : "";
+}
+
+const episodesBetween = () => episodesOfSelection({ kind: "between", id: two });
+
+/** Of these, what is between the two; all where there are no two. */
+function ofPair(episodes) {
+  const own = two && new Set(episodesBetween());
+  return own ? episodes.filter((episode) => own.has(episode)) : episodes;
+}
+
+/** Which two the figures are of, and the way back to all; nothing where there are no two. */
+function pairLine() {
+  if (!two) return "";
+  const words = say("Only what is between {names}.", { names: betweenTitle(two) });
+  return element("p", {}, words, " ", button(say("All of the view"), () => change({ selection: null })));
 }
 
 function draw() {
   place.hidden = view().view !== "figures";
   if (place.hidden) return place.replaceChildren();
-  const { charts: found, undated } = charts(measured(shownNow().episodes));
+  const { charts: found, undated } = charts(measured(ofPair(shownNow().episodes)));
   const intro = say("Every number that is told in the present view. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.");
-  const differ = conflictFigures();
+  const differ = conflictFigures(ofPair);
   place.replaceChildren(
     element("h2", {}, say("Figures")),
-    ...yearCharts(),
+    pairLine(),
+    ...yearCharts(ofPair, two),
     element("h3", { class: "part" }, say("Numbers that are told")),
     element("p", { class: "quiet" }, intro, " ", differ.length ? toConflicts(differ.length) : ""),
     element("div", { class: "charts" }, found.map(chart)),

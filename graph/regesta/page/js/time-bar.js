@@ -154,7 +154,7 @@ function barsOf(width) {
 
 function bar(year, number, { most, wide, first }) {
   const height = (number / most) * (HEIGHT - 12); // room for its number
-  const told = sayMany(Math.round(number * 10) / 10, "{year}: {number} events", "{year}: {number} events", { year });
+  const told = sayMany(Math.round(number * 10) / 10, "{year}: {number} event", "{year}: {number} events", { year });
   const x = (year - first) * wide;
   const shape = { x: x + 1, y: HEIGHT - height, width: Math.max(1, wide - 2), height };
   const room = { class: "year-room", x, y: 0, width: wide, height: HEIGHT }; // the whole column can be pressed

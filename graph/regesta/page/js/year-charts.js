@@ -15,10 +15,12 @@ const FOOT = 20;
 const TOP = 14;
 const LEFT = 8;
 
-/** The charts of the fields that the view has anything of; all on one axis of years. */
-export function yearCharts() {
+/** The charts of the fields that the view has anything of; all on one axis of years. `narrow` leaves of its episodes those
+ *  that are to be counted: where two entities are selected, what is between these, a pair of ids with a bar between. */
+export function yearCharts(narrow, pair) {
   const range = extent(data.episodes, data.sources);
-  const { episodes } = shownAnytime();
+  const episodes = narrow(shownAnytime().episodes);
+  const counted = pair ? { kind: "between", id: pair } : { kind: "list", id: "episodes" };
   const fields = data.fields.filter((field) => field !== "other" && episodes.some((episode) => fieldOf(episode) === field));
   if (!range || !fields.length) return [];
   const series = cut(fields.map((field) => byYear(episodes.filter((episode) => fieldOf(episode) === field), corpus.days, range)));
@@ -27,41 +29,41 @@ export function yearCharts() {
   return [
     element("h3", { class: "part" }, say("By year and field")),
     element("p", { class: "quiet" }, intro),
-    element("div", { class: "charts years" }, fields.map((field, at) => chart(field, series[at], Math.max(...series.flat().map(({ sure, maybe }) => sure + maybe), 1)))),
+    element("div", { class: "charts years" }, fields.map((field, at) => chart(field, series[at], Math.max(...series.flat().map(({ sure, maybe }) => sure + maybe), 1), counted))),
   ];
 }
 
-const tiesWords = (number) => sayMany(number, "{number} ties", "{number} ties");
+const tiesWords = (number) => sayMany(number, "{number} tie", "{number} ties");
 
 const fieldOf = ({ relation }) => data.relations[relation].field;
 
-function chart(field, years, most) {
+function chart(field, years, most, counted) {
   const events = years.reduce((sum, { sure }) => sum + sure, 0);
   const ties = Math.max(...years.map((one) => one.ties));
-  return element("section", { class: "chart" }, element("h4", {}, fieldWords(field)), element("div", { class: "quiet" }, say("{events} of a known year; at most {ties} at a time", { events: sayMany(events, "{number} events", "{number} events"), ties: tiesWords(ties) })), drawn(field, years, most, ties));
+  return element("section", { class: "chart" }, element("h4", {}, fieldWords(field)), element("div", { class: "quiet" }, say("{events} of a known year; at most {ties} at a time", { events: sayMany(events, "{number} event", "{number} events"), ties: tiesWords(ties) })), drawn(field, years, most, ties, counted));
 }
 
-function drawn(field, years, most, ties) {
+function drawn(field, years, most, ties, counted) {
   const wide = (WIDTH - 2 * LEFT) / years.length;
   const x = (place) => LEFT + place * wide;
   const y = (number, of) => HEIGHT - FOOT - (number / of) * (HEIGHT - FOOT - TOP);
   const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": say("Events by year: {field}", { field: fieldWords(field) }) });
   const line = years.map((one, place) => `${place ? "L" : "M"}${x(place)} ${y(one.ties, ties || 1)}H${x(place + 1)}`).join("");
   root.append(...(ties ? [svg("path", { class: "ties-held", d: line })] : []));
-  const bars = years.map((one, place) => bar(field, one, x(place), wide, (number) => y(number, most)));
+  const bars = years.map((one, place) => bar(field, one, x(place), wide, (number) => y(number, most), counted));
   root.append(...bars.filter(Boolean), ...labels(years, x, wide));
   rove([...root.querySelectorAll("[role=button]")]);
   return root;
 }
 
-function bar(field, { year, sure, maybe, ties }, x, wide, y) {
+function bar(field, { year, sure, maybe, ties }, x, wide, y, counted) {
   if (!sure && !maybe) return null;
   const events = sayMany(sure, "{number} {field} event", "{number} {field} events", { field: fieldWords(field) });
   const words = say("{year}: {events}{more}; {ties}", { year, events, more: maybe ? say(", up to {number} more", { number: Math.ceil(maybe) }) : "", ties: tiesWords(ties) });
   const shape = (from, to, name) => svg("rect", { class: name, x: x + 0.5, width: Math.max(1, wide - 1), y: y(to), height: Math.max(0.5, y(from) - y(to)) });
   const group = svg("g", { class: "year-bar", role: "button", "aria-label": words, tabindex: "-1" }, svg("title", {}, words), shape(0, sure, "events"), shape(sure, sure + maybe, "maybe"));
   if (sure) group.append(svg("text", { x: x + wide / 2, y: y(sure + maybe) - 3 }, String(sure)));
-  const open = () => change({ time: { from: `${year}-01-01`, to: `${year}-12-31` }, since: null, off: onlyField(field), selection: { kind: "list", id: "episodes" }, view: "graph" });
+  const open = () => change({ time: { from: `${year}-01-01`, to: `${year}-12-31` }, since: null, off: onlyField(field), selection: counted, view: "graph" });
   group.addEventListener("click", open);
   group.addEventListener("keydown", (event) => [" ", "Enter"].includes(event.key) && (event.preventDefault(), open()));
   return group;
