@@ -118,6 +118,8 @@ OTHERS = (
      "certain"),
     ("ambre", "What did Irena Voss say about the Amber League?", "2024-01-05: Discours du 5 janvier 2024.",
      "told by one source, as somebody’s word"),
+    ("ambre", "Where did Ostravia station troops?", "Sarnie: 1995/2021: Ostravie — stations forces in — Sarnie.",
+     "told by one source"),
     ("tebo", "Which forces did Doumé have in Great Tebo on 1 June 2020?", "", ""),
 )  # fmt: skip
 
@@ -155,6 +157,8 @@ def test_a_tie_that_holds_is_told_with_its_grade_and_what_bears_on_it(corpus: Co
     assert (found.grade, found.template) == ("certain", "whether")
     assert {item.relation for item in found.told} <= {"memberOf", "joined"}
     assert {item.relation for item in found.bearing} >= {"suspendedParticipation"}
+    after = ask(corpus, "Was Armenia a member of the CSTO in 2025?")
+    assert after.sentence.endswith("; suspended since some time from January 2020 to December 2024.")
     now = ask(corpus, "Is Armenia a member of the CSTO?")
     assert "on 2025-12-11, when the last source was published" in now.sentence
 

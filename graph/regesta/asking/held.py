@@ -74,8 +74,10 @@ def tellings(case: Case, held: Sequence[Held]) -> tuple[list[Statement], list[St
 
 
 def marks(case: Case, held: Held) -> list[str]:
+    """What bears on the tie, in words: the surest first, and a source's own word before a speaker's."""
     corpus = case.corpus
-    return [mark_words(corpus, it, corpus.statements_of(it.statements).values()) for it in held.marks]
+    ordered = sorted(held.marks, key=lambda it: (it.kind == "planned end", it.grade in ("near", "possible"), it.by))
+    return [mark_words(corpus, it, corpus.statements_of(it.statements).values()) for it in ordered]
 
 
 def by_state(span: Span, about: str, relations: Sequence[str]) -> str:
