@@ -199,6 +199,22 @@ FAULTS = (
         },
         "«source»: there is no source «../x»",
     ),
+    (
+        "propose_statement",
+        {
+            "source": "x",
+            "quote": "a b c",
+            "subject": "a",
+            "subject_text": "a",
+            "relation": "joined",
+            "object": "b",
+            "object_text": "b",
+            "polarity": "No",
+            "modality": "actual",
+        },
+        "«polarity» must be one of Affirmed, Negated; "
+        "«modality» must be one of Actual, Planned, Expected, Possible, Conditional, Recommended",
+    ),
     ("state_of_day", {}, "there is no tool «state_of_day», did you mean «state_on_day»?"),
 )
 
