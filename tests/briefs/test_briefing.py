@@ -70,6 +70,18 @@ def test_a_conflict_has_both_its_sides_with_their_sources(found: Brief) -> None:
     assert said.count("; ") + said.count("\n") >= 2
 
 
+def test_what_is_only_reported_is_not_told_as_of_the_day_of_the_report_alone(found: Brief) -> None:
+    assert words(found, "What is told without").startswith(
+        "As reported on 18 November 2023, Doumé supplied energy to Kassira"
+    )
+
+
+def test_of_one_tie_the_number_that_rest_on_one_source_is_told_in_a_sentence_of_its_own(ambre: Corpus) -> None:
+    [*_, section] = brief(ambre, "ostravia", "belmark").sections
+    [sentence] = [it for block in section.blocks if not isinstance(block, Figures) for it in block.sentences]
+    assert sentence.words == "One tie, happening or number is told as fact, and rests on one independent source."
+
+
 def test_the_days_bound_it(tebo: Corpus) -> None:
     short = brief(tebo, *PAIR, date(2024, 1, 1), date(2024, 12, 31))
     whole = brief(tebo, *PAIR)

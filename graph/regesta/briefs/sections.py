@@ -90,7 +90,7 @@ def _sides(teller: Teller, item: Finding) -> Iterator[Sentence]:
 def _said(teller: Teller, key: str) -> str:
     item = teller.statements[key]
     sources = [teller.corpus.sources[it] for it in item.sources]
-    titles = " and ".join(it.publisher or it.title for it in sources)
+    titles = " and ".join(it.publisher or f"“{it.title}”" for it in sources)
     by = teller.clauses.list_of(item.speakers)
     who = f"{by} {_say(item.speakers)} in {titles}" if by else f"{titles} {_say(sources)}"
     when = "" if not item.period.text else f" ({period_words(item.period)})"
@@ -139,6 +139,10 @@ def _alone(found: Selection) -> list[Block]:
     alone = sum(it.independent_sources == 1 for it in told)
     if not told:
         return []
+    if len(told) == 1:
+        number = number_word(told[0].independent_sources)
+        words = f"One tie, happening or number is told as fact, and rests on {number} independent "
+        return [Paragraph((Sentence(f"{words}{'source' if alone else 'sources'}."),))]
     words = (
         f"Of {number_word(len(told))} ties, happenings and numbers that are told as fact, {number_word(alone)} "
         f"{'rests' if alone == 1 else 'rest'} on one independent source."

@@ -8,7 +8,7 @@ from datetime import date
 from regesta.answers.wording import amounts
 from regesta.briefs.clauses import Clauses, Tense, Tie, capital
 from regesta.briefs.document import Sentence
-from regesta.briefs.times import again, held, is_only_reported
+from regesta.briefs.times import REPORTED, again, held, is_only_reported
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.corpus.records import Citation, Modality, Statement
@@ -57,7 +57,7 @@ class Teller:
     def past(self, items: Sequence[Episode]) -> list[Sentence]:
         """What happened, or held for a time, in the order given."""
         groups = list(self._grouped(items))
-        times = ["", *(held(group[0]) for group in groups)]
+        times = ["", *(_time(group[0]) for group in groups)]
         return [
             self._past(group, again(time) if time and time == before else time)
             for before, time, group in zip(times, times[1:], groups, strict=False)
@@ -106,7 +106,7 @@ class Teller:
         clause = self.clauses.clause(_tie(first), Tense.THEN)
         clause = f"it follows that {clause}" if first.derived else clause
         tails = sorted(dict.fromkeys(self.particulars(it) for it in items), key=bool)
-        ends = tails[0] + "".join(f"; also{it.removeprefix(',')}" for it in tails[1:])
+        ends = tails[0] + "".join(f"; also {_again(it, tails[0])}" for it in tails[1:])
         return Sentence(f"{capital(', '.join([*begin, clause]))}{ends}{_backing(items)}.", self.citations(items))
 
     def _now(self, item: Episode, remark: str) -> Sentence:
@@ -134,6 +134,17 @@ class Teller:
     def _according(self, item: Episode) -> str:
         speakers = self.speakers(item)
         return f"according to {self.clauses.list_of(speakers)}" if speakers else ""
+
+
+def _time(item: Episode) -> str:
+    """When it was; of a tie that is only reported, that it is the report that is of that time."""
+    return f"{REPORTED}{held(item)}" if held(item) and is_only_reported(item) else held(item)
+
+
+def _again(tail: str, first: str) -> str:
+    """Further particulars, without «namely» where the first have it."""
+    plain = tail.removeprefix(",").strip()
+    return plain.removeprefix("namely ") if first.startswith(", namely ") else plain
 
 
 def _tie(item: Episode) -> Tie:
