@@ -34,6 +34,8 @@ _GAPS = {
 def holding(teller: Teller, found: Selection) -> Section:
     """The ties that hold at the end, the surest first, with what bears on them."""
     blocks: list[Block] = []
+    if found.end is None:
+        return Section("", ())
     for name, words in _GRADES.items():
         items = [it for it in found.held if _list_of(it.episode.side, it.grade) == name]
         if items:
@@ -52,7 +54,7 @@ def _list_of(side: str, grade: str) -> str:
 
 
 def _remarks(teller: Teller, found: Selection, item: Held) -> Iterator[str]:
-    if item.distance is not None:
+    if item.distance is not None and found.end:
         yield nearness(item.stretch, found.end)
     for mark in item.marks:
         yield mark_words(teller.corpus, mark, [teller.statements[key] for key in mark.statements])
@@ -63,7 +65,7 @@ def _remarks(teller: Teller, found: Selection, item: Held) -> Iterator[str]:
 def undated(teller: Teller, found: Selection) -> Section:
     """What is told and has no place in a chronicle: nobody dates it, or there are no more than reports of it."""
     said = tuple(teller.past(found.undated))
-    return Section("What is told without a date", (Points(said),) if said else ())
+    return Section("What is told without a beginning or an end", (Points(said),) if said else ())
 
 
 def contested(teller: Teller, found: Selection) -> Section:

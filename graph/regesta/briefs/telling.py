@@ -8,7 +8,7 @@ from datetime import date
 from regesta.answers.wording import amounts
 from regesta.briefs.clauses import Clauses, Tense, Tie, capital
 from regesta.briefs.document import Sentence
-from regesta.briefs.times import REPORTED, again, held, is_only_reported
+from regesta.briefs.times import again, held, is_only_reported
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.corpus.records import Citation, Modality, Statement
@@ -17,10 +17,10 @@ from regesta.values.dates import Kind, parse_period
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def last_publication(corpus: Corpus) -> date:
-    """The last day on which a source of the corpus may have been published; where none is dated, the first of days."""
+def last_publication(corpus: Corpus) -> date | None:
+    """The last day on which a source of the corpus may have been published; None where none is dated."""
     days = [parse_period(it.date, Kind.EVENT).latest_end for it in corpus.sources.values() if it.date]
-    return max((day for day in days if day), default=date.min)
+    return max((day for day in days if day), default=None)
 
 
 def number_word(number: int) -> str:
@@ -38,7 +38,7 @@ class Teller:
     def __init__(self, corpus: Corpus, statements: Mapping[str, Statement]) -> None:
         self.corpus, self.statements = corpus, statements
         self.clauses = Clauses(corpus)
-        self._end = last_publication(corpus)
+        self._end = last_publication(corpus) or date.min
 
     def told(self, item: Episode) -> list[Statement]:
         """The statements that tell of it."""
@@ -57,7 +57,7 @@ class Teller:
     def past(self, items: Sequence[Episode]) -> list[Sentence]:
         """What happened, or held for a time, in the order given."""
         groups = list(self._grouped(items))
-        times = ["", *(_time(group[0]) for group in groups)]
+        times = ["", *(held(group[0]) for group in groups)]
         return [
             self._past(group, again(time) if time and time == before else time)
             for before, time, group in zip(times, times[1:], groups, strict=False)
@@ -134,11 +134,6 @@ class Teller:
     def _according(self, item: Episode) -> str:
         speakers = self.speakers(item)
         return f"according to {self.clauses.list_of(speakers)}" if speakers else ""
-
-
-def _time(item: Episode) -> str:
-    """When it was; of a tie that is only reported, that it is the report that is of that time."""
-    return f"{REPORTED}{held(item)}" if held(item) and is_only_reported(item) else held(item)
 
 
 def _again(tail: str, first: str) -> str:
