@@ -13,6 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from checkout import CHECKOUT
+from edges import edge
 from regesta.asking.answers import as_lines
 from regesta.asking.asking import ask
 from regesta.asking.understanding import LONGEST, Reader
@@ -208,6 +209,22 @@ def test_what_may_be_of_another_time_is_not_told_as_of_the_one_that_is_asked(cor
     vague = ask(corpus, "Did Armenia host CSTO exercises in 2023?")
     assert vague.sentence.startswith("No, if it is of that time: [2020..2023]: Armenia — NOT hosted")
     assert vague.grade == "told of a time that may be another"
+
+
+@pytest.mark.usefixtures("no_cache")
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("none", "This corpus does not tell."),
+        ("one", "Yes: Aland — is allied with — Bland; on 2020-01-05, when the last source was published."),
+        ("undated", "Yes, at a time that nobody tells: Aland — is allied with — Bland."),
+    ],
+)
+def test_the_smallest_corpora_are_asked_too(name: str, sentence: str, tmp_path: Path) -> None:
+    found = edge(name, tmp_path)
+    assert ask(found, "Is Aland an ally of Bland?").sentence == sentence
+    for question in ("Who is an ally of Aland?", "When did Aland join the Pact?", "Where is Aland?", "Aland?", "Пакт?"):
+        assert isinstance(ask(found, question).sentence, str)
 
 
 def test_two_dates_or_a_time_without_days_are_not_guessed(corpus: Corpus) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from checkout import CHECKOUT
+from edges import EDGES, edge
 from regesta.answers.timelines import timeline
 from regesta.briefs.briefing import brief
 from regesta.briefs.document import Brief, Figures
@@ -113,6 +114,16 @@ def test_no_sign_turns_the_text_around(tebo: Corpus) -> None:
     found = brief(turned, *PAIR)
     for text in (markdown(turned, found, OwnStyle()), html(turned, found, OwnStyle())):
         assert "a\ufffdb" in text and "\u202e" not in text
+
+
+@pytest.mark.usefixtures("no_cache")
+@pytest.mark.parametrize("name", EDGES)
+def test_the_smallest_corpora_have_a_brief_or_none(name: str, tmp_path: Path) -> None:
+    made = edge(name, tmp_path)
+    found = brief(made, "aland", "bland")
+    assert bool(found.sections) == (name != "none")
+    for text in (markdown(made, found, OwnStyle()), html(made, found, OwnStyle())):
+        assert "0001" not in text and "\u202e" not in text and "Of one" not in text
 
 
 def test_two_of_whom_nothing_is_told_have_no_section(tebo: Corpus) -> None:

@@ -26,11 +26,12 @@ def days_asked(case: Case, relations: Sequence[str]) -> Span | None:
     known = case.corpus.ontology.relations
     if not all(known[it].kind is Kind.STANDING for it in relations):
         return None
-    span = case.span or (_last_told(case) if _is_of_now(case) else None)
+    span = case.span or (_last_told(case) if is_of_now(case) else None)
     return span if span and span.first and span.last else None
 
 
-def _is_of_now(case: Case) -> bool:
+def is_of_now(case: Case) -> bool:
+    """Whether the verb of the question is of now, so that what is told without a time is no answer to it."""
     words = set(case.found.shape.split())
     return bool(words & _NOW) or not (words & _THEN or not in_present(case.found.all("R")[0].words))
 

@@ -7,9 +7,23 @@ from collections.abc import Sequence
 from regesta.answers.wording import names, tie
 from regesta.asking.answers import Answer, command, disagreeing, sorted_out
 from regesta.asking.cases import Case
-from regesta.asking.held import PARTS, SURE, by_state, dates, days_asked, marks, now, on_day, said, speakers, tellings
+from regesta.asking.held import (
+    PARTS,
+    SURE,
+    by_state,
+    dates,
+    days_asked,
+    is_of_now,
+    marks,
+    now,
+    on_day,
+    said,
+    speakers,
+    tellings,
+)
 from regesta.asking.selecting import Span, between, overlaps, perhaps, within
 from regesta.corpus.records import Polarity, Statement
+from regesta.values.dates import Kind
 
 _CONTESTED = "The sources contradict each other"
 
@@ -68,11 +82,17 @@ def _perhaps(case: Case, found: Sequence[Statement], by: str) -> Answer | None:
 def _verdict(case: Case, word: str, told: Sequence[Statement]) -> str:
     """Yes or no, and that it is so in part only, or by the word of somebody only."""
     extents = case.corpus.ontology.lists["Extent"]
+    if case.span is None and is_of_now(case) and not any(it.period.text for it in told) and _stand(case, told):
+        word = f"{word}, at a time that nobody tells"
     if word == "Yes" and all(it.extent and ("covers", "Part") in extents[it.extent].flags for it in told):
         word = "Yes, in part"
     if all(it.speakers for it in told):
         word = f"{word}, by the word of {names(case.corpus, speakers(told))} alone"
     return word
+
+
+def _stand(case: Case, told: Sequence[Statement]) -> bool:
+    return all(case.corpus.ontology.relations[it.relation].kind is Kind.STANDING for it in told)
 
 
 def _ahead(found: Sequence[Statement]) -> list[str]:
