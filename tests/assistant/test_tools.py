@@ -301,7 +301,7 @@ def test_the_smallest_corpora_are_asked_too(name: str, tmp_path: Path) -> None:
         assert box.call("changes", {"from_day": "2019-01-01", "to_day": "2020-01-01"})["total"] >= 0
         assert all(box.call(tool, {})["total"] >= 0 for tool in ("timeline", "gaps", "agreement"))
         assert box.call("find_entities", {"name": "aland"})["total"] == 1
-        with pytest.raises(Wrong, match="«organisation»: agent, object of memberOf(; |$)"):
+        with pytest.raises(Wrong, match=r"«organisation»: agent, object of memberOf(; |$)"):
             box.call("run_query", {"query": "members-on-a-day"})
 
 
