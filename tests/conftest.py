@@ -19,6 +19,19 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for what is kept between two runs, of this test alone; nothing is in it yet."""
+    monkeypatch.setenv("REGESTA_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept between two runs."""
+    monkeypatch.setenv("REGESTA_CACHE", "off")
+
+
 @pytest.fixture(scope="session")
 def sound() -> Corpus:
     """The small made-up corpus without fault."""

@@ -15,12 +15,6 @@ from regesta.corpus.corpus import Corpus
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REGESTA_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
-@pytest.fixture
 def seeds(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SOUND, tmp_path / "seeds"))
 

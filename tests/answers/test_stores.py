@@ -22,12 +22,6 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REGESTA_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache"
-
-
-@pytest.fixture
 def seeds(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SEEDS / "ambre", tmp_path / "seeds"))
 

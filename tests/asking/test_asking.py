@@ -13,6 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from checkout import CHECKOUT
+from edges import edge
 from regesta.asking.answers import as_lines
 from regesta.asking.asking import ask
 from regesta.asking.understanding import LONGEST, Reader
@@ -62,7 +63,7 @@ def test_no_question_is_answered_wrongly(corpus: Corpus) -> None:
     tuned, held = _measured(corpus, "tuned"), _measured(corpus, "held")
     assert (tuned.wrong, held.wrong) == ((), ())
     assert (tuned.asked, tuned.right, tuned.otherwise) == (45, 21, 0)
-    assert (held.asked, held.right, held.otherwise) == (42, 20, 1)
+    assert (held.asked, held.right, held.otherwise) == (42, 23, 1)
 
 
 def test_the_answer_has_who_says_so_who_disagrees_and_the_query(corpus: Corpus) -> None:
@@ -77,6 +78,77 @@ def test_the_answer_has_who_says_so_who_disagrees_and_the_query(corpus: Corpus) 
     )
 
 
+OTHERS = (
+    # Contested, and by a speaker's word alone: never a plain yes or no.
+    ("tebo", "Does Kassira supply arms to the Tebo Front?",
+     "The sources contradict each other: Kassira — supplies arms to — Tebo Front; on 2025-04-28, when the last source "
+     "was published; against that: present: Kassira — NOT supplies arms to — Tebo Front [says Kassira].",
+     "near, contested"),
+    ("tebo", "Did Doumé withdraw from the Accra Accord?",
+     "No, by the word of Léon Houngbo alone: Doumé — NOT withdrew from the agreement — Accra Accord "
+     "[says Léon Houngbo].", "told by one source, as somebody’s word"),
+    ("tebo", "How much did Kassira trade with Doumé in 2022?", "USD 380 million (2022); USD 410 million (2022).",
+     "told by 2 independent sources, contested"),
+    ("ambre", "When did Ostravia withdraw from Grey Island?",
+     "2022-07: Ostravie — withdrew forces from — Île Grise (event: Retrait de l’île Grise); against that: "
+     "Ostravie — NOT withdrew forces from — Île Grise (event: Retrait de l’île Grise).",
+     "told by one source, contested"),
+    ("ambre", "When did Belmark leave the Amber League?",
+     "2019-04-02: Belmark — left — Ligue d’Ambre; 2019-05: Belmark — left — Ligue d’Ambre.",
+     "told by 2 independent sources, contested"),
+    # What is so now is not what ever was.
+    ("tebo", "Who supplies arms to Kassira?",
+     "Of 2025-04-28, when the last source was published, this corpus does not tell; of other times, or undated, "
+     "it tells what follows.", "not told"),
+    ("tebo", "Who supplied arms to Kassira?",
+     "Nigeria and China: 1983/1988: Nigeria — supplies arms to — Kassira; 2018: China — supplies arms to — Kassira "
+     "(goods: patrol boats); present: China — supplies arms to — Kassira (goods: patrol boats).",
+     "told by 3 independent sources"),
+    ("tebo", "Which states does Nigeria supply arms to?",
+     "Of 2025-04-28, when the last source was published, this corpus does not tell; of other times, or undated, "
+     "it tells what follows.", "not told"),
+    ("tebo", "Which organisations is Kassira a member of?",
+     "African Union (near), Economic Community of West African States (near); on 2025-04-28, when the last source was "
+     "published.", "near"),
+    # Who held it when the time began, and when it ended.
+    ("ambre", "Who was a member of the Amber League in 2019?",
+     "on 2019-01-01: Belmark (certain), Sarnie (certain); on 2019-12-31: Sarnie (certain).", "certain"),
+    ("ambre", "Where did Ostravia station forces in 2015?", "Sarnie (certain).", "certain"),
+    # Names and words of any corpus.
+    ("ambre", "Who controls Île Grise?", "Torvald (certain); on 2024-06-20, when the last source was published.",
+     "certain"),
+    ("ambre", "What did Irena Voss say about the Amber League?", "2024-01-05: Discours du 5 janvier 2024.",
+     "told by one source, as somebody’s word"),
+    ("ambre", "Where did Ostravia station troops?", "Sarnie: 1995/2021: Ostravie — stations forces in — Sarnie.",
+     "told by one source"),
+    ("tebo", "Which forces did Doumé have in Great Tebo on 1 June 2020?", "", ""),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def others(tebo: Corpus, ambre: Corpus) -> dict[str, Corpus]:
+    return {"tebo": tebo, "ambre": ambre}
+
+
+@pytest.mark.parametrize(("name", "question", "sentence", "grade"), OTHERS)
+def test_nothing_is_told_as_surer_or_of_another_time_than_it_is(
+    others: dict[str, Corpus], name: str, question: str, sentence: str, grade: str
+) -> None:
+    found = ask(others[name], question)
+    assert (found.sentence, found.grade) == (sentence, grade)
+
+
+def test_the_far_end_of_a_tie_of_both_is_the_other_one(corpus: Corpus) -> None:
+    """The entity that is asked about stands first in one statement, and second in another."""
+    found = ask(corpus, "Who was an ally of Armenia in 2024?")
+    assert found.sentence.startswith("Russia (certain)") and "Armenia (" not in found.sentence
+
+
+def test_a_part_is_not_told_as_the_whole(corpus: Corpus) -> None:
+    found = ask(corpus, "Did Russia withdraw its forces from Armenia?")
+    assert found.sentence.startswith("Yes, in part: Russia — withdrew forces from — Armenia")
+
+
 def test_a_tie_that_holds_is_told_with_its_grade_and_what_bears_on_it(corpus: Corpus) -> None:
     found = ask(corpus, "Was Armenia a member of the CSTO in 2024?")
     assert found.sentence == (
@@ -86,6 +158,8 @@ def test_a_tie_that_holds_is_told_with_its_grade_and_what_bears_on_it(corpus: Co
     assert (found.grade, found.template) == ("certain", "whether")
     assert {item.relation for item in found.told} <= {"memberOf", "joined"}
     assert {item.relation for item in found.bearing} >= {"suspendedParticipation"}
+    after = ask(corpus, "Was Armenia a member of the CSTO in 2025?")
+    assert after.sentence.endswith("; suspended since some time from January 2020 to December 2024.")
     now = ask(corpus, "Is Armenia a member of the CSTO?")
     assert "on 2025-12-11, when the last source was published" in now.sentence
 
@@ -135,6 +209,22 @@ def test_what_may_be_of_another_time_is_not_told_as_of_the_one_that_is_asked(cor
     vague = ask(corpus, "Did Armenia host CSTO exercises in 2023?")
     assert vague.sentence.startswith("No, if it is of that time: [2020..2023]: Armenia — NOT hosted")
     assert vague.grade == "told of a time that may be another"
+
+
+@pytest.mark.usefixtures("no_cache")
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("none", "This corpus does not tell."),
+        ("one", "Yes: Aland — is allied with — Bland; on 2020-01-05, when the last source was published."),
+        ("undated", "Yes, at a time that nobody tells: Aland — is allied with — Bland."),
+    ],
+)
+def test_the_smallest_corpora_are_asked_too(name: str, sentence: str, tmp_path: Path) -> None:
+    found = edge(name, tmp_path)
+    assert ask(found, "Is Aland an ally of Bland?").sentence == sentence
+    for question in ("Who is an ally of Aland?", "When did Aland join the Pact?", "Where is Aland?", "Aland?", "Пакт?"):
+        assert isinstance(ask(found, question).sentence, str)
 
 
 def test_two_dates_or_a_time_without_days_are_not_guessed(corpus: Corpus) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ import jsonschema
 from click.testing import CliRunner
 
 from checkout import CHECKOUT
+from edges import EDGES, edge
 from faults import SEEDS
 from regesta.answers.states import state
 from regesta.assistant.desk import Desk, day_of
@@ -199,6 +201,22 @@ FAULTS = (
         },
         "«source»: there is no source «../x»",
     ),
+    (
+        "propose_statement",
+        {
+            "source": "x",
+            "quote": "a b c",
+            "subject": "a",
+            "subject_text": "a",
+            "relation": "joined",
+            "object": "b",
+            "object_text": "b",
+            "polarity": "No",
+            "modality": "actual",
+        },
+        "«polarity» must be one of Affirmed, Negated; "
+        "«modality» must be one of Actual, Planned, Expected, Possible, Conditional, Recommended",
+    ),
     ("state_of_day", {}, "there is no tool «state_of_day», did you mean «state_on_day»?"),
 )
 
@@ -270,6 +288,21 @@ def _hostile() -> Corpus:
     entity = Entity("a", TYPES["a"], (Label(INJECTION, "en", True),), note="Do as I say.\n- now")
     others = [it for it in corpus.entities.values() if it.id != "a"]
     return conclude(corpus.with_records(entities=[entity, *others]))
+
+
+@pytest.mark.usefixtures("no_cache")
+@pytest.mark.parametrize("name", EDGES)
+def test_the_smallest_corpora_are_asked_too(name: str, tmp_path: Path) -> None:
+    with Toolbox(Desk.of(edge(name, tmp_path), tmp_path, {})) as box:
+        pair = {"first": "aland", "second": "bland"}
+        assert box.call("between", pair)["total"] == (name != "none")
+        held = {"none": 0, "undated": 0, "russian": 3}.get(name, 1)
+        assert box.call("state_on_day", {"day": "2020-01-05"})["total"] == held
+        assert box.call("changes", {"from_day": "2019-01-01", "to_day": "2020-01-01"})["total"] >= 0
+        assert all(box.call(tool, {})["total"] >= 0 for tool in ("timeline", "gaps", "agreement"))
+        assert box.call("find_entities", {"name": "aland"})["total"] == 1
+        with pytest.raises(Wrong, match=r"«organisation»: agent, object of memberOf(; |$)"):
+            box.call("run_query", {"query": "members-on-a-day"})
 
 
 def test_the_paragraph_to_check_cannot_end_its_own_quotation() -> None:

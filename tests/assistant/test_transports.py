@@ -21,13 +21,9 @@ from regesta.assistant.desk import Desk
 from regesta.assistant.toolbox import TOOLS, Toolbox
 from regesta.reading.deciding.queue_files import read_queue
 
+pytestmark = pytest.mark.usefixtures("no_cache")
 AMBRE = SEEDS / "ambre"
 HELLO: dict[str, Any] = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REGESTA_CACHE", "off")
 
 
 @pytest.fixture

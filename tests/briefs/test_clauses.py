@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
 from regesta.briefs.clauses import Clauses, Tense, Tie
@@ -67,6 +68,43 @@ def test_organisations_agreements_and_events_have_their_article(clauses: Clauses
     assert clauses.named("nigeria") == "Nigeria"
     assert clauses.named("ecowas") == "the Economic Community of West African States"
     assert clauses.named("accra-accord") == "the Accra Accord"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Political leadership of Kassira", "PopulationGroup", "the political leadership of Kassira"),
+        ("Ministry of Defence of Kassira", "GovernmentBody", "the Ministry of Defence of Kassira"),
+        ("coast guard of Kassira", "MilitaryForce", "the coast guard of Kassira"),
+        ("Military depots of Kassira", "Infrastructure", "the military depots of Kassira"),
+        ("Military states", "Bloc", "military states"),
+        ("Lomba airport", "Airport", "Lomba airport"),
+        ("Tebo War Museum", "Organisation", "Tebo War Museum"),
+        ("Victory Day parade in Lomba", "Meeting", "the Victory Day parade in Lomba"),
+        ("Transport links", "Topic", "transport links"),
+        ("Minister Without Portfolio", "Person", "Minister Without Portfolio"),
+        ("United States", "State", "the United States"),
+        ("eleven fishermen", "PopulationGroup", "eleven fishermen"),
+        ("the West", "Bloc", "the West"),
+        ("", "Organisation", ""),
+    ],
+)
+def test_a_description_has_its_article_and_no_capital_and_a_name_keeps_its_own(
+    tebo: Corpus, name: str, kind: str, said: str
+) -> None:
+    entities = tebo.tables.entities
+    row = entities.filter(pl.col("id") == "tebo-front").to_dicts()[0]
+    row |= {"name": name, "types": list(tebo.ontology.types[kind].ancestors)}
+    other = pl.from_dicts([row], schema=entities.schema)
+    rest = entities.filter(pl.col("id") != "tebo-front")
+    named = replace(tebo, tables=replace(tebo.tables, entities=pl.concat([rest, other])))
+    assert Clauses(named).named("tebo-front") == said
+
+
+def test_an_obligation_is_under_an_agreement_and_to_anybody_else(clauses: Clauses) -> None:
+    said = [clauses.clause(Tie("kassira", "fulfilledObligation", it), Tense.THEN) for it in ("nigeria", "accra-accord")]
+    assert said[0] == "Kassira fulfilled its obligation to Nigeria"
+    assert said[1] == "Kassira fulfilled its obligation under the Accra Accord"
 
 
 def test_a_group_that_is_named_in_the_plural_has_the_verb_of_several(clauses: Clauses) -> None:

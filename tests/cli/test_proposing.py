@@ -15,12 +15,12 @@ from regesta.answers.opening import load
 from regesta.cli.app import app
 from regesta.reading.deciding.queue_files import read_queue
 
+pytestmark = pytest.mark.usefixtures("no_cache")
 NO_PROPOSAL = "no proposal «{}»: its text or an entity may have changed, «regesta propose SOURCE» lists what waits"
 
 
 @pytest.fixture
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REGESTA_CACHE", "off")
     monkeypatch.setenv("REGESTA_BY", "an editor")
     for name in ("REGESTA_LLM_URL", "REGESTA_LLM_MODEL"):
         monkeypatch.delenv(name, raising=False)

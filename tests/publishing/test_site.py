@@ -22,6 +22,7 @@ import pyoxigraph
 import pytest
 from click.testing import CliRunner
 
+from edges import EDGES, edge
 from publishing.conftest import ADDRESS
 from publishing.rewriting import redirect
 from regesta.cli.app import app
@@ -219,6 +220,28 @@ def test_names_that_are_markup_are_text(tmp_path: Path) -> None:
         assert "<img" not in path.read_text("utf-8")
         assert json.loads("".join(_seen(path).data))
     assert pyoxigraph.parse((site / "dataset.ttl").read_bytes(), pyoxigraph.RdfFormat.TURTLE)
+
+
+@pytest.mark.usefixtures("no_cache")
+@pytest.mark.parametrize("name", EDGES)
+def test_the_site_of_the_smallest_corpora_is_sound(name: str, tmp_path: Path) -> None:
+    """HTML without an error, links that lead somewhere, data that parse; nothing empty, nothing turned around."""
+    html5lib = pytest.importorskip("html5lib")
+    site = publish(edge(name, tmp_path / "seeds"), tmp_path / "site", ADDRESS)
+    for path in _pages(site):
+        text = path.read_text("utf-8")
+        parser = html5lib.HTMLParser()
+        parser.parse(text)
+        assert parser.errors == [], path
+        seen = _seen(path)
+        for link in (it for it in seen.links if not urlsplit(it).scheme):
+            assert (path.parent / unquote(urlsplit(link).path)).is_file(), (path, link)
+        [data] = seen.data
+        described = json.loads(data)
+        if path.name != "index.html":  # that of the first page is schema.org's, whose context stands on the web
+            assert pyld.jsonld.expand(described), path
+        assert "<ul>\n\n</ul>" not in text, path
+        assert "\u202e" not in text.replace(data, ""), path
 
 
 def test_the_same_corpus_gives_the_same_bytes_and_replaces_what_was_there(

@@ -24,6 +24,7 @@ from regesta.seeds.writing.merging import merge
 from regesta.seeds.writing.renaming import rename
 from regesta.seeds.writing.writer import SeedsWriter
 
+pytestmark = pytest.mark.usefixtures("no_cache")
 JOINED = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")
 STATIONS = proposal("It has stationed", "belmark stationsForcesIn torvald-bay", when="2004/present")
 NEW = proposal("Belmark joined", "belmark joined coast-union")
@@ -31,11 +32,6 @@ UNION = Entity(
     "coast-union", "InternationalOrganisation", (Label("Coast Union", "en", True), Label("CU", "en")),
     identifiers=(Identifier("wikidata", "Q1"),),
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REGESTA_CACHE", "off")
 
 
 @pytest.fixture

@@ -19,14 +19,14 @@ from regesta.reading.proposing import by_rules, read
 from regesta.seeds.texts import Article
 from regesta.vocabulary.ontology import read_ontology
 
+pytestmark = pytest.mark.usefixtures("no_cache")
 TODAY = date(2026, 11, 28)
 PLACES = (("subject", place("Belmark")), ("relation", place("withdrew")), ("object", place("Torvald Bay", after="In")))
 WITHDREW = proposal("In July", "belmark withdrewForces torvald-bay", places=PLACES)
 
 
 @pytest.fixture
-def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("REGESTA_CACHE", "off")
+def seeds(tmp_path: Path) -> Path:
     return written_corpus(tmp_path / "amber")
 
 

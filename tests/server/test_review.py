@@ -22,6 +22,7 @@ from regesta.reading.deciding.review import Review
 from regesta.server.review.app import Door, app_of
 from regesta.server.review.running import opened
 
+pytestmark = pytest.mark.usefixtures("no_cache")
 CHROMIUM = Path("/usr/bin/chromium")
 UNION = Entity("coast-union", "InternationalOrganisation", (Label("Coast Union", "en", True),))
 JOINED = proposal("Belmark joined", "belmark joined amber-league", when="1999-03")
@@ -31,11 +32,6 @@ RATIFIED = replace(proposal("Sarnia’s parliament", "sarnia ratified herring-tr
 MEMBER = proposal("Belmark is a member", "belmark memberOf coast-union", when="present")
 LEFT = proposal("have been rivals", "belmark leftOrganisation amber-league", when="2001")
 PROPOSED = (JOINED, STATIONS, WITHDREW, RATIFIED, MEMBER, LEFT)
-
-
-@pytest.fixture(autouse=True)
-def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REGESTA_CACHE", "off")
 
 
 @pytest.fixture

@@ -111,6 +111,15 @@ def sources_of(corpus: Corpus, found: Iterable[Statement]) -> int:
     return len({roots.get(source) or source for it in found for source in it.sources})
 
 
+def contradictory(corpus: Corpus, found: Sequence[Statement]) -> bool:
+    """Whether two of these statements are on different sides of one conflict."""
+    tables = corpus.tables
+    conflicts = tables.findings.filter("conflict").select(finding="id")
+    touched = tables.sides.filter(pl.col("statement").is_in([it.id for it in found]))
+    sides = touched.join(conflicts, on="finding", how="semi").group_by("finding").agg(pl.col("side").n_unique())
+    return bool((sides["side"] > 1).any())
+
+
 def disagreeing(corpus: Corpus, found: Sequence[Statement]) -> list[Statement]:
     """The statements on other sides of conflicts than these."""
     ids = [it.id for it in found]

@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from regesta.answers.parameters import ParameterError
 from regesta.asking.answers import Answer
 from regesta.asking.cases import Case
 from regesta.asking.templates import TEMPLATES
@@ -29,7 +30,10 @@ def ask(corpus: Corpus, question: str) -> Answer:
     for found in ways:
         for template in TEMPLATES:
             if template.shape.fullmatch(found.shape):
-                answer = template.answer(Case(corpus, question, found, template.name))
+                try:
+                    answer = template.answer(Case(corpus, question, found, template.name))
+                except ParameterError:  # an entity of a type that its query does not take
+                    continue
                 if answer:
                     return answer
     return _none(question, ways)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regesta.answers.shipped_queries import query
 from regesta.answers.wording import in_order
-from regesta.asking.answers import Answer, disagreeing, grade_of
+from regesta.asking.answers import Answer, contradictory, disagreeing, grade_of
 from regesta.asking.selecting import Span, relations_for, span_of
 from regesta.asking.understanding import Understood
 from regesta.corpus.corpus import Corpus
@@ -74,23 +74,25 @@ class Case:
 
     def answered(
         self, sentence: str, told: Sequence[Statement], command: str, grade: str = "", notes: Sequence[str] = (),
-        bearing: Sequence[Statement] = (),
+        bearing: Sequence[Statement] = (), differing: bool = False,
     ) -> Answer:  # fmt: skip
-        """The answer, with who disagrees."""
+        """The answer, with who disagrees; `differing`: what is told may itself have both sides of a conflict."""
         against = disagreeing(self.corpus, told)
+        contested = bool(against) or (differing and contradictory(self.corpus, told))
         grade = grade or grade_of(self.corpus, told)
         return Answer(
-            self.question, self.template, sentence, f"{grade}, contested" if against else grade, tuple(told),
+            self.question, self.template, sentence, f"{grade}, contested" if contested else grade, tuple(told),
             tuple(against), tuple(bearing), command, notes=tuple(notes),
         )  # fmt: skip
 
-    def not_told(self, command: str, elsewhen: Sequence[Statement] = ()) -> Answer:
-        """That the corpus does not tell it, and what it tells of other times."""
+    def not_told(self, command: str, elsewhen: Sequence[Statement] = (), now: Sequence[str] = ()) -> Answer:
+        """That the corpus does not tell it, and what it tells of other times; `now`: of which day, if none is asked."""
         sentence = "This corpus does not tell."
         if elsewhen:
             sentence = "As a fact this corpus does not tell it; what it tells of it follows."
-            if self.span:
-                sentence = "Of that time this corpus does not tell; of other times, or undated, it tells what follows."
+            if self.span or now:
+                time = now[0].removeprefix("on ") + "," if now else "that time"
+                sentence = f"Of {time} this corpus does not tell; of other times, or undated, it tells what follows."
         return Answer(self.question, self.template, sentence, NOT_TOLD, tuple(in_order(elsewhen)), command=command)
 
     def unknown(self) -> Answer | None:

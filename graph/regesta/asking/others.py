@@ -47,7 +47,7 @@ def when_event(case: Case) -> Answer | None:
     if not told:
         return case.not_told(by)
     days = "; ".join(dict.fromkeys(_day(it) for it in in_order(told)))
-    return case.answered(f"{case.corpus.name(event)}: {days}.", told, by)
+    return case.answered(f"{case.corpus.name(event)}: {days}.", told, by, differing=True)
 
 
 def _day(item: Statement) -> str:
@@ -186,7 +186,7 @@ def _values(case: Case, found: Sequence[Statement], by: str) -> Answer:
     if not told:
         return case.not_told(by, [*ahead, *(it for it in found if it.quantity and it not in ahead)])
     values = dict.fromkeys(f"{spoken(it.quantity)} ({when(it.period)})" for it in in_order(told) if it.quantity)
-    return case.answered(f"{'; '.join(values)}.", told, by)
+    return case.answered(f"{'; '.join(values)}.", told, by, differing=True)
 
 
 def trade(case: Case) -> Answer | None:

@@ -91,7 +91,7 @@ def within(found: Sequence[Statement], span: Span | None) -> list[Statement]:
 
 def perhaps(found: Sequence[Statement], span: Span | None) -> list[Statement]:
     """Those that may be of these days, and may be of others; what is told without any time is not."""
-    return [it for it in found if span and it.period.text and _overlaps(it, span) and not _lies_in(it, span)]
+    return [it for it in found if span and it.period.text and overlaps(it, span) and not _lies_in(it, span)]
 
 
 def _lies_in(item: Statement, span: Span) -> bool:
@@ -101,7 +101,8 @@ def _lies_in(item: Statement, span: Span) -> bool:
     return begins and ends
 
 
-def _overlaps(item: Statement, span: Span) -> bool:
+def overlaps(item: Statement, span: Span) -> bool:
+    """Whether it may be of one of these days."""
     period = item.period
     if period.earliest_start is None and period.latest_end is None:
         return False

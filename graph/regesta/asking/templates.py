@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from regesta.asking import others, ties
+from regesta.asking import ends, others, ties
 from regesta.asking.answers import Answer
 from regesta.asking.cases import Case
 
@@ -52,11 +52,11 @@ TEMPLATES = (
     ),
     _template(
         "who", "Who controlled ENTITY on 1 October 2023? Which states were members of ENTITY in 2024?",
-        f"(?:who|(?:which|what) T) (?:{_BE} |{_DO} |{_HAVE} )?R E{_TIME}", ties.who,
+        f"(?:who|(?:which|what) T) (?:{_BE} |{_DO} |{_HAVE} )?R E{_TIME}", ends.who,
     ),
     _template(
         "what-of", "Which organisations did ENTITY join? Where did ENTITY deploy forces after 2020?",
-        f"(?:(?:which|what) T|where|whom|what) (?:{_DO}|{_HAVE}|{_BE}) E R{_TIME}", ties.what_of,
+        f"(?:(?:which|what) T|where|whom|what) (?:{_DO}|{_HAVE}|{_BE}) E R{_TIME}", ends.what_of,
     ),
     _template(
         "where", "Where is ENTITY? In which city does ENTITY lie?",

@@ -1,21 +1,31 @@
-"""Questions about ties: whether, when, who, of whom, where; each by the statements that the shipped query gives."""
+"""Questions about ties between two entities: whether, and when; each by the statements that the shipped query gives."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from regesta.answers.states import Held, state
-from regesta.answers.wording import in_order, mark_words, names, said_by, tie, when
-from regesta.asking.answers import Answer, command, sorted_out
+from regesta.answers.wording import names, tie
+from regesta.asking.answers import Answer, command, disagreeing, sorted_out
 from regesta.asking.cases import Case
-from regesta.asking.selecting import Span, between, perhaps, within
-from regesta.corpus.episodes import Role
-from regesta.corpus.records import Statement
+from regesta.asking.held import (
+    PARTS,
+    SURE,
+    by_state,
+    dates,
+    days_asked,
+    is_of_now,
+    marks,
+    now,
+    on_day,
+    said,
+    speakers,
+    tellings,
+)
+from regesta.asking.selecting import Span, between, overlaps, perhaps, within
+from regesta.corpus.records import Polarity, Statement
 from regesta.values.dates import Kind
 
-_PRESENT = ("is ", "are ", "does ", "do ")
-_SURE = ("certain", "attested", "near")
+_CONTESTED = "The sources contradict each other"
 
 
 def whether(case: Case) -> Answer | None:
@@ -34,27 +44,27 @@ def _whether(case: Case, subject: str, target: str) -> Answer | None:
     relations = case.relations(subject, target)
     if not relations:
         return None
-    standing = [it for it in relations if case.corpus.ontology.relations[it].kind is Kind.STANDING]
-    span = case.span or (_last_told(case) if standing == relations and case.found.shape.startswith(_PRESENT) else None)
-    if span and span.first and span.last and standing == relations:
+    if span := days_asked(case, relations):
         return _held(case, relations, subject, target, span)
     by = command("was-it-so", ("subject", subject), ("tie", ",".join(relations)), ("object", target))
     found = between(case.corpus, relations, subject, target)
-    kept = within(found, span)
-    affirmed, denied, ahead = sorted_out(kept)
+    affirmed, denied, ahead = sorted_out(within(found, case.span))
     if affirmed and denied:
-        sentence = f"The sources contradict each other: {_said(case, affirmed)}; against that: {_said(case, denied)}."
+        sentence = f"{_CONTESTED}: {said(case, affirmed)}; against that: {said(case, denied)}."
         answer = case.answered(sentence, affirmed, by, "contested")
         others = [it for it in denied if it not in answer.against]
         return Answer(
             case.question, case.template, sentence, "contested", answer.told, (*answer.against, *others), command=by
         )  # fmt: skip
     if affirmed:
-        return case.answered(f"Yes: {_said(case, affirmed)}.", affirmed, by, notes=_ahead(ahead))
+        return case.answered(
+            f"{_verdict(case, 'Yes', affirmed)}: {said(case, affirmed)}.", affirmed, by, notes=_ahead(ahead)
+        )
     if denied:
-        return case.answered(f"No: {_said(case, denied)}.", denied, by, notes=_ahead(ahead))
+        verdict = _verdict(case, "No", denied)
+        return case.answered(f"{verdict}: {said(case, denied)}.", denied, by, notes=_ahead(ahead))
     if ahead:
-        sentence = f"Nobody tells it as a fact, only as what is to come, or may be: {_said(case, ahead)}."
+        sentence = f"Nobody tells it as a fact, only as what is to come, or may be: {said(case, ahead)}."
         return case.answered(sentence, ahead, by, "only planned, expected, possible or asked for")
     return _perhaps(case, found, by) or case.not_told(by, found)
 
@@ -65,85 +75,66 @@ def _perhaps(case: Case, found: Sequence[Statement], by: str) -> Answer | None:
     if (not affirmed and not denied) or (affirmed and denied):
         return None
     verdict = "Perhaps" if affirmed else "No, if it is of that time"
-    words = f"{verdict}: {_dates(case, affirmed or denied)}"
+    words = f"{verdict}: {dates(case, affirmed or denied)}"
     return case.answered(words, affirmed or denied, by, "told of a time that may be another")
 
 
-def _last_told(case: Case) -> Span | None:
-    """The last day on which a source was published: what is so «now», as far as this corpus knows."""
-    day = case.corpus.tables.sources["published_last"].max()
-    return Span(day, day) if isinstance(day, date) else None
+def _verdict(case: Case, word: str, told: Sequence[Statement]) -> str:
+    """Yes or no, and that it is so in part only, or by the word of somebody only."""
+    extents = case.corpus.ontology.lists["Extent"]
+    if case.span is None and is_of_now(case) and not any(it.period.text for it in told) and _stand(case, told):
+        word = f"{word}, at a time that nobody tells"
+    if word == "Yes" and all(it.extent and ("covers", "Part") in extents[it.extent].flags for it in told):
+        word = "Yes, in part"
+    if all(it.speakers for it in told):
+        word = f"{word}, by the word of {names(case.corpus, speakers(told))} alone"
+    return word
+
+
+def _stand(case: Case, told: Sequence[Statement]) -> bool:
+    return all(case.corpus.ontology.relations[it.relation].kind is Kind.STANDING for it in told)
 
 
 def _ahead(found: Sequence[Statement]) -> list[str]:
     return [f"{len(found)} more statements of plans, expectations and the like"] if found else []
 
 
-def _said(case: Case, found: Sequence[Statement]) -> str:
-    """The statements in words, each saying once."""
-    return "; ".join(dict.fromkeys(said_by(case.corpus, it) for it in in_order(found)))
-
-
 def _held(case: Case, relations: Sequence[str], subject: str, target: str, span: Span) -> Answer:
     """Whether a tie held: on the first day that is asked about, on one in the middle, and on the last."""
-    by = _by_state(span, subject, relations)
+    by = by_state(span, subject, relations)
     assert span.first and span.last
     days = sorted({span.first, span.first + (span.last - span.first) / 2, span.last})
-    lists = [_on(case, day, relations, subject, target) for day in days]
+    lists = [on_day(case, day, relations, subject, target) for day in days]
     best = [min(each, key=lambda pair: pair[0], default=None) for each in lists]
     shown = [pair for pair in best if pair]
     if not shown:
-        return case.not_told(by, between(case.corpus, relations, subject, target))
-    grades = [part for part, _ in shown]
-    told, bearing = _tellings(case, [held for _, held in shown])
-    notes = tuple(dict.fromkeys(note for _, held in shown for note in _marks(case, held)))
-    time = [] if case.span else [f"on {span.last}, when the last source was published"]
-    words = "; ".join([tie(case.corpus, shown[0][1].episode), *time, *notes[:1]])
-    worst = _PARTS[max(grades)]
-    verdict = "Yes" if len(shown) == len(days) and worst in _SURE else ""
-    verdict = verdict or ("For a part of that time" if any(_PARTS[it] in _SURE for it in grades) else "")
-    verdict = verdict or {"possible": "Perhaps", "planned": "Only planned", "denied": "No"}[worst]
+        return case.not_told(by, between(case.corpus, relations, subject, target), now(case, span))
+    told, bearing = tellings(case, [held for _, held in shown])
+    notes = tuple(dict.fromkeys(note for _, held in shown for note in marks(case, held)))
+    worst = PARTS[max(part for part, _ in shown)]
+    words = "; ".join([tie(case.corpus, shown[0][1].episode), *now(case, span), *notes[:1]])
+    denials = _denials(case, told, span, worst) if worst in SURE else []
+    if denials:
+        words = f"{words}; against that: {dates(case, denials)}"
+        return case.answered(f"{_CONTESTED}: {words.rstrip('.')}.", told, by, worst, notes, bearing)
+    verdict = _verdict_of(case, [part for part, _ in shown], len(days), told)
     return case.answered(f"{verdict}: {words}.", told, by, worst, notes, bearing)
 
 
-def _tellings(case: Case, held: Sequence[Held]) -> tuple[list[Statement], list[Statement]]:
-    """The statements that say that it is so or began, and the others that tell of the same."""
-    told = {it.statement: it.role in (Role.SAYS_SO, Role.BEGINS) for one in held for it in one.episode.tellings}
-    says, others = ([f"/{key}" for key, so in told.items() if so == wanted] for wanted in (True, False))
-    return case.statements(says), case.statements(others)
+def _verdict_of(case: Case, parts: Sequence[int], days: int, told: Sequence[Statement]) -> str:
+    """What is so on some of these days, each with its list as a place in `PARTS`."""
+    worst = PARTS[max(parts)]
+    if len(parts) == days and worst in SURE:
+        return _verdict(case, "Yes", told)
+    if any(PARTS[it] in SURE for it in parts):
+        return "For a part of that time"
+    return {"possible": "Perhaps", "planned": "Only planned", "denied": "No"}.get(worst, "For a part of that time")
 
 
-_PARTS = ("certain", "attested", "near", "denied", "planned", "possible")
-
-
-def _on(
-    case: Case, day: date, relations: Sequence[str], subject: str, target: str
-) -> list[tuple[int, Held]]:  # fmt: skip
-    """The ties between the two on a day, each with its list as a place in `_PARTS`."""
-    found = state(case.corpus, day, about=subject or target)
-    return [
-        (number, held)
-        for number, part in enumerate(_PARTS)
-        for held in getattr(found, part)
-        if held.episode.relation in relations and _is_between(case, held, subject, target)
-    ]
-
-
-def _is_between(case: Case, held: Held, subject: str, target: str) -> bool:
-    ends = held.episode.subject, held.episode.object
-    wanted = (subject or ends[0], target or ends[1])
-    symmetric = case.corpus.ontology.relations[held.episode.relation].symmetric
-    return ends == wanted or (symmetric and ends[::-1] == wanted)
-
-
-def _marks(case: Case, held: Held) -> list[str]:
-    corpus = case.corpus
-    return [mark_words(corpus, it, corpus.statements_of(it.statements).values()) for it in held.marks]
-
-
-def _by_state(span: Span, about: str, relations: Sequence[str]) -> str:
-    relation = f" --relation {relations[0]}" if len(relations) == 1 else ""
-    return f"regesta state --on {span.first} --about {about}{relation}"
+def _denials(case: Case, told: Sequence[Statement], span: Span, grade: str) -> list[Statement]:
+    """Who denies what is told, of that time; or of any, where no report is of that time itself."""
+    denied = [it for it in disagreeing(case.corpus, told) if it.polarity is Polarity.NEGATED]
+    return [it for it in denied if grade == "near" or overlaps(it, span)]
 
 
 def when_tie(case: Case) -> Answer | None:
@@ -164,107 +155,14 @@ def _when(
     affirmed, denied, ahead = sorted_out(kept)
     dated = [it for it in affirmed if it.period.text]
     if dated:
-        return case.answered(_dates(case, dated), dated, by, notes=_ahead(ahead))
+        against = f"; against that: {said(case, denied)}." if denied else "."
+        sentence = dates(case, dated).removesuffix(".") + against
+        return case.answered(sentence, dated, by, notes=_ahead(ahead), differing=True)
     if affirmed:
-        return case.answered(f"It is told, and nobody says when: {_said(case, affirmed)}.", affirmed, by)
+        return case.answered(f"It is told, and nobody says when: {said(case, affirmed)}.", affirmed, by)
     if denied and not ahead:
-        return case.answered(f"It is told that it was not so: {_said(case, denied)}.", denied, by)
+        return case.answered(f"It is told that it was not so: {said(case, denied)}.", denied, by)
     if ahead:
         grade = "only planned, expected, possible or asked for"
-        return case.answered(f"Nobody tells it as a fact: {_dates(case, ahead)}", ahead, by, grade)
+        return case.answered(f"Nobody tells it as a fact: {dates(case, ahead)}", ahead, by, grade)
     return case.not_told(by, [])
-
-
-def _dates(case: Case, found: Sequence[Statement]) -> str:
-    """Each date with what it is the date of."""
-    told: dict[str, list[str]] = {}
-    for it in in_order(found):
-        told.setdefault(when(it.period), []).append(said_by(case.corpus, it))
-    return "; ".join(f"{day}: {' / '.join(dict.fromkeys(words))}" for day, words in told.items()) + "."
-
-
-def who(case: Case) -> Answer | None:
-    """Who stands in the tie to the entity; on a day, where the tie is one that holds."""
-    [target] = case.entities
-    if case.stranger or not case.readable:
-        return case.unknown()
-    relations = case.relations("", target)
-    kinds = [piece.type for piece in case.found.all("T")] or ["Entity"]
-    if not relations:
-        return None
-    span, ontology = case.span, case.corpus.ontology
-    standing = all(ontology.relations[it].kind is Kind.STANDING for it in relations)
-    if span and span.first and span.last and standing:
-        return _who_on(case, relations, target, kinds, span)
-    by = _who_by(case, target)
-    found = between(case.corpus, relations, "", target)
-    fitting = [it for it in found if ontology.is_a(case.type_of(_other(it, target)), kinds[0])]
-    affirmed, denied, _ = sorted_out(within(fitting, span))
-    if not affirmed:
-        return (
-            case.not_told(by, fitting) if not denied else case.answered(f"Nobody: {_said(case, denied)}.", denied, by)
-        )
-    people = names(case.corpus, dict.fromkeys(_other(it, target) for it in in_order(affirmed)))
-    return case.answered(f"{people}: {_said(case, affirmed)}.", affirmed, by)
-
-
-def _who_by(case: Case, target: str) -> str:
-    if case.corpus.ontology.is_a(case.type_of(target), "Agreement"):
-        return command("parts-in-an-agreement", ("agreement", target))
-    return command("everything-naming-an-entity", ("entity", target))
-
-
-def _other(item: Statement, entity: str) -> str:
-    return item.object if item.subject == entity else item.subject
-
-
-def _who_on(
-    case: Case, relations: Sequence[str], target: str, kinds: Sequence[str], span: Span
-) -> Answer:  # fmt: skip
-    """Who held the tie on the first day that is asked about, and on the last: only what is the same on both."""
-    assert span.first and span.last
-    by = command(
-        "who-held-a-tie-on-a-day", ("object", target), ("tie", ",".join(relations)), on=str(span.first)
-    )  # fmt: skip
-    ontology = case.corpus.ontology
-    lists = []
-    for day in sorted({span.first, span.last}):
-        found = _on(case, day, relations, "", target)
-        fits = [it for it in found if ontology.is_a(case.type_of(it[1].episode.subject), kinds[0])]
-        lists.append({it[1].episode.subject: it for it in reversed(fits) if _PARTS[it[0]] in _SURE})
-    both = [it for key, it in lists[0].items() if key in lists[-1]]
-    if not both:
-        return case.not_told(by, between(case.corpus, relations, "", target))
-    told, bearing = _tellings(case, [held for _, held in both])
-    ordered = sorted(both, key=lambda it: (it[0], it[1].episode.subject))
-    people = ", ".join(f"{case.corpus.name(held.episode.subject)} ({_PARTS[part]})" for part, held in ordered)
-    notes = dict.fromkeys(note for _, held in both for note in _marks(case, held))
-    return case.answered(f"{people}.", told, by, _PARTS[max(part for part, _ in both)], tuple(notes), bearing)
-
-
-def _what_by(case: Case, subject: str, relations: Sequence[str]) -> str:
-    families = (("membershipTie", "memberships-of-a-party", "party"), ("forceMovement", "movements-of-forces", "power"))
-    for family, query, parameter in families:
-        if set(relations) <= set(case.corpus.ontology.of_family(family)):
-            return command(query, (parameter, subject))
-    return command("everything-naming-an-entity", ("entity", subject))
-
-
-def what_of(case: Case) -> Answer | None:
-    """To what the entity stands in the tie: which organisations it joined, where it sent forces."""
-    [subject] = case.entities
-    if case.stranger or not case.readable:
-        return case.unknown()
-    relations = case.relations(subject)
-    if not relations:
-        return None
-    ontology = case.corpus.ontology
-    kinds = [piece.type for piece in case.found.all("T")] or ["Place" if "where" in case.found.shape else "Entity"]
-    by = _what_by(case, subject, relations)
-    found = between(case.corpus, relations, subject)
-    fitting = [it for it in found if ontology.is_a(case.type_of(_other(it, subject)), kinds[0])]
-    affirmed, _, _ = sorted_out(within(fitting, case.span))
-    if not affirmed:
-        return case.not_told(by, fitting)
-    people = names(case.corpus, dict.fromkeys(_other(it, subject) for it in in_order(affirmed)))
-    return case.answered(f"{people}: {_said(case, affirmed)}.", affirmed, by)

@@ -134,21 +134,20 @@ class Reader:
             return ""
         if len(content) < least or {low[0], low[-1]} & (small | _ASKING) or "," in low:
             return ""
-        if len(content) < _LEAST:
-            return self._by_label.get(content[0], "")
+        label = tuple(word for each in words for word in words_of(each))
+        if len(content) < _LEAST or label in self._by_label:
+            return self._by_label.get(label, "")
         sets = [self._by_word.get(word, set()) for word in content]
         entities = {entity for entity, _ in set.intersection(*sets)}
         return entities.pop() if len(entities) == 1 else ""
 
     @cached_property
-    def _by_label(self) -> Mapping[str, str]:
-        """By a label of one word the entity, if only one has it."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def _by_label(self) -> Mapping[tuple[str, ...], str]:
+        """By the words of a label the entity, if only one has it."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for entity, text in self.corpus.tables.labels.select("entity", "text").iter_rows():
-            words = words_of(text)
-            if len(words) == 1:
-                found[words[0]].add(entity)
-        return {word: next(iter(entities)) for word, entities in found.items() if len(entities) == 1}
+            found[tuple(words_of(text))].add(entity)
+        return {words: next(iter(entities)) for words, entities in found.items() if len(entities) == 1}
 
     def _pieces(self, text: str, kept: Sequence[_Found]) -> Iterator[Piece]:
         at = 0

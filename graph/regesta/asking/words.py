@@ -13,11 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from regesta.reading.grammar.english import read_english
-from regesta.reading.grammar.inflection import PARTICIPLE, plural
+from regesta.reading.grammar.inflection import PARTICIPLE, PAST, plural
 from regesta.vocabulary.ontology import Ontology
 
 LIST = Path(__file__).with_name("relations.csv")
 _FURTHER = {"country": "State", "actor": "Agent", "organization": "Organisation"}
+_ALONE = frozenset((word,) for word in ("about", "at", "for", "from", "in", "near", "of", "on", "with"))
+"""What is left of «is about» is a small word of many questions, and no tie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,16 @@ def phrases_of(ontology: Ontology) -> Phrases:
             found[words] = Meant(merged, passive or before.passive)
     for item in ontology.relations.values():
         for words, passive in _of_label(item.label):
-            found.setdefault(words, Meant((item.id,), passive))
+            if words not in _ALONE:
+                found.setdefault(words, Meant((item.id,), passive))
     return found
+
+
+def in_present(phrase: str) -> bool:
+    """Whether the verb of a phrase is of now: «controls», and not «controlled»."""
+    verb = phrase.split()[0]
+    tags = {item.tag for item in read_english().verbs.get(verb, ())}
+    return not tags & {PAST, PARTICIPLE} if tags else not verb.endswith("ed")
 
 
 @lru_cache(maxsize=1024)

@@ -143,7 +143,7 @@ def show_statement(desk: Desk, asked: One) -> Detailed:
     left_out += [f"{more} more citations of the statement: ask with a larger budget"] if more else []
     return Detailed(
         understood=question, said=told, subject=item.subject, relation=item.relation, object=item.object,
-        polarity=item.polarity.value, modality=item.modality.value,
+        polarity=item.polarity, modality=item.modality,
         value=f"{item.quantity.text} {item.quantity.unit}" if item.quantity else "", items=items.items,
         total=items.total, left_out="; ".join(left_out), next_cursor=items.next_cursor,
         command=command("show", item.subject), notice=NOTICE,

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from regesta.assistant.desk import Desk
 from regesta.assistant.quoting import NOTICE, quote
 from regesta.assistant.schemas import Wrong, means
 from regesta.assistant.shapes import Proposed
+from regesta.corpus.records import Modality, Polarity
 from regesta.seeds.texts import Article
 from regesta.values.problems import did_you_mean, quoted
 
@@ -36,10 +38,8 @@ class ToPropose:
     relation: str = means("name of a relation, as what_relations gives it")
     object: str = means("id of the other entity")
     object_text: str = means("the words in the quote that mean it")
-    polarity: Literal["Affirmed", "Negated"] = means("Negated where it says that it is not so", "Affirmed")
-    modality: Literal["Actual", "Planned", "Expected", "Possible", "Conditional", "Recommended"] = means(
-        "Actual for what is told as fact", "Actual"
-    )
+    polarity: Polarity = means("Negated where it says that it is not so", Polarity.AFFIRMED)
+    modality: Modality = means("Actual for what is told as fact", Modality.ACTUAL)
     date_text: str = means("the words that say when it was, copied", "")
     amount_text: str = means("the number with what it counts, copied", "")
     speaker: str = means("id of who says so, where it is not the source itself", "")
@@ -53,7 +53,7 @@ def propose_statement(desk: Desk, asked: ToPropose) -> Proposed:
     article = _article(desk, asked.source)
     source = desk.corpus.sources[asked.source]
     text = read(article, desk.corpus, source.date, desk.seeds)
-    answer = json.dumps({"statements": [asdict(asked)]})
+    answer = json.dumps({"statements": [asdict(asked)]}, default=attrgetter("value"))
     try:
         found = by_answer(text, desk.corpus, answer, date.today())
     except NoAnswer as error:

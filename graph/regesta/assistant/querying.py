@@ -67,7 +67,8 @@ def _sparql(desk: Desk, shipped: dict[str, ShippedQuery], asked: ToQuery) -> str
         try:
             return shipped[asked.query].bound(desk.corpus, _values(asked.values))
         except ParameterError as error:
-            raise Wrong(quote(str(error).partition("\nExample:")[0])) from None
+            told = str(error).partition("\nExample:")[0]
+            raise Wrong(quote("; ".join(told.splitlines()))) from None
     if len(asked.query.split()) == 1:
         hint = did_you_mean(asked.query, shipped) or "with an empty query they are listed"
         raise Wrong(f"there is no shipped query {quoted(asked.query)}, {hint}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, field, fields, is_dataclass
+from enum import Enum
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from regesta.values.problems import RegestaError, did_you_mean, quoted
@@ -44,6 +45,8 @@ def schema_of(shape: type) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A record as plain data, without the fields that have nothing to tell."""
+    if isinstance(value, Enum):
+        return value.value
     if is_dataclass(value) and not isinstance(value, type):
         told = ((item, getattr(value, item.name)) for item in fields(value))
         return {item.name: plain(found) for item, found in told if _needed(item) or found != item.default}
@@ -62,10 +65,16 @@ def read(shape: type[_Shape], given: Mapping[str, Any]) -> _Shape:
             value = given[name]
             fault = _fault(hints[name], value) or _out_of_bounds(item, value)
             faults += [f"«{name}» must be {fault}"] if fault else []
-            found[name] = tuple(value) if isinstance(value, list) else value
+            found[name] = value if fault else _taken(hints[name], value)
     if faults:
         raise Wrong("; ".join(faults))
     return shape(**found)
+
+
+def _taken(kind: Any, value: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _hint(name: str, known: Mapping[str, Any]) -> str:
@@ -83,6 +92,8 @@ def _told(item: Field[Any]) -> dict[str, str]:
 def _of(kind: Any) -> dict[str, Any]:
     if kind in _PLAIN:
         return {"type": _PLAIN[kind]}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {"type": "string", "enum": [item.value for item in kind]}
     if get_origin(kind) is Literal:
         return {"type": "string", "enum": list(get_args(kind))}
     if get_origin(kind) is tuple:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regesta.assistant.schemas import means
+from regesta.corpus.records import Modality, Polarity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,12 +197,12 @@ class Gaps(Answer):
 class Detailed(Answer):
     """One statement with everything that is known of it."""
 
-    said: Said = means("the statement, with all its citations")  # noqa: RUF009 - it gives a field
+    said: Said = means("the statement, with all its citations")
     subject: str = means("id")
     relation: str = means("name of the relation")
     object: str = means("id")
-    polarity: str = means("Affirmed or Negated")
-    modality: str = means("Actual, Planned, Expected, Possible, Conditional or Recommended")
+    polarity: Polarity = means("whether it says that it is so, or that it is not")
+    modality: Modality = means("whether it is told as fact, or as what is to come, may be or is asked for")
     value: str = means("the number with its unit", "")
     items: tuple[Tie, ...] = means("the ties that it tells of, with the others that do and who contradicts", ())
 

@@ -17,8 +17,8 @@ from regesta.values.date_words import date_words
 def brief(corpus: Corpus, first: str, second: str, since: date | None = None, until: date | None = None) -> Brief:
     """What sources tell of two entities, as a text with footnotes; `since` and `until` are the days it is about.
 
-    Without `until` it goes up to the last publication of the corpus. Each sentence is made from statements by a
-    template, and has their passages; sections in which nothing is to be said are left out.
+    Without `until` it goes up to the last publication of the corpus, if any is dated. Each sentence is made from
+    statements by a template, and has their passages; sections in which nothing is to be said are left out.
 
     >>> import regesta
     >>> found = brief(regesta.load(), "armenia", "csto")
@@ -40,11 +40,10 @@ def brief(corpus: Corpus, first: str, second: str, since: date | None = None, un
 
 def _lead(corpus: Corpus, names: list[str], found: Selection, sources: int) -> tuple[Sentence, ...]:
     since = f" from {date_words(found.first.isoformat())}" if found.first else ""
+    until = f" up to {date_words(found.end.isoformat())}" if found.end else ""
     several = "one source tells" if sources == 1 else f"{number_word(sources)} sources tell"
     return (
-        Sentence(
-            f"This is what {several} of {names[0]} and {names[1]}{since} up to {date_words(found.end.isoformat())}."
-        ),
+        Sentence(f"This is what {several} of {names[0]} and {names[1]}{since}{until}."),
         Sentence(f"It is made from the corpus “{corpus.title}”, sentence by sentence, and quotes nothing."),
         Sentence("A note leads to the paragraphs that a sentence rests on."),
         Sentence("What has no remark on its sources rests on one that is independent of the others."),
@@ -55,7 +54,7 @@ def _lead(corpus: Corpus, names: list[str], found: Selection, sources: int) -> t
 
 def _view(found: Selection) -> str:
     """The address of the page that has all that is said between the two."""
-    days = f"?time={found.first or date.min.replace(year=1000)}/{found.end}" if found.first else ""
+    days = f"?time={found.first or date.min.replace(year=1000)}/{found.end}" if found.first and found.end else ""
     return f"#between/{quote('|'.join(found.pair), safe='')}{days}"
 
 

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-import polars as pl
-
+from regesta.briefs.naming import Names
 from regesta.briefs.verbs import Verbs
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Modality
-from regesta.reading.finding.gazetteer import demonym_forms, world
 from regesta.vocabulary.definitions import Relation
 
 _PHRASES = {
@@ -23,10 +21,6 @@ _PHRASES = {
 """How a qualifier is said; any other one, as those that a corpus brings, stands in brackets with its label."""
 
 _APPOSED = ("addressee", "goods", "role")
-_WITH_ARTICLE = ("Agreement", "Event", "InternationalOrganisation", "Bloc")
-_WITHOUT = ("the", "article", "operation", "exercise", "resolution", "protocol")
-_NAMED = ("Agent", "Place")
-_PROPER = (*_NAMED, "Agreement")
 _SEVERAL = ("PopulationGroup", "MilitaryForce")
 
 
@@ -53,14 +47,7 @@ class Clauses:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._verbs = Verbs(corpus.ontology)
-        self._types = dict(corpus.tables.entities.select("id", pl.col("types")).iter_rows())
-        self._english = corpus.language.partition("-")[0] == "en"
-        within = [word for name in corpus.names.values() for word in name.split()[1:]]
-        self._small = frozenset(word for word in within if word.islower())
-        self._great = frozenset(word for word in within if word.istitle()) | _names_of_the_world()
-        self._stems = frozenset(
-            word[:4] for key, name in corpus.names.items() if set(_NAMED) & {*self._types[key]} for word in name.split()
-        )
+        self._names = Names(corpus)
 
     def clause(self, tie: Tie, tense: Tense) -> str:
         """«Freedonia joined the Marx Pact», «Freedonia was not a member of the Marx Pact»."""
@@ -88,8 +75,8 @@ class Clauses:
         was = "was" if over else "is"
         match modality:
             case Modality.PLANNED:
-                who = self.named(tie.subject)
-                return f"there {was} a plan for {who} {negation}to {plain} {self.named(tie.object)}"
+                who, what = self.named(tie.subject), self.named(tie.object)
+                return f"there {was} a plan for {who} {negation}to {self._fitting(plain, tie.object)} {what}"
             case Modality.EXPECTED:
                 will = "would" if over else "will"
                 return f"it {was} expected that {self._joined(tie, f'{will} {negation}{plain}')}"
@@ -104,15 +91,8 @@ class Clauses:
                 return self._joined(tie, f"may {negation}{plain}")
 
     def named(self, entity: str) -> str:
-        """The name as it stands in a sentence: agreements, events and organisations with their article."""
-        name = self.corpus.name(entity)
-        first, _, rest = name.partition(" ")
-        if self._english and self._is_common(first, self._types[entity]):
-            name = name[:1].lower() + name[1:]
-        own = "’s" in first or "'s" in first or first.lower() in _WITHOUT
-        if self._english and rest and not own and set(_WITH_ARTICLE) & {*self._types[entity]}:
-            return f"the {name}"
-        return name
+        """The name as it stands in a sentence."""
+        return self._names.said(entity)
 
     def list_of(self, entities: Iterable[str]) -> str:
         """Several names, with «and» before the last."""
@@ -138,23 +118,16 @@ class Clauses:
         return text + (f" ({'; '.join(apart)})" if apart else "")
 
     def _phrase(self, name: str, entities: list[str]) -> str:
-        at = name == "place" and "Facility" in self._types[entities[0]]
+        at = name == "place" and self._names.is_of(entities[0], "Facility")
         return f"{'at' if at else _PHRASES[name]} {self.list_of(entities)}"
 
-    def _is_common(self, word: str, types: list[str]) -> bool:
-        """Whether the first word of a name has its capital letter only because it is the first.
-
-        So it is where it stands with a small letter within another name; and of topics, goods and measures, where no
-        agent's or place's name begins as it does.
-        """
-        if set(_PROPER) & {*types} or not word[1:].islower():
-            return False
-        known = word.partition("-")[0]
-        concept = "Concept" in types and known not in self._great and known[:4] not in self._stems
-        return word.lower() in self._small or concept
-
     def _joined(self, tie: Tie, form: str) -> str:
-        return f"{self.named(tie.subject)} {form} {self.named(tie.object)}"
+        return f"{self.named(tie.subject)} {self._fitting(form, tie.object)} {self.named(tie.object)}"
+
+    def _fitting(self, form: str, target: str) -> str:
+        """Of «under or to» the one that goes with the object: an obligation is under an agreement, to anybody else."""
+        under = self._names.is_of(target, "Agreement")
+        return form.replace(" under or to", " under" if under else " to")
 
     def _bare(self, tie: Tie, relation: Relation) -> str:
         """Where the label has no verb."""
@@ -163,16 +136,9 @@ class Clauses:
 
     def _is_several(self, entity: str) -> bool:
         """Whether a group is named in the plural, as «border guards» are."""
-        last = self.corpus.name(entity).split(" of ")[0].split(" in ")[0]
-        return self._english and bool(set(_SEVERAL) & {*self._types[entity]}) and last.endswith("s")
+        return self._names.is_of(entity, *_SEVERAL) and self._names.is_several(entity)
 
 
 def capital(text: str) -> str:
     """The text with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-def _names_of_the_world() -> frozenset[str]:
-    """The words of the names of states and organisations, former ones too, and their adjectives."""
-    names = [name for row in world() for name in (*row.names, *(form for form, _ in demonym_forms(row)))]
-    return frozenset(word for name in names for word in name.split())

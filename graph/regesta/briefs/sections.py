@@ -34,6 +34,8 @@ _GAPS = {
 def holding(teller: Teller, found: Selection) -> Section:
     """The ties that hold at the end, the surest first, with what bears on them."""
     blocks: list[Block] = []
+    if found.end is None:
+        return Section("", ())
     for name, words in _GRADES.items():
         items = [it for it in found.held if _list_of(it.episode.side, it.grade) == name]
         if items:
@@ -52,7 +54,7 @@ def _list_of(side: str, grade: str) -> str:
 
 
 def _remarks(teller: Teller, found: Selection, item: Held) -> Iterator[str]:
-    if item.distance is not None:
+    if item.distance is not None and found.end:
         yield nearness(item.stretch, found.end)
     for mark in item.marks:
         yield mark_words(teller.corpus, mark, [teller.statements[key] for key in mark.statements])
@@ -63,7 +65,7 @@ def _remarks(teller: Teller, found: Selection, item: Held) -> Iterator[str]:
 def undated(teller: Teller, found: Selection) -> Section:
     """What is told and has no place in a chronicle: nobody dates it, or there are no more than reports of it."""
     said = tuple(teller.past(found.undated))
-    return Section("What is told without a date", (Points(said),) if said else ())
+    return Section("What is told without a beginning or an end", (Points(said),) if said else ())
 
 
 def contested(teller: Teller, found: Selection) -> Section:
@@ -90,7 +92,7 @@ def _sides(teller: Teller, item: Finding) -> Iterator[Sentence]:
 def _said(teller: Teller, key: str) -> str:
     item = teller.statements[key]
     sources = [teller.corpus.sources[it] for it in item.sources]
-    titles = " and ".join(it.publisher or it.title for it in sources)
+    titles = " and ".join(it.publisher or f"“{it.title}”" for it in sources)
     by = teller.clauses.list_of(item.speakers)
     who = f"{by} {_say(item.speakers)} in {titles}" if by else f"{titles} {_say(sources)}"
     when = "" if not item.period.text else f" ({period_words(item.period)})"
@@ -139,6 +141,10 @@ def _alone(found: Selection) -> list[Block]:
     alone = sum(it.independent_sources == 1 for it in told)
     if not told:
         return []
+    if len(told) == 1:
+        number = number_word(told[0].independent_sources)
+        words = f"One tie, happening or number is told as fact, and rests on {number} independent "
+        return [Paragraph((Sentence(f"{words}{'source' if alone else 'sources'}."),))]
     words = (
         f"Of {number_word(len(told))} ties, happenings and numbers that are told as fact, {number_word(alone)} "
         f"{'rests' if alone == 1 else 'rest'} on one independent source."

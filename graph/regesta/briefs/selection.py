@@ -22,11 +22,14 @@ from regesta.corpus.records import Statement
 
 @dataclass(frozen=True)
 class Selection:
-    """The episodes of a pair: `dated` in order, within the days; `others` without a date. `end` is the last day."""
+    """The episodes of a pair: `dated` in order, within the days; `others` without a date.
+
+    `end` is the last day; None where no source is dated, so that nobody knows what holds at the end.
+    """
 
     pair: tuple[str, str]
     first: date | None
-    end: date
+    end: date | None
     dated: tuple[Episode, ...]
     others: tuple[Episode, ...]
     held: tuple[Held, ...]
@@ -68,16 +71,22 @@ def selection(corpus: Corpus, first: str, second: str, since: date | None, until
     naming = _naming_both(corpus, first, second)
     ever = {it.id for it in timeline(corpus, [first, second]).items}
     others = episodes(corpus.tables, sorted(naming - ever))
-    held = state(corpus, end, about=first)
-    here = [it for it in held if it.episode.id in naming]
+    held = state(corpus, end, about=first) if end else None
+    here = [it for it in held or () if it.episode.id in naming]
     found = agreement(corpus, conflicts=True)
     ours = {it.id for it in within.items} | set(others)
     told = {it.statement for item in (*others.values(), *found.episodes.values()) for it in item.tellings}
     told |= {key for item in (*within.items, *others.values()) for key in item.grounds}
-    statements = {**within.statements, **held.statements, **found.statements, **corpus.statements_of(sorted(told))}
+    statements = {
+        **within.statements,
+        **(held.statements if held else {}),
+        **found.statements,
+        **corpus.statements_of(sorted(told)),
+    }
+    sure, possible = (_surely(held, here), sum(it in held.possible for it in here)) if held else ([], 0)
     return Selection(
-        (first, second), since, end, within.items, tuple(others.values()), tuple(_surely(held, here)),
-        sum(it in held.possible for it in here), tuple(it for it in found.findings if it.episode in ours),
+        (first, second), since, end, within.items, tuple(others.values()), tuple(sure), possible,
+        tuple(it for it in found.findings if it.episode in ours),
         tuple(it for it in gaps(corpus) if it.episode in ours), statements,
     )  # fmt: skip
 

@@ -17,10 +17,10 @@ from regesta.values.dates import Kind, parse_period
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def last_publication(corpus: Corpus) -> date:
-    """The last day on which a source of the corpus may have been published; where none is dated, the first of days."""
+def last_publication(corpus: Corpus) -> date | None:
+    """The last day on which a source of the corpus may have been published; None where none is dated."""
     days = [parse_period(it.date, Kind.EVENT).latest_end for it in corpus.sources.values() if it.date]
-    return max((day for day in days if day), default=date.min)
+    return max((day for day in days if day), default=None)
 
 
 def number_word(number: int) -> str:
@@ -38,7 +38,7 @@ class Teller:
     def __init__(self, corpus: Corpus, statements: Mapping[str, Statement]) -> None:
         self.corpus, self.statements = corpus, statements
         self.clauses = Clauses(corpus)
-        self._end = last_publication(corpus)
+        self._end = last_publication(corpus) or date.min
 
     def told(self, item: Episode) -> list[Statement]:
         """The statements that tell of it."""
@@ -106,7 +106,7 @@ class Teller:
         clause = self.clauses.clause(_tie(first), Tense.THEN)
         clause = f"it follows that {clause}" if first.derived else clause
         tails = sorted(dict.fromkeys(self.particulars(it) for it in items), key=bool)
-        ends = tails[0] + "".join(f"; also{it.removeprefix(',')}" for it in tails[1:])
+        ends = tails[0] + "".join(f"; also {_again(it, tails[0])}" for it in tails[1:])
         return Sentence(f"{capital(', '.join([*begin, clause]))}{ends}{_backing(items)}.", self.citations(items))
 
     def _now(self, item: Episode, remark: str) -> Sentence:
@@ -134,6 +134,12 @@ class Teller:
     def _according(self, item: Episode) -> str:
         speakers = self.speakers(item)
         return f"according to {self.clauses.list_of(speakers)}" if speakers else ""
+
+
+def _again(tail: str, first: str) -> str:
+    """Further particulars, without «namely» where the first have it."""
+    plain = tail.removeprefix(",").strip()
+    return plain.removeprefix("namely ") if first.startswith(", namely ") else plain
 
 
 def _tie(item: Episode) -> Tie:

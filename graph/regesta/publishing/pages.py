@@ -22,6 +22,7 @@ from regesta.page.data import licence_name, web_address
 from regesta.page.described import description_of
 from regesta.page.html import json_text
 from regesta.publishing.dataset import DUMPS
+from regesta.values.controls import without_turns
 from regesta.values.dates import sort_key
 from regesta.vocabulary.definitions import Relation
 
@@ -123,10 +124,10 @@ class Pages:
             if (statement := self.corpus.statements[told])
         ]
         note = f"<p>{escape(item.note)}</p>\n" if item.note else ""
-        listed = "\n".join(said)
+        listed = "<ul>\n" + "\n".join(said) + "\n</ul>" if said else "<p>Nothing so far.</p>"
         body = (
             f'<p>{_note(self._style.entry(item))}</p>\n{note}<p><a href="{item.id}.ttl">as Turtle</a></p>\n'
-            f"<h2>What it says, by paragraph</h2>\n<ul>\n{listed}\n</ul>"
+            f"<h2>What it says, by paragraph</h2>\n{listed}"
         )
         return _page(item.title, body, described, "../", self.corpus.language)
 
@@ -181,6 +182,8 @@ class Pages:
 
 def _list(pairs: Iterable[tuple[str, str]], kind: str = "") -> str:
     lines = "\n".join(f'<li><a href="{address}">{escape(name)}</a></li>' for address, name in pairs)
+    if not lines:
+        return "<p>None so far.</p>"
     begin = f'<ul class="{kind}">' if kind else "<ul>"
     return f"{begin}\n{lines}\n</ul>"
 
@@ -197,6 +200,7 @@ def _note(note: Note) -> str:
 def _page(title: str, body: str, described: Mapping[str, Any], root: str, language: str) -> str:
     """One page; `root` leads to the folder of the site, `language` is that of names and notes."""
     policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+    title, body = without_turns(title), without_turns(body)
     back = f'<nav><a href="{root}index.html">All of it</a></nav>\n' if root else ""
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'

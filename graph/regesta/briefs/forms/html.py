@@ -9,6 +9,7 @@ from html import escape
 from regesta.briefs.document import Block, Brief, Figures, Points, Sentence
 from regesta.briefs.footnotes import Footnotes, Note, Style
 from regesta.corpus.corpus import Corpus
+from regesta.values.controls import without_turns
 
 _LOOK = """
 :root { color-scheme: light dark; }
@@ -42,7 +43,7 @@ def html(corpus: Corpus, brief: Brief, style: Style, picture: bytes = b"") -> st
     )
     sources = "\n".join(f"<li>{_note(style.entry(corpus.sources[it]))}</li>" for it in brief.sources)
     title, lead = escape(brief.title), escape(" ".join(it.words for it in brief.lead))
-    return (
+    return without_turns(
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'

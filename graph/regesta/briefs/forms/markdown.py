@@ -8,6 +8,7 @@ from regesta.answers.notes import plain
 from regesta.briefs.document import Block, Brief, Figures, Points, Sentence
 from regesta.briefs.footnotes import Footnotes, Note, Style
 from regesta.corpus.corpus import Corpus
+from regesta.values.controls import without_turns
 
 
 def markdown(corpus: Corpus, brief: Brief, style: Style, picture: str = "") -> str:
@@ -22,7 +23,7 @@ def markdown(corpus: Corpus, brief: Brief, style: Style, picture: str = "") -> s
             lines += [*_block(block, feet), ""]
     lines += ["## Sources", "", *(f"- {_note(style.entry(corpus.sources[it]))}" for it in brief.sources), ""]
     lines += [f"[^{number}]: {' '.join(_note(it) for it in parts)}" for number, parts in feet.notes()]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return without_turns("\n".join(lines).rstrip("\n") + "\n")
 
 
 def _block(block: Block, feet: Footnotes) -> Iterator[str]:
