@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from regesta.vocabulary.resources import seeds_folder
 
 if TYPE_CHECKING:
     from regesta.seeds.folder import Loaded
+
+Concluding = Callable[[Corpus], Corpus]
 
 
 def load(seeds: Path | str | None = None) -> Corpus:
@@ -83,24 +86,28 @@ class Checked:
         return not errors(self.problems)
 
 
-def examine(seeds: Path, texts: Path, shacl: bool = False) -> Checked:
-    """Load, check and conclude a seeds folder; with `shacl`, the shapes judge what the own checks let through."""
+def examine(seeds: Path, texts: Path, shacl: bool = False, concluding: Concluding | None = None) -> Checked:
+    """Load, check and conclude a seeds folder; with `shacl`, the shapes judge what the own checks let through.
+
+    `concluding` does what `reasoning.conclusion.conclude` does, in its place: on a cluster.
+    """
     from regesta.seeds.folder import read_seeds
 
-    return _examined(read_seeds(seeds), texts, kept.place_of(seeds), shacl)
+    return _examined(read_seeds(seeds), texts, kept.place_of(seeds), shacl, concluding=concluding)
 
 
-def examine_built(folder: Path, texts: Path) -> Checked:
+def examine_built(folder: Path, texts: Path, concluding: Concluding | None = None) -> Checked:
     """The same of the tables that a build wrote. Raises `Unreadable` where there are none."""
     from regesta.seeds.built_tables import read_built
 
     built = read_built(folder)
-    return _examined(built.loaded, texts, None, checked=built.checked)
+    return _examined(built.loaded, texts, None, checked=built.checked, concluding=concluding)
 
 
 def _examined(
-    loaded: Loaded, texts: Path, place: Path | None, shacl: bool = False, checked: Corpus | None = None
-) -> Checked:
+    loaded: Loaded, texts: Path, place: Path | None, shacl: bool = False, checked: Corpus | None = None,
+    concluding: Concluding | None = None,
+) -> Checked:  # fmt: skip
     """What was loaded, checked and concluded; `checked` is what the checks see, where that is another corpus."""
     from regesta.checks.passages import unchecked_citations
     from regesta.checks.rules import check as faults
@@ -112,7 +119,7 @@ def _examined(
         return Checked(corpus, tuple(loaded.shown(())), unread=loaded.unread)
     found = loaded.shown(faults(checked or corpus, texts))
     if not errors(found):
-        corpus = conclude(corpus)
+        corpus = (concluding or conclude)(corpus)
         corpus = replace(corpus, kept_in=kept.keep(place, corpus.tables))
         found = _judged(loaded, corpus, found) if shacl else found
     return Checked(corpus, tuple(found), unchecked_citations(corpus, texts), at_hand=has_texts(texts))
