@@ -51,8 +51,9 @@ def cluster(home: Path, workers: int) -> Iterator[Cluster]:
 
 
 def _started(command: list[str], log: Path) -> subprocess.Popen[bytes]:
+    settings = {"POLARS_MAX_THREADS": "1", "DASK_TEMPORARY_DIRECTORY": str(log.parent)}
     with log.open("wb") as told:
-        return subprocess.Popen(command, stdout=told, stderr=told, env=os.environ | {"DASK_DISTRIBUTED__LOGGING": "{}"})
+        return subprocess.Popen(command, stdout=told, stderr=told, env=os.environ | settings)
 
 
 def _address(path: Path, scheduler: subprocess.Popen[bytes]) -> str:

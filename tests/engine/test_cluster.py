@@ -27,8 +27,8 @@ from regesta.reasoning.identities import resolve
 from regesta.seeds.folder import read_seeds
 
 LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
-NUMBER = 2_000
-PARTS = 5
+NUMBER = 500
+PARTS = 4
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +98,16 @@ def test_parts_do_not_go_into_a_folder_with_other_things(tmp_path: Path) -> None
 # A cluster
 
 
+def killed_after_the_first_part(worker: subprocess.Popen[bytes], folder: Path) -> None:
+    def kill() -> None:
+        until = time.monotonic() + 120
+        while not list(folder.glob("*.concluded")) and time.monotonic() < until:
+            time.sleep(0.02)
+        worker.send_signal(signal.SIGKILL)
+
+    threading.Thread(target=kill, daemon=True).start()
+
+
 @pytest.mark.parametrize("number", [1, 2, pytest.param(4, marks=pytest.mark.skipif(not LONG, reason="--all"))])
 def test_a_build_on_a_cluster_writes_the_same_bytes(made_up: Path, tmp_path: Path, number: int) -> None:
     """All files of a build, N-Quads and Parquet among them, as the command writes them."""
@@ -119,17 +129,9 @@ def build(seeds: Path, out: Path, *further: str) -> object:
 def test_a_worker_that_is_killed_in_mid_run_changes_nothing(two: Cluster, corpus: Corpus, tmp_path: Path) -> None:
     folder = tmp_path / "parts"
     extra = two.start_worker()
-
-    def kill() -> None:
-        while not list(folder.glob("*.concluded")):
-            time.sleep(0.02)
-        extra.send_signal(signal.SIGKILL)
-
-    killing = threading.Thread(target=kill)
-    killing.start()
+    killed_after_the_first_part(extra, folder)
     found = on_cluster(corpus, two.address, folder, number=PARTS)
-    killing.join()
-    assert extra.wait() == -signal.SIGKILL
+    assert extra.wait(30) == -signal.SIGKILL
     assert_concluded(corpus, found)
 
 
@@ -137,27 +139,20 @@ def test_what_was_done_is_kept_when_all_workers_are_lost(corpus: Corpus, tmp_pat
     pytest.importorskip("distributed")
     folder = tmp_path / "parts"
     with cluster(tmp_path / "cluster", 1) as found:
-        [worker] = found.workers
-
-        def kill() -> None:
-            while not list(folder.glob("*.concluded")):
-                time.sleep(0.02)
-            worker.kill()
-
-        threading.Thread(target=kill).start()
+        killed_after_the_first_part(found.workers[0], folder)
         with pytest.raises(NoCluster) as raised:
-            on_cluster(corpus, found.address, folder, number=20, patience=1)
+            on_cluster(corpus, found.address, folder, number=8, patience=1)
         done = len(list(folder.glob("*.concluded")))
         assert str(raised.value) == (
-            f"the last worker of {found.address} is lost, and none has come in its place; {done} of 20 parts are done "
+            f"the last worker of {found.address} is lost, and none has come in its place; {done} of 8 parts are done "
             f"and kept in {folder}: the same command goes on from there"
         )
-        assert 0 < done < 20
+        assert 0 < done < 8
         times = {path: path.stat().st_mtime_ns for path in folder.glob("*.concluded")}
         told: list[str] = []
         found.start_worker()
-        again = on_cluster(corpus, found.address, folder, told.append, number=20)
-    assert told[0] >= f"concluding, {len(times)} of 20 parts"
+        again = on_cluster(corpus, found.address, folder, told.append, number=8)
+    assert told[0] >= f"concluding, {len(times)} of 8 parts"
     assert_concluded(corpus, again)
 
 
@@ -165,14 +160,12 @@ def test_a_scheduler_that_is_not_there_or_has_no_worker(tmp_path: Path, monkeypa
     pytest.importorskip("distributed")
     monkeypatch.setattr("regesta.engine.cluster._ANSWER", 1)
     nobody = "tcp://127.0.0.1:9"
-    result = build(tmp_path, tmp_path / "out", "--engine", "cluster", "--address", nobody)
     with cluster(tmp_path / "cluster", 0) as found, pytest.raises(NoCluster) as raised:
         on_cluster(conclude_nothing(), found.address, tmp_path / "parts")
     hint = f"start one on each machine with `dask worker {found.address}`"
     assert str(raised.value) == f"the scheduler at {found.address} has no worker: {hint}"
     with pytest.raises(NoCluster, match=f"no scheduler answers at {nobody}: start it with `dask scheduler`"):
         on_cluster(conclude_nothing(), nobody, tmp_path / "parts")
-    assert result
 
 
 def conclude_nothing() -> Corpus:

@@ -21,7 +21,7 @@ from regesta.values.problems import RegestaError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-_ANSWER = 10  # seconds within which a scheduler answers, and has a worker
+_ANSWER = 20  # seconds within which a scheduler answers, and has a worker
 _PATIENCE = 60  # seconds that a build waits for a worker where there is none
 _LOOK = 0.1  # seconds between two looks
 _RETRIES = 3  # of one part whose worker's disk or memory fails
