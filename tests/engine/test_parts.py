@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import polars as pl
@@ -22,8 +23,9 @@ from regesta.seeds.folder import read_seeds
 from strategies import entanglements, histories
 from told import NOT, PLANNED, Told, corpus_of, said
 
+LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
 SETTINGS = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    max_examples=60 if LONG else 5, deadline=None, suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )  # fmt: skip
 

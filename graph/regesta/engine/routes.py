@@ -19,24 +19,27 @@ _BETWEEN = ["relation", "subject", "object"]
 
 def grouped(corpus: Corpus) -> pl.DataFrame:
     """One row a statement, as `keys.told` has it, with its `group`: the pair of its entities, organs as their state."""
-    return told(corpus).with_columns(group=pair_of(_one_for_all(corpus)))
+    return told(corpus).with_columns(group=pair_of(one_for_all(corpus)))
 
 
-def pair_of(one_for_all: dict[str, str] | None = None) -> pl.Expr:
-    """Subject and object as one text, in whichever direction."""
-    ends = [pl.col(name).replace(one_for_all or {}) for name in ("subject", "object")]
+def pair_of(one_of: dict[str, str] | None = None) -> pl.Expr:
+    """Subject and object as one text, in whichever direction; `one_of` has those that stand for others."""
+    ends = [pl.col(name).replace(one_of or {}) for name in ("subject", "object")]
     return pl.concat_str(pl.min_horizontal(ends), pl.max_horizontal(ends), separator=" ")
 
 
-def taken_in(corpus: Corpus, rows: pl.DataFrame, around: pl.DataFrame) -> pl.DataFrame:
-    """Which statements of other parts each part takes in: `part`, `statement`."""
-    own = rows.select("part", "statement")
-    ending = reaching(corpus, rows, rows, around)
+def taken_in(
+    corpus: Corpus, rows: pl.DataFrame, around: pl.DataFrame, wanted: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Which statements of others each part takes in, or those parts whose rows are `wanted`: `part`, `statement`."""
+    some = rows if wanted is None else wanted
+    own = some.select("part", "statement")
+    ending = reaching(corpus, some, rows, around)
     dating = _dating(corpus, rows, pl.concat([own, ending]))
     return pl.concat([ending, dating]).unique().join(own, on=["part", "statement"], how="anti")
 
 
-def _one_for_all(corpus: Corpus) -> dict[str, str]:
+def one_for_all(corpus: Corpus) -> dict[str, str]:
     """Of all whose acts are those of another, by any number of steps, one for all of them."""
     acting = [item.id for item in corpus.ontology.links.values() if item.acts_for]
     links = corpus.tables.links.filter(pl.col("link").is_in(acting)).select("entity", "other").rows()
@@ -116,6 +119,14 @@ def _spots(corpus: Corpus, ties: pl.DataFrame) -> pl.DataFrame:
     placed = ties.join(_named(corpus, place_names(corpus)), on="statement").with_columns(object="entity")
     found = pl.concat([ties, placed.select(ties.columns)])
     return found.select("tie", "part", party="subject", at="object").unique()
+
+
+def dated_by(corpus: Corpus, rows: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """The undated happenings that name an event which one of these statements may date: `statement`."""
+    facts = rows.filter("actual", ~pl.col("claimed"), ~pl.col("standing"))
+    named = events_of(corpus, facts)
+    events = named.join(statements, on="statement", how="semi").select("event").unique()
+    return named.join(events, on="event", how="semi").select("statement").unique()
 
 
 def _dating(corpus: Corpus, rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
