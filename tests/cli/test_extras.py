@@ -51,6 +51,8 @@ WITHOUT = {
 
 NEEDS = {
     "check --shacl": (("check", "--shacl"), "the shapes are checked with pyshacl", "shacl", ""),
+    "build --engine cluster": (("build", "--engine", "cluster", "--address", "tcp://127.0.0.1:9", "--out", "{tmp}/c"),
+        "a cluster is asked with Dask", "cluster", ""),
     "export xlsx": (("export", "xlsx", "--out", "{tmp}/a.xlsx"), "workbooks are written with xlsxwriter", "excel",
         ", or take CSV"),
     "audit --out": (("audit", "--sample", "1", "--seed", "1", "--out", "{tmp}/b.xlsx"),
