@@ -47,7 +47,7 @@ def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(room, "_MOST", 1)  # where a few pairs have most of what is told
     monkeypatch.setenv("REGESTA_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "corpus"
-    list(write(generated(400, 3), folder, yaml=True))
+    write(generated(400, 3), folder, yaml=True)
     return folder
 
 

@@ -33,7 +33,7 @@ PARTS = 4
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("generated") / "corpus"
-    list(write(generated(NUMBER, 5), folder, yaml=False))
+    write(generated(NUMBER, 5), folder, yaml=False)
     return folder
 
 

@@ -55,7 +55,7 @@ def reaching_far(*told: Told) -> None:
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("generated") / "corpus"
-    list(write(generated(4_000, 5), folder, yaml=False))
+    write(generated(4_000, 5), folder, yaml=False)
     return read_seeds(folder).corpus
 
 

@@ -24,7 +24,7 @@ from regesta.cli.options import (
 )
 from regesta.cli.output import line, note, problems, progress
 from regesta.cli.usage import PATH, Command
-from regesta.values.extras import needed
+from regesta.values.extras import require
 
 if TYPE_CHECKING:
     from regesta.answers.opening import Checked, Concluding
@@ -99,8 +99,7 @@ def _engine(engine: str, address: str, shared: Path | None, out: Path) -> Callab
         return None
     if not address:
         wrong_usage("--engine cluster needs the --address of its scheduler: tcp://HOST:8786")
-    with needed("cluster", "a cluster is asked", "Dask"):
-        import distributed  # noqa: F401 - said before anything is read
+    require("cluster", "a cluster is asked", "distributed", "Dask")
     folder = (shared or out.with_name(f"{out.name}.parts")).absolute()
 
     def concluding(corpus: Corpus, told: Callable[[str], None]) -> Corpus:

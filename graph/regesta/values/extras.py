@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 from regesta.values.problems import RegestaError
 
@@ -48,3 +49,9 @@ def needed(extra: str, what: str, library: str = "", otherwise: str = "") -> Ite
         if name == __name__.partition(".")[0]:
             raise
         raise MissingExtra(missing(extra, what, library or name.replace("_", "-"), otherwise)) from None
+
+
+def require(extra: str, what: str, module: str, library: str) -> None:
+    """Raise `MissingExtra` where the module that the extra brings is not installed, and import nothing."""
+    if not find_spec(module):
+        raise MissingExtra(missing(extra, what, library))
