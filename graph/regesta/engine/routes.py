@@ -64,7 +64,8 @@ def reaching(corpus: Corpus, rows: pl.DataFrame, events: pl.DataFrame, around: p
     bearing = pairs(corpus, ENDS, DISPLACES)
     ending = events.filter(pl.col("relation").is_in(bearing["event"].unique().implode()))
     ties = _ties(corpus, rows)
-    addressed = _addresses(corpus, ending, around).join(_spots(corpus, ties), on=["tie", "party", "at"])
+    spots = _spots(corpus, ties)
+    addressed = _addresses(corpus, ending, spots, around).join(spots, on=["tie", "party", "at"])
     displacing = ending.select(_BETWEEN).unique().join(pairs(corpus, DISPLACES), left_on="relation", right_on="event")
     others = displacing.join(ties.select("tie", "object", "part").unique(), on=["tie", "object"])
     reached = pl.concat([found.select(*_BETWEEN, "part") for found in (addressed, others)]).unique()
@@ -73,18 +74,22 @@ def reaching(corpus: Corpus, rows: pl.DataFrame, events: pl.DataFrame, around: p
     ).select("part", "statement")  # fmt: skip
 
 
-def _addresses(corpus: Corpus, events: pl.DataFrame, around: pl.DataFrame) -> pl.DataFrame:
-    """Whose ties (`party`), of which relation (`tie`), in which places (`at`) the happenings between two may end."""
+def _addresses(corpus: Corpus, events: pl.DataFrame, spots: pl.DataFrame, around: pl.DataFrame) -> pl.DataFrame:
+    """Whose ties (`party`), of which relation (`tie`), in which places (`at`) the happenings between two may end.
+
+    Of those alone who have such a tie, and of places where there is one: much may lie within a place.
+    """
     relations = corpus.ontology.relations.values()
     acting = [item.id for item in corpus.ontology.qualifiers.values() if item.is_party]
     parties = _with_named(corpus, events, "subject", acting, "party")
     places = _with_named(corpus, events, "object", place_names(corpus), "at")
     further = places.filter(pl.col("relation").is_in([item.id for item in relations if item.reaches_within]))
-    inside = further.join(around, left_on="at", right_on="around").select(*_BETWEEN, at="inside")
+    near = around.join(spots.select(inside="at"), on="inside", how="semi")
+    inside = further.join(near, left_on="at", right_on="around").select(*_BETWEEN, at="inside")
     every = pl.concat([places, inside]).unique()
     ends = pairs(corpus, ENDS).select("event", "tie")
-    found = parties.join(every, on=_BETWEEN).join(ends, left_on="relation", right_on="event")
-    return found.select(*_BETWEEN, "tie", "party", "at").unique()
+    having = parties.join(ends, left_on="relation", right_on="event").join(spots, on=["tie", "party"], how="semi")
+    return having.join(every, on=_BETWEEN).select(*_BETWEEN, "tie", "party", "at").unique()
 
 
 def _with_named(corpus: Corpus, rows: pl.DataFrame, end: str, names: Iterable[str], into: str) -> pl.DataFrame:
