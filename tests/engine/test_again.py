@@ -22,7 +22,7 @@ from strategies import entanglements
 from told import NOT, Told, corpus_of, said
 
 SETTINGS = settings(
-    max_examples=60 if LONG else 5, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    max_examples=60 if LONG else 3, deadline=None, suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )  # fmt: skip
 

@@ -107,7 +107,7 @@ def killed_after_the_first_part(worker: subprocess.Popen[bytes], folder: Path) -
     threading.Thread(target=kill, daemon=True).start()
 
 
-@pytest.mark.parametrize("number", [1, 2, pytest.param(4, marks=pytest.mark.skipif(not LONG, reason="--all"))])
+@pytest.mark.parametrize("number", [1, 2, 4] if LONG else [2])
 def test_a_build_on_a_cluster_writes_the_same_bytes(made_up: Path, tmp_path: Path, number: int) -> None:
     """All files of a build, N-Quads and Parquet among them, as the command writes them."""
     pytest.importorskip("distributed")

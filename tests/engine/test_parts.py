@@ -25,7 +25,7 @@ from told import NOT, PLANNED, Told, corpus_of, said
 
 LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
 SETTINGS = settings(
-    max_examples=60 if LONG else 5, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    max_examples=60 if LONG else 3, deadline=None, suppress_health_check=[HealthCheck.too_slow],
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )  # fmt: skip
 
@@ -59,13 +59,13 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return read_seeds(folder).corpus
 
 
-@pytest.mark.parametrize("number", [1, 2, 5])
+@pytest.mark.parametrize("number", [1, 2, 5] if LONG else [3])
 def test_the_first_corpus_in_parts(number: int) -> None:
     corpus = read_seeds(CHECKOUT / "seeds").corpus
     assert_the_same(conclude(corpus), in_parts(corpus, number))
 
 
-@pytest.mark.parametrize("number", [2, 3])
+@pytest.mark.parametrize("number", [2, 3] if LONG else [3])
 def test_a_made_up_corpus_in_parts(made_up: Corpus, number: int) -> None:
     assert_the_same(conclude(made_up), in_parts(made_up, number))
 
