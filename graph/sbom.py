@@ -1,5 +1,6 @@
-"""The bill of materials of an installed regesta, as CycloneDX 1.6: what comes along, in which version, under which
-licence. Run: python graph/sbom.py [OUT.json] in the environment that is released. The same environment, the same bytes.
+"""The bill of materials of an installed regesta, as CycloneDX 1.6: what comes along with it, and with its extras that
+are installed, in which version, under which licence. Run: python graph/sbom.py [OUT.json] in the environment that is
+released. The same environment, the same bytes.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ VIS_NETWORK = {
     "licenses": [{"expression": "Apache-2.0 OR MIT"}],
     "description": "stands in every page, as pyvis brings it",
 }
+_OURS = {"test", "consumers", "docs"}  # extras for whoever works on regesta
 # What a package says of its licence in words or as a class, in SPDX's.
 _SPDX = {
     "MIT License": "MIT", "BSD License": "BSD-3-Clause", "BSD": "BSD-3-Clause", "Apache Software License": "Apache-2.0",
@@ -58,10 +60,16 @@ def needed(found: Distribution, extras: frozenset[str] = frozenset()) -> Iterato
             yield re.sub(r"[-_.]+", "-", need.name).lower(), frozenset(need.extras)
 
 
-def closure(extras: frozenset[str] = frozenset()) -> dict[str, Distribution]:
-    """Whatever comes along with regesta and these extras of it, by name; what is not installed is left out."""
+def extras() -> frozenset[str]:
+    """The extras that are for users."""
+    told = cast("Message", distribution(ROOT).metadata)
+    return frozenset(told.get_all("Provides-Extra") or ()) - _OURS
+
+
+def closure() -> dict[str, Distribution]:
+    """Whatever comes along with regesta and its extras, by name; what is not installed is left out."""
     found: dict[str, Distribution] = {}
-    waiting, seen = [(ROOT, extras)], set()
+    waiting, seen = [(ROOT, extras())], set()
     while waiting:
         name, wanted = waiting.pop()
         if (name, wanted) in seen:
@@ -87,14 +95,16 @@ def document() -> dict[str, object]:
         "metadata": {"component": own | {"licenses": [{"expression": "Apache-2.0 AND CC-BY-4.0"}]}},
         "components": [*(_component(part) for part in parts.values()), VIS_NETWORK],
         "dependencies": [
-            {"ref": ROOT, "dependsOn": [_ref(parts[name]) for name in _direct(root, parts)]},
+            {"ref": ROOT, "dependsOn": [_ref(parts[name]) for name in _direct(root, parts, extras())]},
             *({"ref": _ref(part), "dependsOn": _below(part, parts)} for part in parts.values()),
         ],
     }
 
 
-def _direct(found: Distribution, parts: dict[str, Distribution]) -> list[str]:
-    return sorted({name for name, _ in needed(found) if name in parts})
+def _direct(
+    found: Distribution, parts: dict[str, Distribution], wanted: frozenset[str] = frozenset()
+) -> list[str]:  # fmt: skip
+    return sorted({name for name, _ in needed(found, wanted) if name in parts})
 
 
 def _below(part: Distribution, parts: dict[str, Distribution]) -> list[str]:

@@ -2,6 +2,7 @@
 
 `corpora` draws anything that can be written, over the entities of the sound seeds: for round trips. `histories` draws
 what the rules of `reasoning` are about, told of two pairs of entities by sources of several years: for those rules.
+`entanglements` draws what bears on other pairs than its own: for what may be computed apart.
 """
 
 from __future__ import annotations
@@ -111,4 +112,49 @@ def histories(draw: st.DrawFn, most: int = 8) -> list[Told]:
     """What several sources tell of the same tie of one or two pairs: most with a beginning and an end of it."""
     relation = draw(st.sampled_from(sorted(_TOLD)))
     told = draw(st.lists(_told(relation), min_size=2, max_size=most))
+    return list({item.statement.id: item for item in told}.values())
+
+
+_ENTANGLED = (
+    *("ru", "am", "az", "fsb", "ministry"),  # two states of which each has an organ
+    *("nk", "part", "zv", "war", "pact"),
+)
+_TIES = ("controlsTerritory", "stationsForcesIn", "guards", "garrisonedAt", "partyTo", "hasDiplomaticRelations")
+_HAPPENINGS = (
+    *("gainedControlOf", "lostControlOf", "deployedForces", "withdrewForces", "withdrewForces", "voided"),
+    *("withdrewFromAgreement", "brokeOffDiplomaticRelations"),
+)
+_DATING, _PLACES = ("tookPlaceIn", "participatedIn"), ("locatedIn", "partOf")
+
+
+@st.composite
+def _entangled(draw: st.DrawFn) -> Told:
+    """One statement of few entities: a tie, a happening that may end one of others, an event's time, a place."""
+    name = draw(st.sampled_from((*_TIES, *_HAPPENINGS * 2, *_DATING, *_PLACES)))
+    subjects = ("war",) if name == "tookPlaceIn" else _ENTANGLED[:5] if name not in _PLACES else ("zv", "part", "nk")
+    targets = ("war",) if name == "participatedIn" else ("nk", "part", "zv", "am", "az", "pact")
+    subject = draw(st.sampled_from(subjects))
+    target = draw(st.sampled_from([it for it in targets if it != subject]))
+    source = draw(st.sampled_from(sorted(_PUBLISHED)))
+    years = [it for it in (1992, 1994, 2004, 2014) if it <= int(_PUBLISHED[source])]
+    forms = ["", str(draw(st.sampled_from(years))), f"{draw(st.sampled_from(years))}-05"]
+    happens = name in _HAPPENINGS
+    further = {} if name in (*_DATING, *_PLACES) else {
+        **({"place": draw(st.sampled_from(["zv", "part"]))} if draw(st.integers(0, 3)) == 0 else {}),
+        **({"forces": "fsb"} if draw(st.integers(0, 4)) == 0 else {}),
+    } | {
+        **({"event": "war"} if happens and draw(st.integers(0, 2)) == 0 else {}),
+    }  # fmt: skip
+    return said(
+        source, f"{subject} {name} {target}", draw(st.sampled_from(forms)), published=_PUBLISHED[source],
+        speaker=draw(st.sampled_from(["", "", "", "", "putin"])),
+        polarity=draw(st.sampled_from([Polarity.AFFIRMED] * 5 + [Polarity.NEGATED])),
+        modality=draw(st.sampled_from([Modality.ACTUAL] * 6 + [Modality.PLANNED])), **further,
+    )  # fmt: skip
+
+
+@st.composite
+def entanglements(draw: st.DrawFn, most: int = 16) -> list[Told]:
+    """What is told of several pairs that bear on one another."""
+    told = draw(st.lists(_entangled(), min_size=6, max_size=most))
     return list({item.statement.id: item for item in told}.values())

@@ -14,8 +14,8 @@ PACKAGE = Path(regesta.__file__).parent
 
 # Each room may import those before it, never those after it.
 ROOMS = (
-    *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning", "rdf", "answers", "reading", "asking"),
-    *("importing", "generating", "page", "exports", "briefs", "publishing", "server", "assistant", "cli"),
+    *("values", "disk", "vocabulary", "corpus", "seeds", "checks", "reasoning", "engine", "rdf", "answers", "reading"),
+    *("asking", "importing", "generating", "page", "exports", "briefs", "publishing", "server", "assistant", "cli"),
 )  # fmt: skip
 LEVEL = {name: level for level, name in enumerate(ROOMS)}
 
@@ -25,6 +25,8 @@ KEPT_TO = {
     "networkx": {"exports/graphs/networks"},
     "pyvis": set(),  # page/scripts takes vis-network out of its package
     "click": {"cli"},
+    "distributed": {"engine/cluster"},
+    "dask": set(),  # distributed brings it
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
     "pyoxigraph": {
@@ -38,6 +40,7 @@ KEPT_TO = {
         "corpus",
         "checks",
         "reasoning",
+        "engine",
         "rdf",
         "answers",
         "exports",

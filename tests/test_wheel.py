@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from checkout import CHECKOUT
+from regesta.cli.app import COMMANDS
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +64,66 @@ def test_it_carries_the_tables_of_the_world(wheel: Path) -> None:
 
 def test_it_carries_no_text_of_an_article(wheel: Path) -> None:
     assert not [name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".txt") and "dist-info" not in name]
+
+
+def test_it_carries_a_man_page_for_each_command(wheel: Path) -> None:
+    files = zipfile.ZipFile(wheel)
+    inside = {Path(name).name for name in files.namelist() if ".data/data/share/man/man1/" in name}
+    assert inside == {"regesta.1", *(f"regesta-{name}.1" for name in COMMANDS)}
+    [page] = [name for name in files.namelist() if name.endswith("/regesta-state.1")]
+    text = files.read(page).decode()
+    assert text.startswith('.TH REGESTA\\-STATE 1 "" "regesta ')
+    assert ".TP\n\\fB\\-\\-on TEXT\\fR\nThe day, as 2023-06-01.  [required]\n".replace("  ", " ") in text
+
+
+def test_man_finds_nothing_wrong_with_the_pages(wheel: Path, tmp_path: Path) -> None:
+    if shutil.which("groff") is None:
+        pytest.skip("groff is not installed")
+    files = zipfile.ZipFile(wheel)
+    for name in files.namelist():
+        if "/share/man/man1/" in name:
+            command = ["groff", "-man", "-Kutf8", "-Tutf8", "-ww", "-z"]
+            done = subprocess.run(command, input=files.read(name), capture_output=True, check=True)
+            assert done.stderr == b"", name
+
+
+@pytest.mark.skipif(os.environ.get("REGESTA_CONSUMERS") != "all", reason="for the long run: it installs the core anew")
+def test_the_core_alone_is_installed_from_it_and_works(wheel: Path, tmp_path: Path) -> None:
+    """On a path with a space and letters of another script, with what an index gives today."""
+    here = tmp_path / "новая среда"
+    subprocess.run([sys.executable, "-m", "venv", here], check=True)
+    install = [
+        here / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--constraint",
+        CHECKOUT / "tests/locked.txt",
+    ]
+    subprocess.run([*install, wheel], check=True, capture_output=True)
+    installed = subprocess.run(
+        [here / "bin" / "python", "-m", "pip", "list", "--format=freeze"], check=True, capture_output=True, text=True
+    )
+    names = {line.partition("==")[0].lower() for line in installed.stdout.splitlines()}
+    brought = {"lxml", "matplotlib", "mcp", "oxigraph", "pyshacl", "spacy", "starlette", "trafilatura", "xlsxwriter"}
+    assert not names & brought
+    assert (here / "share" / "man" / "man1" / "regesta-build.1").is_file()
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([here / "bin" / "regesta", *words], cwd=tmp_path, capture_output=True, text=True)
+
+    for words in (
+        ("check",), ("build", "--out", "out"), ("verify", "out"), ("state", "--on", "2023-06-01"),
+        ("query", "ASK { ?s a rg:Statement }"),
+    ):  # fmt: skip
+        done = run(*words)
+        assert done.returncode == 0, (words, done.stderr)
+    done = run("check", "--shacl")
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "the shapes are checked with pyshacl, which is not installed: pip install 'regesta[shacl]'\n"
+    )
 
 
 def test_it_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:

@@ -18,13 +18,14 @@ from faults import SOUND
 from regesta.answers.audits import COLUMNS, Drawn, as_dict, as_lines, draw, entries, in_words, rows
 from regesta.answers.passages import MOVED
 from regesta.answers.shares import Share, wilson
-from regesta.answers.verdicts import MissingReader, Summary, Verdict, read_sheet, summary
+from regesta.answers.verdicts import Summary, Verdict, read_sheet, summary
 from regesta.checks.passages import texts_at_hand
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Label, Mention, Statement
 from regesta.exports.tables.audit_sheets import write_sheet
 from regesta.seeds.folder import read_seeds
 from regesta.seeds.texts import Article
+from regesta.values.extras import MissingExtra
 from strategies import corpora, statements
 
 CORPUS = read_seeds(SOUND).corpus
@@ -479,10 +480,10 @@ def test_a_file_that_is_no_sheet_is_a_problem_and_no_exception(tmp_path: Path) -
 
 def test_without_the_reader_of_workbooks_there_is_a_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(MissingReader) as raised:
+    with pytest.raises(MissingExtra) as raised:
         read_sheet(tmp_path / "s.xlsx")
     assert str(raised.value) == (
-        "workbooks are read with python-calamine, which is not installed: pip install 'regesta[audit]', or save the"
+        "workbooks are read with python-calamine, which is not installed: pip install 'regesta[excel]', or save the"
         " sheet as CSV in UTF-8"
     )
 

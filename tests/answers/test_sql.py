@@ -21,7 +21,7 @@ from regesta.seeds.folder import read_seeds
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     path = tmp_path_factory.mktemp("generated") / "corpus"
-    list(write(generated(1_000), path, yaml=False))
+    write(generated(1_000), path, yaml=False)
     return conclude(read_seeds(path).corpus)
 
 

@@ -10,9 +10,10 @@ import polars as pl
 import pytest
 
 import regesta
-from regesta.answers.tabular import NoLibrary, Tabular
+from regesta.answers.tabular import Tabular
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Entity, Label
+from regesta.values.extras import MissingExtra
 from told import TYPES, corpus_of, said
 
 ANSWERS: dict[str, tuple[Callable[[Corpus], Tabular], list[str]]] = {
@@ -70,10 +71,13 @@ def test_a_table_in_a_notebook_is_escaped() -> None:
 def test_without_the_library_the_command_that_gives_it_is_told(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(NoLibrary, match=r"^pandas is not there: pip install 'regesta\[notebooks\]'$"):
+    way = "which is not installed: pip install 'regesta[notebooks]'"
+    with pytest.raises(MissingExtra) as raised:
         regesta.state(corpus, date(2020, 6, 1)).to_pandas()
-    with pytest.raises(NoLibrary, match=r"^pyarrow is not there: pip install 'regesta\[notebooks\]'$"):
+    assert str(raised.value) == f"a frame of pandas is made with pandas and pyarrow, {way}"
+    with pytest.raises(MissingExtra) as raised:
         regesta.state(corpus, date(2020, 6, 1)).to_arrow()
+    assert str(raised.value) == f"an Arrow table is made with pyarrow, {way}"
 
 
 def test_pandas_and_arrow_have_the_same(corpus: Corpus) -> None:

@@ -15,7 +15,7 @@ from regesta.values.dates import Kind, parse_period
 
 def folder(statements: int, path: Path, seed: int = 1, yaml: bool = True) -> Path:
     """A folder of seeds of so many statements."""
-    list(write(generated(statements, seed), path, yaml))
+    write(generated(statements, seed), path, yaml)
     return path
 
 

@@ -203,7 +203,7 @@ def test_a_page_from_the_web_has_the_address_at_which_it_was_found(
         ("/no/such/file.txt", "/no/such/file.txt:1: no such file\n"),
         ("/dev/zero", "/dev/zero:1: this is no file but a pipe or a device\n"),
         ("/tmp", "/tmp:1: this is a folder, not a file\n"),
-        ("\0", "\\x00:1: not readable: embedded null byte\n"),
+        ("\0", "\\x00:1: not readable: there is a U+0000 in its name\n"),
     ],
 )
 def test_what_cannot_be_had_is_told(seeds: Path, where: str, said: str) -> None:

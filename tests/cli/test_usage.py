@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -60,8 +61,8 @@ def test_the_help_of_a_command_has_arguments_options_defaults_and_ranges() -> No
         "                         [default: 1; x>=1]\n"
         "  --relation TEXT        Only this relation, or family of relations.\n"
         "  --source TEXT          Only what this source says.\n"
-        "  --raw                  Of CSV: no apostrophe before what a spreadsheet program\n"
-        "                         would run.\n"
+        "  --raw                  For CSV: no apostrophe before what a spreadsheet\n"
+        "                         program would run.\n"
         "  --out PATH             The file or folder to write; a text goes to stdout\n"
         "                         without.\n"
         "  --seeds PATH           The folder of the corpus; by default the one in this\n"
@@ -162,6 +163,44 @@ def test_a_shell_completes_commands_and_options() -> None:
     assert completed("regesta state --re", 2) == ["plain,--relation"]
     source = CliRunner().invoke(app, env={"_REGESTA_COMPLETE": "zsh_source"})
     assert source.stdout.startswith("#compdef regesta\n")
+
+
+def test_bash_completes_with_the_script_that_is_printed(tmp_path: Path) -> None:
+    program = tmp_path / "regesta"
+    code = "import sys; sys.argv[0] = 'regesta'; from regesta.cli import main; main()"
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c "{code}" "$@"\n')
+    program.chmod(0o755)
+
+    def completed(*words: str) -> list[str]:
+        typed = " ".join(map(shlex.quote, words))
+        script = (
+            f'eval "$(regesta completion bash)"; COMP_WORDS=({typed}); COMP_CWORD={len(words) - 1}\n'
+            "complete -p regesta >&2; _regesta_completion regesta; printf '%s\\n' \"${COMPREPLY[@]}\""
+        )
+        path = f"{tmp_path}:{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", "--norc", "-c", script], env={**os.environ, "PATH": path}, capture_output=True, text=True
+        )
+        assert done.stderr == "complete -o nosort -F _regesta_completion regesta\n"
+        return done.stdout.split()
+
+    assert completed("regesta", "co") == ["coverage", "completion"]
+    assert completed("regesta", "completion", "f") == ["fish"]
+    assert completed("regesta", "state", "--rel") == ["--relation"]
+
+
+@pytest.mark.parametrize(("shell", "begin"), [("zsh", "#compdef regesta\n"), ("fish", "function _regesta_completion")])
+def test_a_script_for_each_shell_is_printed(shell: str, begin: str) -> None:
+    result = run("completion", shell)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(begin)
+    assert "_REGESTA_COMPLETE" in result.stdout
+
+
+def test_another_shell_is_a_wrong_call() -> None:
+    result = run("completion", "csh")
+    assert result.exit_code == 2
+    assert result.stderr.endswith("'csh' is not one of 'bash', 'zsh', 'fish'.\n")
 
 
 def test_only_the_command_that_is_asked_for_is_loaded() -> None:

@@ -177,6 +177,15 @@ def test_what_is_beneath_vocab_needs_neither_term_nor_prefix() -> None:
     _assert_judged(triples, found)
 
 
+@pytest.mark.parametrize(("meant", "written"), [("ex:b", "ex:b"), ("ex:c", f"{EX}b")])
+def test_a_compact_iri_that_is_a_term_is_taken_where_it_is_read_as_the_same(meant: str, written: str) -> None:
+    """JSON-LD 1.0 allows a term `ex:b` that stands for something else."""
+    context = {"ex": EX, "ex:b": {"@id": meant, "@type": "@id"}}
+    triples = _frame(f"{A} <{EX}p> <{EX}b> .", f"<{EX}b> <{EX}p> <{EX}c> .")
+    found = json.loads("".join(document(triples, context)))
+    assert found["@graph"] == [{"@id": "ex:a", "ex:p": {"@id": written}}, {"@id": written, "ex:p": {"@id": "ex:c"}}]
+
+
 @pytest.mark.parametrize("end", ["//b", "//", "/b", "b:c", "b//c", ":", "?b=c#d", "@id", "1", "é"])
 def test_a_compact_iri_is_made_only_where_it_is_read_as_the_same(end: str) -> None:
     """PyLD itself would compact the first two, and read from what it wrote the IRI `ex://b`."""

@@ -23,7 +23,7 @@ NUMBER = 10_000
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("generated") / "corpus"
-    list(write(generated(NUMBER, 7), path, yaml=False))
+    write(generated(NUMBER, 7), path, yaml=False)
     return path
 
 
@@ -80,7 +80,7 @@ def test_dates_are_partial_and_missing(corpus: Corpus) -> None:
 def test_as_yaml_and_as_tables_it_is_the_same_corpus(tmp_path: Path) -> None:
     made = generated(600, 3)
     for name in ("yaml", "tables"):
-        list(write(made, tmp_path / name, yaml=name == "yaml"))
+        write(made, tmp_path / name, yaml=name == "yaml")
     written, imported = (read_seeds(tmp_path / name).corpus.tables for name in ("yaml", "tables"))
     for name, frame in written:
         if name != "origins":
@@ -93,7 +93,7 @@ def test_the_same_numbers_give_the_same_bytes_and_others_do_not(tmp_path: Path) 
 
     def made(statements: int, seed: int, yaml: bool) -> dict[str, bytes]:
         path = next(folders)
-        list(write(generated(statements, seed), path, yaml))
+        write(generated(statements, seed), path, yaml)
         return contents(path)
 
     assert made(500, 1, True) == made(500, 1, True) != made(500, 2, True)
@@ -101,7 +101,7 @@ def test_the_same_numbers_give_the_same_bytes_and_others_do_not(tmp_path: Path) 
 
 
 def test_the_bytes_are_those_of_every_machine_and_version(tmp_path: Path) -> None:
-    list(write(generated(300, 5), tmp_path / "made", yaml=True))
+    write(generated(300, 5), tmp_path / "made", yaml=True)
     statements = (tmp_path / "made" / "statements" / "report-3.yaml").read_text("utf-8")
     assert statements.splitlines()[:5] == FIRST_LINES
 
@@ -118,7 +118,7 @@ FIRST_LINES = [
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("words")
     with pytest.raises(NotEmpty):
-        list(write(generated(10), tmp_path, yaml=True))
+        write(generated(10), tmp_path, yaml=True)
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 

@@ -89,3 +89,12 @@ test("a node reaches as far as the farthest of its corners, a disc as its radius
   }
   assert.equal(reachOf({ shape: "dot", size: 10 }), 10);
 });
+
+test("a tie that ends beside a third node comes from where that node does not hide it", () => {
+  const sizes = { a: [649, -634, 63], b: [-195, 950, 35], beside: [548, -575, 35, "triangle"] };
+  const between = { c: [166, 662, 36, "triangleDown"], d: [33, 296, 51], e: [171, 547, 54, "triangle"], f: [-110, 784, 35] };
+  const nodes = Object.entries({ ...sizes, ...between }).map(([id, [x, y, size, shape = "square"]]) => node(id, x, y, size, shape));
+  const tied = tie("t", "a", "b");
+  const way = routesOf(nodes, [tied]).get("t");
+  assert.deepEqual(under(nodes, tied, way), []);
+});

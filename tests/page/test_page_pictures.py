@@ -79,6 +79,29 @@ def test_what_is_selected_is_what_a_picture_is_of(opened: Opened) -> None:
     assert "The Sheet" not in " ".join(said)
 
 
+CUT = """() => {
+    const frame = document.querySelector('.preview svg svg');
+    const [wide, high] = [frame, frame].map((it, side) => it.viewBox.baseVal[side ? 'height' : 'width']);
+    const toFrame = frame.getScreenCTM().inverse();
+    const inFrame = (...at) => new DOMPoint(...at).matrixTransform(toFrame);
+    return [...frame.querySelectorAll('text')].filter((text) => {
+        const { left, top, right, bottom } = text.getBoundingClientRect();
+        const [first, last] = [inFrame(left, top), inFrame(right, bottom)];
+        return first.x < -1 || first.y < -1 || last.x > wide + 1 || last.y > high + 1;
+    }).map(({ textContent }) => textContent);
+}"""
+
+
+@pytest.mark.parametrize("entity", ["armenia", "russia", "azerbaijan"])
+def test_no_name_of_what_is_selected_is_cut_at_the_edge(browser: Any, first_page: Path, entity: str) -> None:
+    opened = Opened(browser, first_page)
+    go(opened, f"#entity/{entity}")
+    opened.page.locator("#picture").click()
+    opened.page.locator(".preview svg svg text").first.wait_for(state="attached")
+    assert opened.page.evaluate(CUT) == []
+    opened.context.close()
+
+
 def test_where_nothing_is_drawn_the_picture_says_so(opened: Opened) -> None:
     go(opened, f"#?hide={','.join(made_up().entities)}")
     said = texts(opened.picture("svg").read_text("utf-8"))

@@ -23,7 +23,7 @@ STREAMED = ("nquads", "ntriples", "trig", "turtle", "rdfxml", "jsonld")
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     path = tmp_path_factory.mktemp("generated") / "corpus"
-    list(write(generated(400), path, yaml=False))
+    write(generated(400), path, yaml=False)
     return conclude(read_seeds(path).corpus)
 
 

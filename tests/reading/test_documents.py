@@ -18,6 +18,7 @@ from regesta.reading.adding.opening import LARGEST, read_document
 from regesta.reading.adding.spacing import flowing, tidied
 from regesta.seeds.files import Trouble
 from regesta.seeds.texts import Article
+from regesta.values.extras import MissingExtra
 
 AS_TEXT = "save its text as .txt and add that"
 
@@ -227,9 +228,9 @@ def test_a_pdf_that_unpacks_to_much_is_refused() -> None:
 
 def test_without_the_reader_of_pdf_there_is_a_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    assert read_document(b"%PDF-1.4") == Trouble(
-        "a PDF, and pypdf, which reads it, is not installed", "pip install 'regesta[pdf]'"
-    )
+    with pytest.raises(MissingExtra) as raised:
+        read_document(b"%PDF-1.4")
+    assert str(raised.value) == "a PDF is read with pypdf, which is not installed: pip install 'regesta[pdf]'"
 
 
 def test_a_word_document_gives_its_paragraphs_and_cells_and_what_it_says_of_itself() -> None:

@@ -41,6 +41,7 @@ TRIED = (
         "remove",
         "build",
         "export into a folder",
+        "merge-corpora",
     )
 )
 _FAST = Path("/dev/shm")  # a disk on which writing out costs nothing: there are thousands

@@ -94,6 +94,10 @@ def test_all_else_is_refused(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as made:
         made.bind(str(tmp_path / "socket"))
         assert export(tmp_path / "socket") == (2, f"{tmp_path}/socket is a socket: nothing is written into it")
+        (tmp_path / "text.md").symlink_to("socket")
+        result = run("brief", "freedonia", "sylvania", "--seeds", SOUND, "--no-picture", "--out", tmp_path / "text.md")
+        told = f"{tmp_path}/text.md is a socket: nothing is written into it"
+        assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, told)
     file = tmp_path / "file"
     file.write_text("former")
     assert export(file, "csv") == (2, f"--out: {file} is a file, and «csv» is a folder")

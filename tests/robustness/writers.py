@@ -98,6 +98,10 @@ WRITERS = {
         lambda at: ["export", "csv", "--seeds", at / "seeds", "--out", at / "csv"], _changed_source
     ),
     "export a folder": Writer(lambda at: ["export", "neo4j", "--seeds", at / "seeds", "--out", at / "neo4j"]),
+    "generate": Writer(lambda at: ["generate", "--statements", "40", at / "made-up"]),
+    "merge-corpora": Writer(
+        lambda at: ["merge-corpora", at / "seeds", at / "out" / "tables", at / "both", "--names", "a,b"]
+    ),
     "audit": Writer(
         lambda at: ["audit", "--seed", "1", "--sample", "2", "--seeds", at / "seeds", "--out", at / "audit.csv"], _cited
     ),

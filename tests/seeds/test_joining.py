@@ -114,9 +114,9 @@ def test_entities_with_one_identifier_wait_for_a_person(tmp_path: Path) -> None:
     found = run("build", "--statements", tmp_path / "waiting", "--out", tmp_path / "out")
     assert found.exit_code == 1
     assert "«b-vaduz» and «a-vaduz» have one identifier, wikidata Q1844, judge them the same" in found.stderr
-    run("merge-corpora", tmp_path / "a", tmp_path / "b", tmp_path / "judged", "--by", "A. Analyst")
+    run("merge-corpora", tmp_path / "a", tmp_path / "b", tmp_path / "judged", "--by", "Desk: A.\nAnalyst #1")
     judged = {(it.first, it.second, it.by) for it in read_built(tmp_path / "judged").loaded.corpus.judgements}
-    assert ("a-vaduz", "b-vaduz", "A. Analyst") in judged
+    assert ("a-vaduz", "b-vaduz", "Desk: A. Analyst #1") in judged
     assert concluded(tmp_path / "judged").tables.entities.filter(pl.col("id").str.contains("vaduz")).height == 1
 
 

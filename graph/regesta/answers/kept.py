@@ -106,6 +106,36 @@ def cache_folder() -> Path | None:
         return None
 
 
+def last(seeds: Path) -> Tables | None:
+    """The tables that were kept last of that folder, by this program and under the same ontology; None without any."""
+    cache = cache_folder()
+    try:
+        told = cache and (cache / _pointer(seeds)).read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    return kept(cache / told) if cache and told and _OURS.fullmatch(told) else None
+
+
+def remember(seeds: Path, folder: Path | None) -> None:
+    """That these are the tables that were kept last of that folder of seeds."""
+    if folder is None:
+        return
+    try:
+        (folder.parent / _pointer(seeds)).write_text(folder.name, "utf-8")
+    except OSError as error:
+        _log.debug("not remembered: %s", error)
+
+
+def _pointer(seeds: Path) -> str:
+    """The file that names them."""
+    digest = _of_program()
+    digest.update(str(seeds.resolve()).encode(errors="surrogateescape"))
+    for path in _data(seeds):
+        if path.suffix == ".ttl":
+            digest.update(path.read_bytes())
+    return f".last-{digest.hexdigest()[:32]}"
+
+
 def place_of(seeds: Path) -> Path | None:
     """Where what is built of these seeds is kept, if it is; None where nothing is to be kept."""
     cache = cache_folder()
@@ -118,14 +148,20 @@ def place_of(seeds: Path) -> Path | None:
 
 def _key(seeds: Path) -> str:
     """A digest of the program and of every file of the seeds that is read, by its place and content."""
-    digest = hashlib.sha256(f"{version('regesta')} {pl.__version__}".encode())
-    for path in _program():
-        about = path.stat()
-        digest.update(f"{path.name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    digest = _of_program()
     for path in _data(seeds):
         digest.update(f"{path.relative_to(seeds).as_posix()}\n".encode(errors="surrogateescape"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:32]
+
+
+def _of_program() -> hashlib._Hash:
+    """A digest of the program, to go on with."""
+    digest = hashlib.sha256(f"{version('regesta')} {pl.__version__}".encode())
+    for path in _program():
+        about = path.stat()
+        digest.update(f"{path.name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return digest
 
 
 def _program() -> Iterator[Path]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from typing import Any
 
 import polars as pl
 
 from regesta.answers.wording import when_held
 from regesta.corpus.episodes import Episode
-from regesta.values.problems import RegestaError
+from regesta.values.extras import needed
 
 _SHOWN = 60  # rows in a notebook; the frame has all
-
-
-class NoLibrary(RegestaError, ImportError):
-    """The library for that kind of table is not there; the message says which command gives it."""
 
 
 class Tabular(ABC):
@@ -29,12 +24,14 @@ class Tabular(ABC):
         """The answer as a Polars frame."""
 
     def to_pandas(self) -> Any:
-        """The same as a pandas frame. Raises `NoLibrary` without pandas and pyarrow."""
-        return _with("pandas", lambda: self.to_polars().to_pandas())
+        """The same as a pandas frame. Raises `MissingExtra` without pandas and pyarrow."""
+        with needed("notebooks", "a frame of pandas is made", "pandas and pyarrow"):
+            return self.to_polars().to_pandas()
 
     def to_arrow(self) -> Any:
-        """The same as an Arrow table. Raises `NoLibrary` without pyarrow."""
-        return _with("pyarrow", lambda: self.to_polars().to_arrow())
+        """The same as an Arrow table. Raises `MissingExtra` without pyarrow."""
+        with needed("notebooks", "an Arrow table is made", "pyarrow"):
+            return self.to_polars().to_arrow()
 
     def _repr_html_(self) -> str:
         """A table in a notebook, every text in it escaped."""
@@ -66,10 +63,3 @@ EPISODE: dict[str, pl.DataType | type[pl.DataType]] = {
     "statements": pl.List(pl.String),
 }
 """The columns of `episode_row`, for a table that may be empty."""
-
-
-def _with(library: str, make: Callable[[], Any]) -> Any:
-    try:
-        return make()
-    except ImportError:
-        raise NoLibrary(f"{library} is not there: pip install 'regesta[notebooks]'") from None

@@ -16,7 +16,8 @@ from regesta.answers.shares import Share
 from regesta.answers.wording import said_by, when
 from regesta.corpus.corpus import Corpus
 from regesta.seeds.files import Trouble, text_of
-from regesta.values.problems import Origin, Problem, RegestaError, Severity, did_you_mean, quoted
+from regesta.values.extras import needed
+from regesta.values.problems import Origin, Problem, Severity, did_you_mean, quoted
 
 SHEET = "audit"  # the name of the sheet in a workbook
 _BOM = "\ufeff"
@@ -30,10 +31,6 @@ class Verdict(Enum):
     RIGHT = "right"
     IMPRECISE = "imprecise"
     FALSE = "false"
-
-
-class MissingReader(RegestaError, ImportError):
-    """The library that reads workbooks is not installed; the message says how to do without, or get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,7 @@ def summary(corpus: Corpus, sheet: Iterable[Judged]) -> Summary:
 def read_sheet(path: Path) -> tuple[list[Judged], list[Problem]]:
     """The lines of a sheet, by its name CSV or a workbook, and all that is wrong with it.
 
-    Raises `MissingReader` for a workbook where nothing can read it.
+    Raises `MissingExtra` for a workbook where nothing can read it.
     """
     found = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_csv(path)
     if isinstance(found, Trouble):
@@ -207,11 +204,8 @@ def _of_csv(path: Path) -> Rows | Trouble:
 
 def _of_workbook(path: Path) -> Rows | Trouble:
     """The rows of the sheet that `regesta audit` wrote, or of the first one."""
-    try:
+    with needed("excel", "workbooks are read", otherwise="save the sheet as CSV in UTF-8"):
         from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        way = "pip install 'regesta[audit]', or save the sheet as CSV in UTF-8"
-        raise MissingReader(f"workbooks are read with python-calamine, which is not installed: {way}") from None
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheet = book.get_sheet_by_name(SHEET if SHEET in book.sheet_names else book.sheet_names[0])

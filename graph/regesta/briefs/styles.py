@@ -10,6 +10,7 @@ from typing import Any
 from regesta.briefs.footnotes import Note, Run, address_of, paragraph_words
 from regesta.corpus.records import Source
 from regesta.corpus.references import csl_item
+from regesta.values.extras import needed
 from regesta.values.problems import RegestaError
 
 _TAIL = 60  # characters at the end of a note, in which a style has the paragraphs
@@ -25,7 +26,8 @@ class CslStyle:
     """
 
     def __init__(self, path: Path) -> None:
-        from citeproc import CitationStylesStyle
+        with needed("csl", "--style is read"):
+            from citeproc import CitationStylesStyle
 
         if not path.is_file():
             raise NoStyle(f"no file {path}; there are styles at https://github.com/citation-style-language/styles")

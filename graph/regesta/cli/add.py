@@ -28,16 +28,16 @@ EXAMPLE = "Example: regesta add https://example.org/2024/a-dam --publisher 'The 
 
 @click.command("add", cls=Command, epilog=EXAMPLE)
 @argument("where", "A file (text, HTML, PDF, DOCX) or a web address.", metavar="FILE|URL")
-@click.option("--id", "key", default="", help="Its id; else one is made of the publisher's name.")
+@click.option("--id", "key", default="", help="Its id; else one is made from the publisher's name.")
 @click.option("--title", default="", help="Its title.")
 @click.option("--author", multiple=True, help="Who wrote it; several times for several.")
 @click.option("--publisher", default="", help="Who published it, or «unknown».")
 @click.option("--published", default="", metavar="EDTF", help="When it was published: 2024-07-20, 2024-07, «unknown»…")
 @click.option("--language", default="", help="The language of its text: en, fr, zh-Hant…")
 @click.option("--copies", default="", metavar="SOURCE", help="The source of the corpus that it repeats.")
-@click.option("--url", default="", help="Its address, where it is not the one from which it comes.")
+@click.option("--url", default="", help="Its address, if that is not where it is read from.")
 @click.option("--note", "remark", default="", help="A remark, for people.")
-@click.option("--encoding", default="", help="The encoding of a text or a page that does not tell it: cp1251…")
+@click.option("--encoding", default="", help="The encoding of a text or a page that does not state it: cp1251…")
 @with_json
 @with_dry_run
 @with_seeds
@@ -61,9 +61,9 @@ def command(
 ) -> None:
     """Add a source: keep its text in the folder of texts, and write its record into sources.yaml.
 
-    What a page says of itself is taken, with where it says so; what it does not say is asked for on a terminal, and
-    else named with the options that give it. A text that is there already is refused. One that is like another is
-    told, with the share that is the same; that it is a copy only --copies says.
+    What a page says of itself is taken, with where it says so. For what it does not say you are asked on a terminal;
+    elsewhere the options that give it are named. A text that is there already is refused. If it is like another one,
+    the share that is the same is told; only --copies makes it a copy.
     """
     from regesta.reading.adding.questions import Told
 

@@ -27,7 +27,8 @@ EXAMPLE = "Example: regesta agreement --conflicts"
 def command(conflicts: bool, corroborated: bool, single: bool, json: bool, seeds: Path | None) -> None:
     """Show how the statements agree: corroboration, refinement, wording, conflict, and what became of plans.
 
-    One finding a matter, with its reason in words, and what each side says, with the sources. Nothing is resolved here.
+    One finding for each matter, with its reason in words, and what each side says, with the sources. Nothing is
+    resolved here.
     """
     from regesta.answers.agreements import agreement
 

@@ -19,7 +19,7 @@ COMMANDS = (
     *("propose", "accept", "reject", "review", "evaluate", "generate", "merge-corpora"),
     *("state", "changes", "timeline", "agreement", "gaps", "brief"),
     *("export", "picture", "publish", "serve", "assistant"),
-    *("relations", "types", "units", "fields"),
+    *("relations", "types", "units", "fields", "completion"),
 )
 """In the order of the help; each is the module of that name in this room, with its `command`."""
 

@@ -22,6 +22,7 @@ from regesta.cli.options import (
 )
 from regesta.cli.output import line, note
 from regesta.cli.usage import Command
+from regesta.values.extras import needed
 
 if TYPE_CHECKING:
     from regesta.assistant.toolbox import Toolbox
@@ -44,11 +45,9 @@ def command(http: bool, port: int, read_only: bool, seeds: Path | None, texts: P
     variable REGESTA_ASSISTANT_TOKEN where it is set. Nothing that can be asked changes the graph: in a corpus of your
     own whose texts are at hand, a statement can be proposed, and waits for «regesta review».
     """
-    try:
+    with needed("assistant", "the assistant's tools are served", "mcp"):
         from regesta.assistant import serving
         from regesta.server.loopback import NotListening
-    except ImportError:
-        wrong_usage("the assistant's server needs a library more: pip install 'regesta[assistant]'")
     with _box(read_only, seeds, texts) as box:
         if not http:
             serving.serve_stdio(box)

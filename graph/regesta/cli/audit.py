@@ -107,14 +107,11 @@ def _draw(corpus: Corpus, sample: int, seed: int, folder: Path, out: Path | None
 
 
 def _sum_up(corpus: Corpus, path: Path, json: bool) -> None:
-    from regesta.answers.verdicts import MissingReader, read_sheet, summary
+    from regesta.answers.verdicts import read_sheet, summary
 
     if not path.exists():
         wrong_usage(f"--read: no file {path}")
-    try:
-        lines, wrong = read_sheet(path)
-    except MissingReader as error:
-        wrong_usage(str(error))
+    lines, wrong = read_sheet(path)
     if wrong:
         problems(wrong)
         raise Exit(WRONG_DATA)

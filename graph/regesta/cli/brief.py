@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, entity_named, open_corpus, with_seeds, wrong_usage
+from regesta.cli.options import WRONG_DATA, entity_named, open_corpus, with_seeds, writing_into, wrong_usage
 from regesta.cli.output import line, note, progress
 from regesta.cli.state import day
 from regesta.cli.usage import PATH, Command, argument
@@ -65,11 +65,11 @@ def command(
         note(f"nothing is told of {found.title} in these days; nothing was written to {out}")
         raise Exit(WRONG_DATA)
     drawn = b"" if no_picture else _picture(corpus, found, chromium)
-    try:
-        for path in _write(corpus, found, form, out, _style(style), drawn):
-            line(str(path))
-    except OSError as error:
-        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
+    notes = _style(style)
+    with writing_into(out):
+        written = _write(corpus, found, form, out, notes, drawn)
+    for path in written:
+        line(str(path))
 
 
 def _style(path: Path | None) -> Style:
@@ -82,8 +82,6 @@ def _style(path: Path | None) -> Style:
 
     try:
         return CslStyle(path)
-    except ModuleNotFoundError as error:
-        wrong_usage(f"--style is read by {error.name}, which is not installed: pip install 'regesta[csl]'")
     except NoStyle as error:
         wrong_usage(f"--style: {error}")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,10 @@ from regesta.cli.options import (
 )
 from regesta.cli.output import line, note, problems, progress
 from regesta.cli.usage import PATH, Command
+from regesta.values.extras import needed
 
 if TYPE_CHECKING:
-    from regesta.answers.opening import Checked
+    from regesta.answers.opening import Checked, Concluding
     from regesta.corpus.corpus import Corpus
 
 EXAMPLE = "Example: regesta build --out /tmp/graph"
@@ -45,12 +47,25 @@ def without_collection() -> Iterator[None]:
 @with_seeds
 @click.option("--out", type=PATH, default=Path("exports"), show_default=True, help="The folder to write into.")
 @with_texts
-@click.option("--statements", type=PATH, help="In the place of seeds, the tables that a build or merge-corpora wrote.")
-def command(seeds: Path | None, out: Path, texts: Path | None, statements: Path | None) -> None:
+@click.option("--statements", type=PATH, help="Instead of seeds, the tables that a build or merge-corpora wrote.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "cluster"]),
+    default="local",
+    show_default=True,
+    help="Where episodes and findings are computed: here, or by the workers of a Dask cluster.",
+)
+@click.option("--address", default="", help="With --engine cluster, its scheduler: tcp://HOST:8786.")
+@click.option("--shared", type=PATH, help="With it, an empty folder that all workers see; <out>.parts by default.")
+def command(
+    seeds: Path | None, out: Path, texts: Path | None, statements: Path | None, engine: str, address: str,
+    shared: Path | None,
+) -> None:  # fmt: skip
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
     Of more than 50,000 statements it writes the tables and the sources, and says what it leaves out.
-    With --texts the page shows the cited passages: a private build, for the articles are copyright.
+    With --texts the page shows the cited passages: a private build, for the articles are copyright. A cluster writes
+    the same bytes; what it has done is kept in --shared until all is.
     """
     from regesta.disk.targets import Kind, kind_of
     from regesta.exports.sharing import partner
@@ -59,11 +74,13 @@ def command(seeds: Path | None, out: Path, texts: Path | None, statements: Path 
         wrong_usage("--seeds and --statements exclude each other")
     if (kind := kind_of(out)) not in (Kind.NOTHING, Kind.FOLDER):
         wrong_usage(f"--out: {out} is {kind.value}, and a build is a folder")
+    on_workers = _engine(engine, address, shared, out)
     home = statements or seeds_or_bundled(seeds)
     with partner() as other, without_collection(), progress("checking") as now:
         from regesta.exports.building import write_exports
 
-        checked = _checked(home, texts_or_usual(texts, home), bool(statements))
+        concluding = partial(on_workers, told=now) if on_workers else None
+        checked = _checked(home, texts_or_usual(texts, home), bool(statements), concluding)
         problems(checked.problems)
         note_unchecked(checked)
         if not checked.sound:
@@ -74,14 +91,34 @@ def command(seeds: Path | None, out: Path, texts: Path | None, statements: Path 
     _told(checked.corpus, out)
 
 
-def _checked(home: Path, texts: Path, is_built: bool) -> Checked:
+def _engine(engine: str, address: str, shared: Path | None, out: Path) -> Callable[..., Corpus] | None:
+    """What concludes a corpus on a cluster; nothing where all is computed here."""
+    if engine == "local":
+        if address or shared:
+            wrong_usage("--address and --shared are of --engine cluster")
+        return None
+    if not address:
+        wrong_usage("--engine cluster needs the --address of its scheduler: tcp://HOST:8786")
+    with needed("cluster", "a cluster is asked", "Dask"):
+        import distributed  # noqa: F401 - said before anything is read
+    folder = (shared or out.with_name(f"{out.name}.parts")).absolute()
+
+    def concluding(corpus: Corpus, told: Callable[[str], None]) -> Corpus:
+        from regesta.engine.cluster import on_cluster  # the second process of a build starts before Polars does
+
+        return on_cluster(corpus, address, folder, told)
+
+    return concluding
+
+
+def _checked(home: Path, texts: Path, is_built: bool, concluding: Concluding | None) -> Checked:
     from regesta.answers.opening import examine, examine_built
     from regesta.corpus.stored import Unreadable
 
     if not is_built:
-        return examine(home, texts)
+        return examine(home, texts, concluding=concluding)
     try:
-        return examine_built(folder(home, "--statements"), texts)
+        return examine_built(folder(home, "--statements"), texts, concluding)
     except Unreadable as error:
         wrong_usage(f"--statements: {home} has no tables of a build: {error}")
 

@@ -44,7 +44,7 @@ EXAMPLE = (
 @with_about
 @with_relation
 @click.option(
-    "--possible", is_flag=True, help="List also what only came near to reports of it, or went away from them."
+    "--possible", is_flag=True, help="List also what neither began nor ended, and is only possible on one of the days."
 )
 @click.option("--markdown", is_flag=True, help="With --since: a note in Markdown, with footnotes.")
 @with_json
@@ -65,7 +65,7 @@ def command(
     """Show which ties began between two days, which ended, and which stand in another list of `state` than before.
 
     Each has both its lists, and who tells of it, with citations. Of a tie that neither began nor ended, and is only
-    possible on one of the days, the number alone is shown, unless --possible wants it.
+    possible on one of the days, just the number is shown, unless --possible is given.
 
     With --since, show instead what is new in the corpus itself since another state of it: statements that came, went or
     were mended, ties whose beginning or end is told now, and what sources agree on or contest now.

@@ -50,9 +50,8 @@ def command(
     The passage itself goes to stderr, to be read. Words that stand in several places give a citation for each, and
     exit code 1.
 
-    With --again the citations in the seeds are rewritten that no longer fit their texts, because the passages moved or
-    were retouched: other quotation marks, dashes, spaces. What is not found is told, stays as it is, and gives exit
-    code 1.
+    With --again, the citations in the seeds whose passages moved or were retouched (other quotation marks, dashes,
+    spaces) are rewritten to fit their texts. What is not found is told, stays as it is, and gives exit code 1.
     """
     if again and not words and not exact:
         _cite_again(source, dry_run, json, seeds, texts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 4  # characters: a slip of the finger must not write a statement
 
-with_by = click.option("--by", default="", help="In whose name; REGESTA_BY, or who is logged in.")
+with_by = click.option("--by", default="", help="In whose name; by default REGESTA_BY, else whoever is logged in.")
 with_ids = argument("ids", "Ids of proposals, or how they begin.", nargs=-1, required=True)
 
 

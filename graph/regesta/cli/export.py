@@ -43,7 +43,7 @@ EXAMPLE = "Example: regesta export gexf --as-of 2023-06-01 --out graph.gexf"
 )
 @with_relation
 @click.option("--source", default="", help="Only what this source says.")
-@click.option("--raw", is_flag=True, help="Of CSV: no apostrophe before what a spreadsheet program would run.")
+@click.option("--raw", is_flag=True, help="For CSV: no apostrophe before what a spreadsheet program would run.")
 @click.option("--out", type=PATH, help="The file or folder to write; a text goes to stdout without.")
 @with_seeds
 def command(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regesta.cli.options import wrong_usage
+from regesta.cli.options import writing_into, wrong_usage
 from regesta.cli.output import counted, line, note, progress
 from regesta.cli.usage import PATH, Command, argument
 
@@ -28,13 +28,11 @@ def command(folder: Path, statements: int, seed: int, yaml: bool) -> None:
     from regesta.generating.folders import AS_YAML, NotEmpty, generated, write
 
     try:
-        with progress("making up"):
+        with writing_into(folder), progress("making up"):
             corpus = generated(statements, seed)
-            list(write(corpus, folder, yaml or statements <= AS_YAML))
+            write(corpus, folder, yaml or statements <= AS_YAML)
     except NotEmpty as error:
         wrong_usage(f"nothing was written: {error}")
-    except OSError as error:
-        wrong_usage(f"nothing can be written to {folder}: {error.strerror}")
     line(str(folder))
     told = corpus.statements.height
     if told < statements:

@@ -31,7 +31,7 @@ _FEW = 20  # cells without an entity that are told one by one
 )
 @click.option("--source", default="", help="The id of its source; else the mapping names it.")
 @click.option("--explain", is_flag=True, help="Write nothing; show the first ten rows as they would be written.")
-@click.option("--leave-out", is_flag=True, help="Take the other rows where some fit no entity, or have a wrong date.")
+@click.option("--leave-out", is_flag=True, help="Take the rest where some rows fit no entity, or have a wrong date.")
 @with_json
 @with_seeds
 @with_texts

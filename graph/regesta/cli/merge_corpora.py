@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, folder, wrong_usage
+from regesta.cli.options import WRONG_DATA, folder, writing_into, wrong_usage
 from regesta.cli.output import line, note, problems
 from regesta.cli.usage import PATH, Command, argument
 
@@ -38,12 +38,12 @@ def command(first: Path, second: Path, out: Path, names: str, title: str, base: 
     called = _names(names, first, second)
     corpora = {name: _corpus(path) for name, path in zip(called, (first, second), strict=True)}
     try:
-        for path in join(corpora, out, Joint(title, base, licence, by)):
-            line(str(path))
+        with writing_into(out):
+            written = join(corpora, out, Joint(title, base, licence, by))
     except NotJoined as error:
         wrong_usage(f"nothing was written: {error}")
-    except OSError as error:
-        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
+    for path in written:
+        line(str(path))
     note(f"next: look into {out / 'judgements.yaml'}, then regesta build --statements {out}")
 
 

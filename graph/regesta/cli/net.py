@@ -21,6 +21,7 @@ from click.exceptions import Exit
 
 from regesta.cli.output import note
 from regesta.disk.telling import told
+from regesta.values.extras import MissingExtra
 from regesta.values.problems import RegestaError
 
 WRONG_DATA, WRONG_USAGE = 1, 2
@@ -65,7 +66,7 @@ def sentence(error: Exception) -> tuple[str, int]:
     """What is said of it, and the exit code."""
     match error:
         case RegestaError():
-            return str(error), WRONG_USAGE if isinstance(error, OSError) else WRONG_DATA
+            return str(error), WRONG_USAGE if isinstance(error, OSError | MissingExtra) else WRONG_DATA
         case OSError():
             return _of_system(error), WRONG_USAGE
         case UnicodeError():

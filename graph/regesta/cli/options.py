@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,7 +16,7 @@ from regesta.cli.output import note, problems
 from regesta.cli.usage import PATH, Decorated
 from regesta.seeds.files import HEADER
 from regesta.values.near_names import KnownNames
-from regesta.values.problems import InvalidSeeds
+from regesta.values.problems import InvalidSeeds, RegestaError
 from regesta.vocabulary.resources import seeds_folder
 
 if TYPE_CHECKING:
@@ -167,6 +168,17 @@ def texts_needed(sources: Iterable[Source], folder: Path) -> tuple[dict[str, Art
             note(f"«{item.id}» names no text")
     problems(wrong)
     return at_hand, not wrong
+
+
+@contextmanager
+def writing_into(out: Path) -> Iterator[None]:
+    """What the system refuses to write there ends with exit code 2; what the program itself refuses says all of it."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, RegestaError):
+            raise
+        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
 
 
 def wrong_usage(text: str) -> NoReturn:

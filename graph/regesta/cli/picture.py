@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from regesta.cli.options import WRONG_DATA, open_corpus, with_seeds, wrong_usage
+from regesta.cli.options import WRONG_DATA, open_corpus, with_seeds, writing_into, wrong_usage
 from regesta.cli.output import line, note, progress
 from regesta.cli.usage import PATH, Command
 from regesta.disk.targets import write_to
@@ -18,7 +18,13 @@ EXAMPLE = "Example: regesta picture --view '#?time=2023-06-01' --out june.svg"
 @click.command("picture", cls=Command, epilog=EXAMPLE)
 @click.option("--out", type=PATH, required=True, help="The file to write, .png or .svg.")
 @click.option("--view", default="", help="An address of the page, as its button «Link» gives it, or from its # on.")
-@click.option("--scale", type=click.IntRange(1, 4), default=2, show_default=True, help="Pixels for one, in a PNG.")
+@click.option(
+    "--scale",
+    type=click.IntRange(1, 4),
+    default=2,
+    show_default=True,
+    help="How many pixels of a PNG stand for one of the page.",
+)
 @click.option("--chromium", default="", help="The Chromium to draw with; else the one on the PATH.")
 @with_seeds
 def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None) -> None:
@@ -36,14 +42,12 @@ def command(out: Path, view: str, scale: int, chromium: str, seeds: Path | None)
         wrong_usage("--view: a story is several views: give the address of one of them")
     corpus = open_corpus(seeds)
     try:
-        with progress("drawing"):
+        with writing_into(out), progress("drawing"):
             drawn = picture(BuiltGraph(corpus), view, form, scale, chromium)
-        write_to(out, lambda path: _write(path, drawn))
+            write_to(out, lambda path: _write(path, drawn))
     except NoPicture as error:
         note(f"{error}; nothing was written to {out}")
         raise Exit(WRONG_DATA) from None
-    except OSError as error:
-        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
     line(str(out))
 
 

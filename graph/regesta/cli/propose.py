@@ -29,6 +29,7 @@ from regesta.cli.usage import PATH, Command, argument
 from regesta.reading.proposals import LEAST
 from regesta.values.extensions import READERS as BROUGHT
 from regesta.values.extensions import BadExtension, brought
+from regesta.values.extras import MissingExtra
 from regesta.values.near_names import KnownNames
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ EXAMPLE = (
     show_default=True,
     help="Who reads: frames, nlp (spaCy), llm (a model of yours), or a reader that another package brings.",
 )
-@click.option("--model", default="", help="Of nlp, the folder of a model; of llm, the model's name.")
-@click.option("--endpoint", default="", help="Of llm, its address, as http://127.0.0.1:8080/v1.")
+@click.option("--model", default="", help="For nlp, the folder of a model; for llm, the model's name.")
+@click.option("--endpoint", default="", help="For llm, its address, as http://127.0.0.1:8080/v1.")
 @click.option("--prompt", is_flag=True, help="Print a prompt for any chat window, and read nothing.")
 @click.option("--answer", type=PATH, help="Read what a chat window gave back, from this file; - is stdin.")
 @click.option(
@@ -61,7 +62,7 @@ EXAMPLE = (
     type=float,
     default=LEAST,
     show_default=True,
-    help="Of frames and nlp, show proposals from this score on (0 to 1); 0 shows all.",
+    help="For frames and nlp: show proposals from this score on (0 to 1); 0 shows all.",
 )
 @with_json
 @with_seeds
@@ -152,6 +153,8 @@ def _read_by(
         return _ask(text, corpus, model, endpoint, today)
     try:
         return by_rules(text, corpus, reader, today, Path(model) if model else None, least)
+    except MissingExtra:
+        raise
     except (ImportError, OSError, ValueError) as error:
         wrong_usage(f"the reader «{reader}» is not there: {error}")
 
@@ -168,8 +171,6 @@ def _ask(text: Read, corpus: Corpus, model: str, endpoint: str, today: date) -> 
         where = "on this machine" if used.local else "ANOTHER MACHINE"
         note(f"{counted(asked, 'sentence')} of the text go to {used.host} ({where}), to the model {used.model}")
         return by_model(text, corpus, Endpoint(used), today)
-    except ImportError:
-        wrong_usage("the reader «llm» needs httpx: pip install 'regesta[llm]'")
     except NoModel as error:
         wrong_usage(str(error))
 

@@ -14,7 +14,7 @@ EXAMPLE = "Example: regesta prune --dry-run"
 
 
 @click.command("prune", cls=Command, epilog=EXAMPLE)
-@click.option("--sources", is_flag=True, help="Sources too that nothing cites and nobody has read.")
+@click.option("--sources", is_flag=True, help="Take out sources, too, that nothing cites and nobody has read.")
 @with_dry_run
 @with_json
 @with_seeds

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from regesta.cli.options import open_corpus, with_seeds, wrong_usage
+from regesta.cli.options import open_corpus, with_seeds, writing_into, wrong_usage
 from regesta.cli.output import line, note, progress
 from regesta.cli.usage import PATH, Command
 from regesta.values.addresses import is_web_address
@@ -32,11 +32,9 @@ def command(out: Path, address: str, publisher: str, seeds: Path | None) -> None
     from regesta.publishing.site import NotASite, publish
 
     try:
-        with progress("writing") as step:
+        with writing_into(out), progress("writing") as step:
             publish(corpus, out, address, publisher, step)
     except NotASite as error:
         wrong_usage(f"--out: {error}")
-    except OSError as error:
-        wrong_usage(f"nothing can be written to {out}: {error.strerror}")
     line(str(out / "index.html"))
     note(f"its IRIs begin with {corpus.base}: w3id/htaccess has the rules that lead from there to the site")

@@ -24,7 +24,9 @@ EXAMPLE = (
 
 
 @click.command("query", cls=Command, epilog=EXAMPLE)
-@argument("sparql", "SPARQL, a file that holds it, or the name of a shipped query; nothing lists these.", default="")
+@argument(
+    "sparql", "SPARQL, a file that holds it, or the name of a shipped query; without it, these are listed.", default=""
+)
 @click.option("--list", "list_", is_flag=True, help="List the shipped queries that have the given word.")
 @click.option("--on", default="", help="The day of a shipped query: the same as --set on=DAY.")
 @click.option(
@@ -49,8 +51,8 @@ def command(
 ) -> None:
     """Ask the graph in SPARQL. The prefixes of the corpus and of the usual vocabularies need not be declared.
 
-    Without a query, the shipped ones are listed by kind, each with values from this corpus, in brackets where none
-    need be given. A value can be a name or an id; `any` stands for all, where it may be left out.
+    Without a query, the shipped ones are listed by kind, each with values from this corpus, in brackets where they
+    can be left out. A value is a name or an id; where it can be left out, `any` stands for all.
     """
     if json and csv:
         wrong_usage("--json and --csv exclude each other")

@@ -24,6 +24,7 @@ from regesta.cli.options import (
 )
 from regesta.cli.output import line, note
 from regesta.cli.usage import Command, argument
+from regesta.values.extras import needed
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
@@ -46,11 +47,9 @@ def command(source: str, port: int, open_it: bool, by: str, seeds: Path | None, 
 
     One key accepts and goes on to the next. Prints the address, which nobody else can guess; stop it with Ctrl-C.
     """
-    try:
+    with needed("review", "the page is served", "starlette and uvicorn"):
         from regesta.server.loopback import NotListening
         from regesta.server.review.running import opened
-    except ImportError:
-        wrong_usage("the page needs two libraries more: pip install 'regesta[review]'")
 
     corpus, home = open_corpus(seeds), seeds_or_bundled(seeds)
     meant = known(source, corpus.sources, "source") if source else _first(home)

@@ -38,7 +38,7 @@ def command(source: str, with_words: bool, json: bool, seeds: Path | None, texts
     """Print every sentence that is neither cited nor set aside, with its citation, as YAML to write statements under.
 
     A source of which nothing is written yet gives a whole file. The article's words are printed with --with-words
-    only: they are for the eyes, and belong in no file that is passed on.
+    only: they are for reading only, and belong in no file that is passed on.
     """
     from regesta.answers.skeletons import as_yaml, skeleton
 

@@ -52,9 +52,9 @@ _INDENT = " " * 13
 def command(
     on: str, about: str, relation: str, possible: bool, json: bool, seeds: Path | None, texts: Path | None
 ) -> None:
-    """Show what held on a day: certainly, between two reports, near one; and apart what was only planned or denied.
+    """Show what held on a day: certainly, between two reports, near one; and, apart, what was only planned or denied.
 
-    Of what is only possible, the number alone is shown, unless --possible wants it. Each tie has who tells of it, with
+    Of what is only possible just the number is shown, unless --possible is given. Each tie has who tells of it, with
     citations, and what bears on it: a suspension, an end that somebody claims or plans, what contests it.
     """
     from regesta.answers.states import state

@@ -11,6 +11,7 @@ from regesta.cli.options import entity_named, open_corpus, with_json, with_seeds
 from regesta.cli.output import Layout, as_json, line, note, table
 from regesta.cli.state import day
 from regesta.cli.usage import PATH, Command, argument
+from regesta.values.extras import needed
 
 if TYPE_CHECKING:
     from regesta.corpus.corpus import Corpus
@@ -26,7 +27,7 @@ EXAMPLE = (
 @click.option("--from", "since", default="", help="From this day on, as 2022-01-01.")
 @click.option("--to", "until", default="", help="Up to this day.")
 @click.option(
-    "--by-year", is_flag=True, help="Of two entities: count words and deeds, cooperation and conflict by year."
+    "--by-year", is_flag=True, help="For two entities: count words and deeds, cooperation and conflict by year."
 )
 @click.option("--plot", type=PATH, help="With two entities: draw the balance by year into this SVG file.")
 @click.option("--possible", is_flag=True, help="Without an entity: list also what may have been on other days.")
@@ -44,7 +45,7 @@ def command(
 ) -> None:
     """Show what happened to an entity, and what began or ended, in order: when, how sharply, what, how many sources.
 
-    Without an entity, what happened within the days, to whomever; of what may have, the number. Of two times that
+    Without an entity, what happened within the days, to whomever; of what only may have, the number. Of two times that
     overlap, the one that may have begun first stands first. --by-year leaves out what is planned, denied or derived,
     and what may have happened in one of several years.
     """
@@ -56,10 +57,8 @@ def command(
     if plot:
         from regesta.answers.timelines import chronicle
 
-        try:
+        with needed("plot", "--plot draws"):
             from regesta.exports.plot import draw_balance
-        except ModuleNotFoundError as error:
-            wrong_usage(f"--plot draws with {error.name}, which is not installed: pip install 'regesta[plot]'")
         draw_balance(corpus, named[0], named[1], chronicle(corpus, *named), plot)
         line(str(plot))
     elif by_year:

@@ -51,6 +51,14 @@ def transaction(home: Path) -> Iterator[Transaction]:
         _unmake(made)
 
 
+def is_new(folder: Path) -> bool:
+    """Whether the folder is not there, or empty; what dead writers left there is settled first. Raises OSError."""
+    if not os.path.lexists(folder):
+        return True
+    stages.settle(folder)
+    return not any(folder.iterdir())
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """As long as it takes, nobody else writes there. What dead writers left is settled first. Raises `Busy`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from regesta.corpus import stored
 from regesta.corpus.frames import AS_WRITTEN
 from regesta.corpus.records import Source
 from regesta.corpus.tabulation import Head, Written, tabulate
+from regesta.disk.transactions import is_new, transaction
 from regesta.generating.chance import Chance
 from regesta.generating.entities import Cast, cast
 from regesta.generating.stating import stated
@@ -60,18 +61,26 @@ def generated(statements: int, seed: int = 1) -> Generated:
     return Generated(entities, sources, kept, _citations(kept, cited.sort("row", "source"), sources, seed))
 
 
-def write(corpus: Generated, folder: Path, yaml: bool) -> Iterator[Path]:
-    """Write the corpus into a folder that is not there, or empty, and give what was written."""
-    if folder.exists() and any(folder.iterdir()):
+def write(corpus: Generated, folder: Path, yaml: bool) -> None:
+    """Write the corpus into a folder that is not there, or empty: all of it or nothing.
+
+    Raises `NotEmpty`, and OSError where it cannot be written.
+    """
+    if not is_new(folder):
         raise NotEmpty(f"there is something in {folder} already")
-    folder.mkdir(parents=True, exist_ok=True)
-    head = f"title: Generated\nbase: {_BASE}\nlicence: {_LICENCE}\n"
-    yield _text(folder / HEADER, [head])
-    yield _text(folder / SOURCES, map(_source, corpus.sources))
-    if yaml:
-        yield from _as_yaml(corpus, folder)
-    else:
-        yield from _as_tables(corpus, folder)
+    with transaction(folder) as edit:
+        _text(edit.make(folder / HEADER), [f"title: Generated\nbase: {_BASE}\nlicence: {_LICENCE}\n"])
+        _text(edit.make(folder / SOURCES), map(_source, corpus.sources))
+        entities, statements = edit.make(folder / ENTITIES), edit.make(folder / STATEMENTS)
+        for place in (entities, statements):
+            place.mkdir()
+        if yaml:
+            _as_yaml(corpus, entities, statements)
+        else:
+            _as_tables(corpus, edit.make(folder / TABLES / _NAME))
+            first = corpus.sources[0].id
+            _text(entities / "none.yaml", ["[] # all entities stand in the tables\n"])
+            _text(statements / f"{first}.yaml", [f"source: {first}\npassages: [] # all stand in the tables\n"])
 
 
 def _sources(found: Told) -> tuple[Source, ...]:
@@ -105,7 +114,7 @@ def _used(corpus: Generated) -> set[str]:
     return {name for series in named for name in series.unique()}
 
 
-def _as_tables(corpus: Generated, folder: Path) -> Iterator[Path]:
+def _as_tables(corpus: Generated, home: Path) -> None:
     used = _used(corpus)
     entities = [item for item in corpus.cast.records(ENGLISH) if item.id in used]
     of_entities = tabulate(Written(Head(), entities), corpus.ontology)
@@ -122,15 +131,8 @@ def _as_tables(corpus: Generated, folder: Path) -> Iterator[Path]:
             of_entities.entities.select(record=pl.lit("entity"), key="id", file=file, line=pl.lit(1, pl.Int64)),
         ]),
     }  # fmt: skip
-    home = folder / TABLES / _NAME
-    home.mkdir(parents=True)
-    (folder / ENTITIES).mkdir()
-    (folder / STATEMENTS).mkdir()
-    yield _text(folder / ENTITIES / "none.yaml", ["[] # all entities stand in the tables\n"])
-    first = corpus.sources[0].id
-    yield _text(folder / STATEMENTS / f"{first}.yaml", [f"source: {first}\npassages: [] # all stand in the tables\n"])
+    home.mkdir()
     stored.write(frames, home)
-    yield home
 
 
 def _framed(cited: pl.DataFrame) -> pl.DataFrame:
@@ -148,21 +150,19 @@ def _framed(cited: pl.DataFrame) -> pl.DataFrame:
     ).cast(dict(AS_WRITTEN["citations"])).sort("statement", "source", "paragraph")  # type: ignore[arg-type]  # fmt: skip
 
 
-def _as_yaml(corpus: Generated, folder: Path) -> Iterator[Path]:
+def _as_yaml(corpus: Generated, entities: Path, statements: Path) -> None:
     used = _used(corpus)
-    entities = (
+    named = (
         f"- id: {item.id}\n  type: {item.type}\n  name: {item.labels[0].text}\n"
         for item in corpus.cast.records(ENGLISH)
         if item.id in used
     )
-    (folder / ENTITIES).mkdir()
-    (folder / STATEMENTS).mkdir()
-    yield _text(folder / ENTITIES / "all.yaml", entities)
+    _text(entities / "all.yaml", named)
     extents = {item.id: item.notation for item in corpus.ontology.lists["Extent"].values()}
     told_ = corpus.citations.join(corpus.statements.drop("source"), on="row", how="left", maintain_order="left")
     for (source,), passages in told_.sort("source", "start").group_by("source", maintain_order=True):
         rows = (_passage(row, extents) for row in passages.iter_rows(named=True))
-        yield _text(folder / STATEMENTS / f"{source}.yaml", [f"source: {source}\npassages:\n", *rows])
+        _text(statements / f"{source}.yaml", [f"source: {source}\npassages:\n", *rows])
 
 
 def _source(item: Source) -> str:
@@ -185,6 +185,5 @@ def _passage(row: dict[str, object], extents: dict[str, str]) -> str:
     return f"- cite: {place}\n  statements:\n  - says: {says}\n{further}"
 
 
-def _text(path: Path, pieces: Iterable[str]) -> Path:
+def _text(path: Path, pieces: Iterable[str]) -> None:
     path.write_text("".join(pieces), "utf-8", newline="\n")
-    return path

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 import polars as pl
 
+from regesta.values.extras import needed
 from regesta.values.problems import Origin, Problem, quoted
 
 ROW = "row number"
@@ -117,10 +118,8 @@ def _csv(separator: str) -> Callable[[BinaryIO], pl.DataFrame]:
 
 def _excel(file: BinaryIO) -> pl.DataFrame:
     """The first sheet, whose first row has the names. Raises ValueError where it cannot be read."""
-    try:
+    with needed("excel", "workbooks are read", otherwise="save the sheet as CSV in UTF-8"):
         from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError:
-        raise ValueError("Excel is read with python-calamine: pip install 'regesta[tables]'") from None
     try:
         rows = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except CalamineError as error:

@@ -24,6 +24,7 @@ _PREFIXES = """@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix void: <http://rdfs.org/ns/void#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
@@ -61,6 +62,7 @@ def turtle(built: BuiltGraph, address: str, publisher: str, sizes: dict[str, int
     """The catalogue, the data set and its distributions. `sizes` are in bytes, by the path of the file."""
     blocks = [_catalogue(built, address), *_dataset(built, address), *_distributions(built, address, sizes)]
     blocks.append(f"<{address}#publisher> a foaf:Agent ;\n    foaf:name {_text(publisher)} .\n")
+    blocks += (f"<{it}> a {kind} .\n" for kind, items in _others(built, address).items() for it in items)
     return _PREFIXES + "\n" + "\n".join(blocks)
 
 
@@ -103,7 +105,7 @@ def _dataset(built: BuiltGraph, address: str) -> Iterator[str]:
         *([f"dcterms:language <{_AUTHORITY}{_LANGUAGES[_tongue(corpus.language)]}>"]
           if _tongue(corpus.language) in _LANGUAGES else []),
         *([f"dcterms:temporal <{address}#years>"] if years_of(corpus) else []),
-        *(f"dcterms:source <{it}>" for it in sorted({f"{corpus.base}source/{key}" for key in corpus.sources})),
+        *(f"prov:wasDerivedFrom <{it}>" for it in sorted({f"{corpus.base}source/{key}" for key in corpus.sources})),
         *(f"dcat:distribution <{address}{it.path}#file>" for it in DUMPS),
         *(f"void:dataDump <{address}{it.path}>" for it in DUMPS if it.form in _RDF),
         f"void:uriSpace {_text(corpus.base)}",
@@ -114,6 +116,21 @@ def _dataset(built: BuiltGraph, address: str) -> Iterator[str]:
     if years := years_of(corpus):
         first, last = (f'"{year}"^^xsd:gYear' for year in years.split("/"))
         yield f"<{address}#years> a dcterms:PeriodOfTime ;\n    dcat:startDate {first} ;\n    dcat:endDate {last} .\n"
+
+
+def _others(built: BuiltGraph, address: str) -> dict[str, list[str]]:
+    """What is named and stands elsewhere, by what it is: DCAT-AP's shapes look for its class, and load nothing."""
+    tongue = _LANGUAGES.get(_tongue(built.corpus.language))
+    return {
+        "foaf:Document": [address],
+        "dcterms:LicenseDocument": [built.corpus.licence],
+        "dcterms:RightsStatement": [_PUBLIC],
+        "dcterms:Frequency": [_FREQUENCY],
+        "dcterms:Standard": [RG.rstrip("#")],
+        "dcterms:LinguisticSystem": [f"{_AUTHORITY}{tongue}"] if tongue else [],
+        "dcterms:MediaType": sorted(f"{_MEDIA_TYPES}{it.media_type}" for it in DUMPS if it.media_type in _REGISTERED),
+        "dcterms:MediaTypeOrExtent": sorted({f"{_FILE_TYPES}{it.file_type}" for it in DUMPS}),
+    }
 
 
 def _tongue(language: str) -> str:

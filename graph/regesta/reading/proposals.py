@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from regesta.corpus.identity import short_hash
 from regesta.corpus.records import Citation, Entity
 from regesta.seeds.relocation import passage_digest
-from regesta.vocabulary.ontology import Ontology
+
+if TYPE_CHECKING:
+    from regesta.vocabulary.ontology import Ontology
 
 Span = tuple[int, int]
 """Start and end (exclusive) in code points of the whole text, never of the sentence."""

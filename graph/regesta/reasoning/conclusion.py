@@ -16,33 +16,40 @@ from regesta.reasoning.findings import accord, claims, dates, directions, partic
 from regesta.reasoning.findings.star import together
 from regesta.reasoning.grades import graded
 from regesta.reasoning.identities import resolve
+from regesta.reasoning.keys import relations
+from regesta.reasoning.reach import within
 from regesta.reasoning.support import independent, tellers
 
 
 def conclude(corpus: Corpus) -> Corpus:
     """The corpus as it is exported. Concluding it again gives the same."""
     resolved = resolve(corpus)
-    found = episodes(resolved)
-    support = tellers(resolved, found)
-    stretches, marks = graded(resolved, found)
-    star = _findings(resolved, found, support)
-    findings, sides = _findings_and_sides(resolved, star)
-    contested = sides.join(findings.filter("conflict").select(finding="id"), on="finding").select("statement").unique()
+    return asserted(resolved.with_tables(**computed(resolved, within(resolved))))
+
+
+def computed(corpus: Corpus, around: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The tables of `COMPUTED`, of a corpus whose entities have been made one; `around` is what lies in what.
+
+    It is the same work for a whole corpus and for a part that has all that bears on it; see `engine.parts`.
+    """
+    found = episodes(corpus, around)
+    support = tellers(corpus, found)
+    stretches, marks = graded(corpus, found)
+    star = _findings(corpus, found, support, around)
+    findings, sides = _findings_and_sides(corpus, star)
     disputed = findings.filter("conflict").select("episode").unique()
-    rows = _episodes(found, independent(support), disputed)
-    return resolved.with_tables(
-        statements=_statements(resolved, found, contested),
-        episodes=rows,
-        episode_qualifiers=found.marks.cast(COMPUTED["episode_qualifiers"]),  # type: ignore[arg-type]
-        tellings=found.tellings.select(list(COMPUTED["tellings"])).sort("episode", "statement"),
-        stretches=_numbered(stretches),
-        marks=marks.select(list(COMPUTED["marks"])).sort(
+    return {
+        "episodes": _episodes(found, independent(support), disputed),
+        "episode_qualifiers": found.marks.cast(COMPUTED["episode_qualifiers"]),  # type: ignore[arg-type]
+        "tellings": found.tellings.select(list(COMPUTED["tellings"])).sort("episode", "statement"),
+        "stretches": _numbered(stretches),
+        "marks": marks.select(list(COMPUTED["marks"])).sort(
             "episode", "mark", "first", "last", pl.col("statements").list.join(" "), "pause"
         ),
-        derivations=_derivations(found),
-        findings=findings,
-        sides=sides,
-    )
+        "derivations": _derivations(found),
+        "findings": findings,
+        "sides": sides,
+    }
 
 
 def last_day(corpus: Corpus) -> date | None:
@@ -51,7 +58,7 @@ def last_day(corpus: Corpus) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.DataFrame:
+def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame, around: pl.DataFrame) -> pl.DataFrame:
     numbers = values.numbers(corpus, found)
     times = _times(corpus, found)
     return together(
@@ -61,7 +68,7 @@ def _findings(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.Data
             accord.within_sides(support, together([numbers.contradictions, times])),
             *accord.corroborations(found, support, numbers.apart),
             *accord.refinements(found, numbers.apart),
-            particulars.in_particular(corpus, found, support),
+            particulars.in_particular(found, support, around),
             claims.said_too(corpus, found, support, times),
             accord.vague(found),
             *yes_and_no.polarities(found, support),
@@ -146,24 +153,30 @@ def _derivations(found: Episodes) -> pl.DataFrame:
     return pl.concat([of_spells, of_events]).unique().sort("episode", "rule", "ground")
 
 
-def _statements(corpus: Corpus, found: Episodes, contested: pl.DataFrame) -> pl.DataFrame:
-    """The statements with what may be asserted bare: a fact in a source's own voice, uncontested, and not over."""
-    last = last_day(corpus)
-    going_on = pl.col("end_last").pipe(day).is_null() | (day("end_last") >= (last or date.max))
+def asserted(corpus: Corpus) -> Corpus:
+    """The statements with what may be asserted bare: a fact in a source's own voice, uncontested, and not over.
+
+    Of the whole corpus at once: what tells of a happening may be contested where it ends a tie of others.
+    """
+    tables = corpus.tables
+    going_on = pl.col("latest_end").is_null() | (pl.col("latest_end") >= (last_day(corpus) or date.max))
     lasting = (
-        found.rows.filter((pl.col("kind") == SPELL) & (pl.col("side") == FACT))
+        tables.episodes.filter((pl.col("kind") == SPELL) & (pl.col("side") == FACT))
         .filter(going_on)
-        .join(found.tellings, on="episode")
+        .join(tables.tellings, left_on="id", right_on="episode")
         .select(id="statement")
         .unique()
         .with_columns(lasting=pl.lit(True))
     )
-    kinds = found.told.select("standing", id="statement")
-    disputed = contested.rename({"statement": "id"}).with_columns(disputed=pl.lit(True))
-    joined = corpus.tables.statements.drop("plain", "contested").join(kinds, on="id", how="left")
-    joined = joined.join(lasting, on="id", how="left").join(disputed, on="id", how="left")
+    conflicts = tables.findings.filter("conflict").select(finding="id")
+    contested = tables.sides.join(conflicts, on="finding").select(id="statement").unique()
+    kinds = relations(corpus.ontology).select("relation", "standing")
+    joined = tables.statements.drop("plain", "contested").join(kinds, on="relation", how="left")
+    joined = joined.join(lasting, on="id", how="left").join(
+        contested.with_columns(disputed=pl.lit(True)), on="id", how="left"
+    )
     own = (pl.col("tells_as") == "SaysSo") & (pl.col("speakers").list.len() == 0)
     said = joined.with_columns(contested=pl.col("disputed").fill_null(False)).with_columns(
         plain=own & ~pl.col("contested") & (~pl.col("standing") | pl.col("lasting").fill_null(False))
     )
-    return said.select(corpus.tables.statements.columns).sort("id")
+    return corpus.with_tables(statements=said.select(tables.statements.columns).sort("id"))

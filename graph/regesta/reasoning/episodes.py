@@ -47,8 +47,8 @@ class Episodes:
     during: pl.DataFrame
 
 
-def episodes(corpus: Corpus) -> Episodes:
-    """The episodes of a corpus whose entities have been made one."""
+def episodes(corpus: Corpus, around: pl.DataFrame) -> Episodes:
+    """The episodes of a corpus whose entities have been made one; `around` is that of `reach.within`."""
     timed = with_times_of_events(corpus, told(corpus))
     statements = timed.rows
     standing = standing_rows(corpus, statements)
@@ -61,7 +61,7 @@ def episodes(corpus: Corpus) -> Episodes:
     events = facts.filter(~pl.col("either")).join(contradicted, on="group", how="left")
     settled = events.with_columns(pl.col("settled").fill_null(True))
     plans = _plans(happenings, found, statements)
-    tied = ties(corpus, standing, settled, plans, found.marks)
+    tied = ties(corpus, standing, settled, plans, found.marks, around)
     names = names_of(corpus)
     refused = _keyed(groups.filter((pl.col("side") == DENIAL) & (pl.col("kind") == SPELL)), standing, names)
     each = found.members.join(statements.select("statement", "early", "late"), on="statement").drop("statement")

@@ -54,21 +54,26 @@ def _symmetric(corpus: Corpus) -> pl.Expr:
     return pl.col("relation").is_in([item.id for item in corpus.ontology.relations.values() if item.symmetric])
 
 
-def ended(corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+def ended(
+    corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.DataFrame, around: pl.DataFrame
+) -> pl.DataFrame:
     """Which happening ends which tie: `group`, `key`, `rule`.
 
     `events` has `group`, `relation`, `subject`, `object`, `extent`; `marks` what they name: `group`, `name`, `entity`.
-    `ties` has `key`, `relation`, `subject`, `object` and a column for each qualifier that tells ties apart.
+    `ties` has `key`, `relation`, `subject`, `object` and a column for each qualifier that tells ties apart; `around` is
+    that of `within`.
     """
     whole = events.filter(pl.col("extent") == "").select("group", "relation", "subject", "object")
-    own = _by_their_own(corpus, whole, ties, marks)
+    own = _by_their_own(corpus, whole, ties, marks, around)
     others = _of_others(corpus, whole, ties)
     return pl.concat([own, others]).unique().sort("group", "key", "rule")
 
 
-def _by_their_own(corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+def _by_their_own(
+    corpus: Corpus, events: pl.DataFrame, ties: pl.DataFrame, marks: pl.DataFrame, around: pl.DataFrame
+) -> pl.DataFrame:
     bearing = events.join(pairs(corpus, ENDS), left_on="relation", right_on="event")
-    placed = _places(corpus, _parties(corpus, bearing, marks), marks)
+    placed = _places(corpus, _parties(corpus, bearing, marks), marks, around)
     turned = ties.filter(_symmetric(corpus)).with_columns(subject="object", object="subject")
     sides = pl.concat([ties, turned])
     spots = pl.concat(
@@ -91,7 +96,7 @@ def _parties(corpus: Corpus, events: pl.DataFrame, marks: pl.DataFrame) -> pl.Da
     return pl.concat([own, events.join(named, on="group").with_columns(itself=pl.lit(True)).select(own.columns)])
 
 
-def _places(corpus: Corpus, events: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+def _places(corpus: Corpus, events: pl.DataFrame, marks: pl.DataFrame, around: pl.DataFrame) -> pl.DataFrame:
     """Each event with the places that it reaches, as `at`: its own (it is `placed`), or its object; and those within.
 
     One that names no place reaches the ties with its object wherever they are.
@@ -102,7 +107,7 @@ def _places(corpus: Corpus, events: pl.DataFrame, marks: pl.DataFrame) -> pl.Dat
     own = events.join(named, on="group", how="left").with_columns(
         at=pl.col("place").fill_null(pl.col("object")), placed=pl.col("place").is_not_null()
     )
-    inside = own.filter(reaching).join(within(corpus), left_on="at", right_on="around")
+    inside = own.filter(reaching).join(around, left_on="at", right_on="around")
     further = inside.with_columns(at=pl.col("inside")).select(own.columns)
     return pl.concat([own, further]).unique().drop("place")
 

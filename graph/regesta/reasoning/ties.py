@@ -45,19 +45,22 @@ def standing_rows(corpus: Corpus, told: pl.DataFrame) -> pl.DataFrame:
     return filed(told.filter("standing"), named, names_of(corpus))
 
 
-def ties(corpus: Corpus, rows: pl.DataFrame, events: pl.DataFrame, plans: pl.DataFrame, marks: pl.DataFrame) -> Ties:
+def ties(
+    corpus: Corpus, rows: pl.DataFrame, events: pl.DataFrame, plans: pl.DataFrame, marks: pl.DataFrame,
+    around: pl.DataFrame,
+) -> Ties:  # fmt: skip
     """The spells of all ties.
 
     `rows` are those of `standing_rows`; `events` the happenings that are told as fact (`group`, `key` and what it says,
     days, `claimed`, `settled`: that nothing certainly denies them), `plans` those that are to come, `marks` what they
-    name.
+    name; `around` what lies in what.
     """
     names = names_of(corpus)
     facts = rows.filter(pl.col("actual") & ~pl.col("denied"))
     settled = events.filter("settled")
     begun = _begun(corpus, settled, marks, names)
     known = _known(facts, begun, names)
-    ends = reach.ended(corpus, events, known, marks)
+    ends = reach.ended(corpus, events, known, marks, around)
     pieces = pl.concat([_stated(facts), _of_events(begun, settled, ends), _of_ends(corpus, ends, settled, known)])
     own = known.filter(~pl.col("claimed")).select("key").unique()
     told = pieces.join(own, on="key").filter(~pl.col("claimed"))
@@ -75,7 +78,7 @@ def ties(corpus: Corpus, rows: pl.DataFrame, events: pl.DataFrame, plans: pl.Dat
         described.join(own.with_columns(claimed=pl.lit(False)), on="key", how="left")
         .with_columns(pl.col("claimed").fill_null(True), ordinal="spell", spell=pl.col("number").cast(pl.UInt32))
         .drop("number").sort("spell"),
-        numbered, ends, reach.ended(corpus, plans, known, marks), names,
+        numbered, ends, reach.ended(corpus, plans, known, marks, around), names,
     )  # fmt: skip
 
 

@@ -36,8 +36,8 @@ def with_times_of_events(corpus: Corpus, rows: pl.DataFrame) -> Timed:
     The grounds stand by event, and not by statement: a thousand may tell when it was, and a thousand of its parts.
     """
     facts = rows.filter("actual", ~pl.col("claimed"), ~pl.col("standing"))
-    named = _events_of(corpus, facts)
-    telling = _telling(named, facts)
+    named = events_of(corpus, facts)
+    telling = telling_when(named, facts)
     undated = facts.filter(~pl.col("dated")).select("statement")
     following = named.join(undated, on="statement").join(_spans(telling), on="event")
     bounds = following.group_by("statement").agg(event_first=pl.col("low").max(), event_last=pl.col("high").min())
@@ -46,7 +46,7 @@ def with_times_of_events(corpus: Corpus, rows: pl.DataFrame) -> Timed:
     return Timed(_moved(rows, bounds), parts, telling.select("event", ground="statement").unique())
 
 
-def _events_of(corpus: Corpus, facts: pl.DataFrame) -> pl.DataFrame:
+def events_of(corpus: Corpus, facts: pl.DataFrame) -> pl.DataFrame:
     """Which event each statement is of, `statement` and `event`; `place` is the end at which its relation has it."""
     occasions = qualified(corpus, TellsApart.OCCASION_OF_FACT).select("statement", event="entity", place=pl.lit(""))
     parts = [occasions.join(facts.select("statement"), on="statement")]
@@ -57,7 +57,7 @@ def _events_of(corpus: Corpus, facts: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def _telling(named: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+def telling_when(named: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """The dated reports that give an event its time, with their days as `first` and `last`."""
     dated = facts.filter("dated", ~pl.col("denied")).select("statement", "first", "last")
     told = named.filter(pl.col("place") != "").join(dated, on="statement")

@@ -71,7 +71,9 @@ def bytes_of(path: Path, most: int = -1) -> bytes | Trouble:
             return file.read(most)
     except FileNotFoundError:
         return Trouble("this link leads nowhere") if path.is_symlink() else Trouble("no such file")
-    except (OSError, ValueError) as error:  # ValueError: a name with U+0000
+    except (OSError, ValueError) as error:
+        if "\0" in str(path):  # each Python says it in other words
+            return Trouble("not readable: there is a U+0000 in its name")
         return Trouble(f"not readable: {getattr(error, 'strerror', None) or error}".lower())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,9 @@ from regesta.corpus import stored
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import AS_WRITTEN, Tables
 from regesta.corpus.joining import joined, one_identifier
+from regesta.disk.transactions import is_new, transaction
 from regesta.seeds.files import JUDGEMENTS, TABLES
+from regesta.seeds.writing.rendering import text_in
 from regesta.values.problems import RegestaError
 
 _HEAD = """# Judgements across {names}: which entities of one are those of the other.
@@ -37,21 +39,24 @@ class Joint:
     by: str = ""
 
 
-def join(corpora: Mapping[str, Corpus], out: Path, joint: Joint) -> Iterator[Path]:
-    """Write the corpora, each under its name, into a folder that is not there, or empty; gives what was written."""
-    if out.exists() and any(out.iterdir()):
+def join(corpora: Mapping[str, Corpus], out: Path, joint: Joint) -> list[Path]:
+    """Write the corpora, each under its name, into a folder that is not there, or empty; gives what was written.
+
+    All of it or nothing is written. Raises `NotJoined`, and OSError where it cannot be.
+    """
+    if not is_new(out):
         raise NotJoined(f"there is something in {out} already")
     for name, corpus in corpora.items():
         if corpus.ontology.own:
             raise NotJoined(f"«{name}» brings terms of its own, and those are not joined yet")
     tables = joined({name: corpus.tables for name, corpus in corpora.items()}, _head(corpora, joint))
-    (out / TABLES).mkdir(parents=True)
-    for name in stored.BUILT:
-        getattr(tables, name).write_parquet(out / TABLES / f"{name}.parquet")
-    yield out / TABLES
-    path = out / JUDGEMENTS
-    path.write_text(_judgements(tables, list(corpora), joint.by), "utf-8", newline="\n")
-    yield path
+    with transaction(out) as edit:
+        home = edit.make(out / TABLES)
+        home.mkdir()
+        for name in stored.BUILT:
+            getattr(tables, name).write_parquet(home / f"{name}.parquet")
+        edit.put(out / JUDGEMENTS, _judgements(tables, list(corpora), joint.by).encode())
+    return [out / TABLES, out / JUDGEMENTS]
 
 
 def _head(corpora: Mapping[str, Corpus], joint: Joint) -> pl.DataFrame:
@@ -70,9 +75,10 @@ def _head(corpora: Mapping[str, Corpus], joint: Joint) -> pl.DataFrame:
 
 def _judgements(tables: Tables, names: list[str], by: str) -> str:
     """The file: a judgement for each two entities with one identifier, which waits for a person where none is named."""
+    judge = _written(by or "…")
     entries = [
-        f"- entities: [{first}, {second}]\n  decision: same\n  by: {by or '…'}\n  on: {date.today()}\n"
-        f"  reason: One identifier, {scheme} {value}.\n"
+        f"- entities: [{first}, {second}]\n  decision: same\n  by: {judge}\n  on: {date.today()}\n"
+        f"  reason: {_written(f'One identifier, {scheme} {value}.')}\n"
         for first, second, scheme, value in one_identifier(tables)
     ]
     head = _HEAD.format(names=" and ".join(names))
@@ -80,3 +86,8 @@ def _judgements(tables: Tables, names: list[str], by: str) -> str:
         return head + ("\n".join(entries) or "[]\n")
     waiting = ("".join(f"# {line}\n" for line in entry.splitlines()) for entry in entries)
     return head + _OPEN + "\n".join(waiting) + "[]\n"
+
+
+def _written(text: str) -> str:
+    """The text on one line, as it stands in the file."""
+    return text_in(" ".join(text.split()))

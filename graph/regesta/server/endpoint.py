@@ -18,6 +18,7 @@ from typing import Protocol
 from regesta.server.lifeline import Lifeline
 from regesta.server.pool import Ended, Limits, Outcome, Pool
 from regesta.server.protocol import Asked
+from regesta.values.extras import MissingExtra, missing
 from regesta.values.problems import RegestaError
 from regesta.vocabulary.ontology import DEFINITIONS
 from regesta.vocabulary.resources import ontology_folder
@@ -42,6 +43,7 @@ class Endpoint:
 
     def __init__(self, built: Quads, limits: Limits) -> None:
         self.limits = limits
+        self._program = _program()
         self._lifeline = Lifeline("regesta-serve-")
         self._fetching = threading.Lock()
         try:
@@ -76,7 +78,7 @@ class Endpoint:
         """They are inside of Oxigraph's program, which gives them only over HTTP: it is run for a moment."""
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = int(taken.getsockname()[1])
-        process = self._lifeline.start([_program(), "serve", "--bind", f"127.0.0.1:{port}"])
+        process = self._lifeline.start([self._program, "serve", "--bind", f"127.0.0.1:{port}"])
         try:
             return {name: _fetched(port, name, process) for name in ASSETS}
         finally:
@@ -104,7 +106,7 @@ def _program() -> str:
     """Oxigraph's program: beside our Python, or in PATH."""
     found = shutil.which("oxigraph", path=Path(sys.executable).parent) or shutil.which("oxigraph")
     if found is None:
-        raise NoServer("Oxigraph's program, which brings the query page, is not there: pip install oxigraph")
+        raise MissingExtra(missing("server", "the query page is made", "Oxigraph's program"))
     return found
 
 

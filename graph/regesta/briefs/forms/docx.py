@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from regesta.values.extras import missing
 from regesta.values.problems import RegestaError
 
 _LONGEST = 120  # seconds
@@ -48,4 +49,4 @@ def pandoc() -> str:
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
-        raise NoPandoc("a Word document is made by pandoc: pip install 'regesta[docx]', or install pandoc") from None
+        raise NoPandoc(missing("docx", "a Word document is made", "pandoc", "install pandoc")) from None

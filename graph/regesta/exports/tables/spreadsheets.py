@@ -21,6 +21,7 @@ from regesta.exports.graphs.statement_edges import statement_edges
 from regesta.exports.lists import joined_texts, without_formulas
 from regesta.exports.over_time import graded
 from regesta.rdf.built import BuiltGraph
+from regesta.values.extras import needed
 
 _MOST = 32_767  # characters that Excel takes in one cell
 _ROWS = 1_048_575  # rows that Excel takes in one sheet, below the head
@@ -95,7 +96,8 @@ def write_form(frame: pl.DataFrame, path: Path, form: Form) -> None:
 
 def _book(path: Path, title: str) -> Any:
     """A workbook in which a text stays one, and that has the same bytes whenever it is written."""
-    import xlsxwriter  # a tenth of the time of a build, which needs none
+    with needed("excel", "workbooks are written", otherwise="take CSV"):
+        import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(path, options)

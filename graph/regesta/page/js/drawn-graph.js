@@ -3,7 +3,7 @@
 
 import { clusters, episodesOfSelection, findingsOf } from "./data.js";
 import { focusOn } from "./focus.js";
-import { forgetPlaces } from "./labels.js";
+import { drawnLabels, forgetPlaces } from "./labels.js";
 import { svgPen } from "./svg-pen.js";
 import { sceneNow, selected } from "./view-state.js";
 import { onLightPaper } from "./theme.js";
@@ -21,7 +21,7 @@ export function wholeOf(network) {
   const focus = liftedOut();
   const ids = [...(focus?.nodes.size ? focus.nodes : sceneNow().nodes.keys())].filter((id) => sceneNow().nodes.has(id));
   const box = boxOf(ids.map((id) => [network.body.nodes[id], sceneNow().nodes.get(id).size]));
-  return { ...box, isPart: Boolean(focus?.nodes.size) };
+  return { ...box, lifted: focus?.nodes.size ? focus.nodes : null };
 }
 
 function boxOf(shapes) {
@@ -34,11 +34,22 @@ function boxOf(shapes) {
 }
 
 /** How that part is laid out in a picture that is at most so wide and high: { width, height, scale, x, y }, in pixels and
- *  with its middle. All of a graph is cut at what it reaches, with names and bent ties; a part at its shapes and names. */
+ *  with its middle. All of a graph is cut at what it reaches, with names and bent ties; what is lifted out at its shapes and names. */
 export function fitted(network, part, most) {
   if (part.isExact) return frameOf(part, { left: 0, top: 0, right: 0, bottom: 0 }, most, Infinity);
   const rough = frameOf(part, NAMES, most);
-  return part.isPart ? rough : frameOf(part, reachOf(network, part, rough), most);
+  return frameOf(part, (part.lifted ? reachOfNames : reachOf)(network, part, rough), most);
+}
+
+/** How far the names of what is lifted out reach beyond its shapes, in pixels on each side, and no less than is kept for names. */
+function reachOfNames(network, { lifted, left, top, right, bottom }, rough) {
+  drawGraph(network, rough, svgPen(rough.width, rough.height), 1);
+  const around = { ...NAMES };
+  for (const { box } of drawnLabels().filter(({ node }) => lifted.has(node))) {
+    const beyond = { left: left * rough.scale - box.left, top: top * rough.scale - box.top, right: box.right - right * rough.scale, bottom: box.bottom - bottom * rough.scale };
+    for (const side of Object.keys(around)) around[side] = Math.max(around[side], beyond[side] + AROUND);
+  }
+  return around;
 }
 
 /** How far what is drawn reaches beyond the shapes, in pixels on each side. */

@@ -118,29 +118,39 @@ function firstFrom(obstacles, x) {
 }
 
 /** Add the ranges of `off` at which a curve of that shape comes too near to the node: one for each side of the line that
- *  the shape is on where it passes the node. */
-function forbid(ranges, { on, aside, reach }, { length, from, to }, shape, around) {
+ *  the shape is on where it passes the node, and for what lies beyond either edge of an end that hides the rest. */
+function forbid(ranges, { on, aside, reach }, line, shape, around) {
   const radius = reach + around;
-  const isHidden = (u, half) => {
-    const gap = Math.max(0, Math.abs(aside) - half); // from the line to the node; a curve far off it is hidden by no end
-    return u < 0 || u > length || Math.hypot(u, gap) < from.reach * OWN || Math.hypot(length - u, gap) < to.reach * OWN;
-  };
-  const [left, right] = [[Infinity, -Infinity], [Infinity, -Infinity]];
+  const met = new Map();
   for (const sample of SAMPLES) {
     const u = on + sample * radius;
+    if (u < 0 || u > line.length) continue;
     const half = radius * Math.sqrt(1 - sample * sample);
-    if (isHidden(u, half)) continue;
-    const share = shape(u / length);
-    if (share < FLAT && share > -FLAT) {
-      if (aside < half && aside > -half) return ranges.push([-Infinity, Infinity]);
-      continue;
+    const share = shape(u / line.length);
+    for (const { part, low, high } of seen(aside - half, aside + half, hiddenAt(u, line))) {
+      if (share < FLAT && share > -FLAT) {
+        if (low < 0 && high > 0) return ranges.push([-Infinity, Infinity]);
+        continue;
+      }
+      const side = `${part} ${share > 0}`;
+      const [one, other, former] = [low / share, high / share, met.get(side) ?? [Infinity, -Infinity]];
+      met.set(side, [Math.min(former[0], one, other), Math.max(former[1], one, other)]);
     }
-    const [one, other] = [(aside - half) / share, (aside + half) / share];
-    const range = share > 0 ? left : right;
-    range[0] = Math.min(range[0], one, other);
-    range[1] = Math.max(range[1], one, other);
   }
-  for (const range of [left, right]) if (range[0] < range[1]) ranges.push(range);
+  ranges.push(...met.values());
+}
+
+/** How far aside of the line, there, an end hides what is drawn. */
+function hiddenAt(u, { length, from, to }) {
+  const reach = Math.max((from.reach * OWN) ** 2 - u ** 2, (to.reach * OWN) ** 2 - (length - u) ** 2);
+  return Math.sqrt(Math.max(0, reach));
+}
+
+/** What is left of low to high where all nearer to the line than `hidden` is hidden. */
+function seen(low, high, hidden) {
+  if (!hidden) return [{ part: "all", low, high }];
+  const parts = [{ part: "below", low, high: Math.min(high, -hidden) }, { part: "above", low: Math.max(low, hidden), high }];
+  return parts.filter((part) => part.low < part.high);
 }
 
 /** The number nearest to `wanted` that is in none of the ranges, and no farther from 0 than `most`; undefined if all are. */

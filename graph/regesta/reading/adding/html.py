@@ -12,6 +12,7 @@ from regesta.reading.adding.metadata import facts_of_page
 from regesta.reading.adding.plain import decoded
 from regesta.reading.adding.spacing import tidied
 from regesta.seeds.files import Trouble
+from regesta.values.extras import needed
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -26,6 +27,8 @@ def read_html(content: bytes, charset: str = "", url: str = "") -> Document | Tr
 
     What was taken for furniture is not told word by word, but its number of words is.
     """
+    with needed("web", "a web page is read", "trafilatura", "save its text as a .txt file and add that"):
+        import trafilatura  # noqa: F401 - which imports lxml
     declared = _CHARSET.search(content[:_LOOKED_FOR])
     found = decoded(content, charset or (declared[1].decode("ascii") if declared else ""))
     if isinstance(found, Trouble):

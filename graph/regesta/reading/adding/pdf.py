@@ -13,6 +13,7 @@ from typing import Any
 from regesta.reading.adding.documents import Document, Fact, Form
 from regesta.reading.adding.spacing import flowing
 from regesta.seeds.files import Trouble
+from regesta.values.extras import needed
 from regesta.values.problems import quoted
 
 _MOST_PAGES = 3000
@@ -28,10 +29,8 @@ _SHOWN = 5  # of the pages that have no text
 
 def read_pdf(content: bytes) -> Document | Trouble:
     """The text of a PDF; refused where it asks for a password, or is made of pictures of pages."""
-    try:
+    with needed("pdf", "a PDF is read"):
         from pypdf import PdfReader
-    except ModuleNotFoundError:
-        return Trouble("a PDF, and pypdf, which reads it, is not installed", "pip install 'regesta[pdf]'")
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong and was read nevertheless is no news
     try:
         reader = PdfReader(io.BytesIO(content))

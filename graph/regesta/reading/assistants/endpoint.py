@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from regesta.answers.kept import cache_folder
+from regesta.values.extras import needed
 from regesta.values.problems import RegestaError
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ class Endpoint:
     cache: Path | None = field(default_factory=cache_folder)
     asked: int = 0
     _forms: list[str] = field(default_factory=lambda: list(_FORMS))
+
+    def __post_init__(self) -> None:
+        with needed("llm", "the reader «llm» asks"):
+            import httpx  # noqa: F401 - said before anything is read, and not when a sentence is sent
 
     def ask(self, system: str, user: str, schema: Mapping[str, Any]) -> str:
         """The text of the model's answer. Raises `NoModel` where there is none."""

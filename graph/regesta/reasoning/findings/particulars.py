@@ -12,9 +12,7 @@ from itertools import product
 
 import polars as pl
 
-from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement
-from regesta.reasoning import reach
 from regesta.reasoning.episodes import FACT, FIGURE, Episodes
 from regesta.reasoning.findings.star import rows, two_sides
 
@@ -25,11 +23,12 @@ _SAME = ["kind", "relation", "subject", "object", "extent"]
 _MANY = 4  # things named by one tie; of more, those in general are not sought
 
 
-def in_particular(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.DataFrame:
+def in_particular(found: Episodes, support: pl.DataFrame, around: pl.DataFrame) -> pl.DataFrame:
     """The ties told in general whose particulars a source tells that is not among theirs.
 
     A tie is told in particular where it names all that the general one names, or what lies within it or is part of it,
-    and something more, and both may have been at one time. A number is left out: of a part, it sharpens none.
+    and something more, and both may have been at one time. A number is left out: of a part, it sharpens none. `around`
+    is that of `reach.within`.
     """
     support = support.filter(~pl.col("measured"))
     facts = found.rows.filter(
@@ -37,7 +36,7 @@ def in_particular(corpus: Corpus, found: Episodes, support: pl.DataFrame) -> pl.
         & ~pl.any_horizontal("derived", "either", "disputed", "claimed")
     ).join(support.group_by("episode").agg(roots=pl.col("root").unique()), on="episode")  # fmt: skip
     several = facts.filter(pl.len().over(_SAME) > 1)
-    pairs = _pairs(several.select("episode", *_SAME), found.marks, reach.within(corpus))
+    pairs = _pairs(several.select("episode", *_SAME), found.marks, around)
     days = several.select("episode", "start_first", "end_last", "roots")
     fitting = pairs.join(days, on="episode").join(
         days.rename({"episode": "particular"}), on="particular", suffix="_particular"

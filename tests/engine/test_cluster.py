@@ -1,0 +1,188 @@
+"""A cluster gives what one machine does, to the byte: with one worker or several, and when some are lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from engine.clusters import Cluster, cluster
+from regesta.cli.app import app
+from regesta.corpus.corpus import Corpus
+from regesta.corpus.frames import COMPUTED
+from regesta.engine import files
+from regesta.engine.cluster import NoCluster, on_cluster
+from regesta.engine.parts import divided
+from regesta.generating.folders import generated, write
+from regesta.reasoning.conclusion import conclude
+from regesta.reasoning.identities import resolve
+from regesta.seeds.folder import read_seeds
+
+LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
+NUMBER = 500
+PARTS = 4
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("generated") / "corpus"
+    list(write(generated(NUMBER, 5), folder, yaml=False))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def corpus(made_up: Path) -> Corpus:
+    return read_seeds(made_up).corpus
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    pytest.importorskip("distributed")
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as found:
+        yield found
+
+
+def assert_concluded(corpus: Corpus, found: Corpus) -> None:
+    whole = conclude(corpus)
+    for name in (*COMPUTED, "statements"):
+        assert getattr(whole.tables, name).equals(getattr(found.tables, name)), name
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# What workers are given, without a cluster
+
+
+def test_a_part_is_written_concluded_and_read_back(corpus: Corpus, tmp_path: Path) -> None:
+    files.begin(tmp_path)
+    ontology = files.put_ontology(corpus.ontology, tmp_path)
+    parts = list(divided(resolve(corpus), 2))
+    names = [files.put(part, tmp_path, ontology) for part in parts]
+    assert names == [files.put(part, tmp_path, ontology) for part in parts]
+    assert not files.is_done(names[0], tmp_path)
+    assert files.work(names[0], tmp_path, ontology, files.program()) == names[0]
+    before = contents(tmp_path / f"{names[0]}.concluded")
+    assert files.work(names[0], tmp_path, ontology, files.program()) == names[0]
+    assert contents(tmp_path / f"{names[0]}.concluded") == before
+    assert files.take(names[0], tmp_path).keys() == COMPUTED.keys()
+    files.end(tmp_path)
+    assert not tmp_path.exists()
+
+
+def test_a_worker_with_another_program_or_another_disk_says_so(tmp_path: Path) -> None:
+    with pytest.raises(files.OtherProgram, match=r"it has regesta .*, and the build was started by another"):
+        files.work("0" * 32, tmp_path, "", "another")
+    with pytest.raises(Exception, match=r"it does not see .*/gone: the folder has to be at the same path on all mach"):
+        files.work("0" * 32, tmp_path / "gone", "", files.program())
+
+
+def test_parts_do_not_go_into_a_folder_with_other_things(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").touch()
+    with pytest.raises(
+        files.NotOurs, match=r"there is something else in .*: thesis.docx; parts need a folder of their"
+    ):
+        files.begin(tmp_path)
+    assert (tmp_path / "thesis.docx").exists()
+
+
+# A cluster
+
+
+def killed_after_the_first_part(worker: subprocess.Popen[bytes], folder: Path) -> None:
+    def kill() -> None:
+        until = time.monotonic() + 120
+        while not list(folder.glob("*.concluded")) and time.monotonic() < until:
+            time.sleep(0.02)
+        worker.send_signal(signal.SIGKILL)
+
+    threading.Thread(target=kill, daemon=True).start()
+
+
+@pytest.mark.parametrize("number", [1, 2, pytest.param(4, marks=pytest.mark.skipif(not LONG, reason="--all"))])
+def test_a_build_on_a_cluster_writes_the_same_bytes(made_up: Path, tmp_path: Path, number: int) -> None:
+    """All files of a build, N-Quads and Parquet among them, as the command writes them."""
+    pytest.importorskip("distributed")
+    assert build(made_up, tmp_path / "here").exit_code == 0
+    with cluster(tmp_path / "cluster", number) as found:
+        result = build(made_up, tmp_path / "there", "--engine", "cluster", "--address", found.address)
+    assert result.exit_code == 0, result.output
+    here, there = contents(tmp_path / "here"), contents(tmp_path / "there")
+    assert {"graph.nq", "tables/episodes.parquet"} <= here.keys()
+    assert [name for name in here.keys() | there.keys() if here.get(name) != there.get(name)] == []
+    assert not (tmp_path / "there.parts").exists()
+
+
+def build(seeds: Path, out: Path, *further: str) -> object:
+    return CliRunner().invoke(app, ["build", "--seeds", str(seeds), "--out", str(out), *further])
+
+
+def test_a_worker_that_is_killed_in_mid_run_changes_nothing(two: Cluster, corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    extra = two.start_worker()
+    killed_after_the_first_part(extra, folder)
+    found = on_cluster(corpus, two.address, folder, number=PARTS)
+    assert extra.wait(30) == -signal.SIGKILL
+    assert_concluded(corpus, found)
+
+
+def test_what_was_done_is_kept_when_all_workers_are_lost(corpus: Corpus, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    folder = tmp_path / "parts"
+    with cluster(tmp_path / "cluster", 1) as found:
+        killed_after_the_first_part(found.workers[0], folder)
+        with pytest.raises(NoCluster) as raised:
+            on_cluster(corpus, found.address, folder, number=8, patience=1)
+        done = len(list(folder.glob("*.concluded")))
+        assert str(raised.value) == (
+            f"the last worker of {found.address} is lost, and none has come in its place; {done} of 8 parts are done "
+            f"and kept in {folder}: the same command goes on from there"
+        )
+        assert 0 < done < 8
+        times = {path: path.stat().st_mtime_ns for path in folder.glob("*.concluded")}
+        told: list[str] = []
+        found.start_worker()
+        again = on_cluster(corpus, found.address, folder, told.append, number=8)
+    assert told[0] >= f"concluding, {len(times)} of 8 parts"
+    assert_concluded(corpus, again)
+
+
+def test_a_scheduler_that_is_not_there_or_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("regesta.engine.cluster._ANSWER", 1)
+    nobody = "tcp://127.0.0.1:9"
+    with cluster(tmp_path / "cluster", 0) as found, pytest.raises(NoCluster) as raised:
+        on_cluster(conclude_nothing(), found.address, tmp_path / "parts")
+    hint = f"start one on each machine with `dask worker {found.address}`"
+    assert str(raised.value) == f"the scheduler at {found.address} has no worker: {hint}"
+    with pytest.raises(NoCluster, match=f"no scheduler answers at {nobody}: start it with `dask scheduler`"):
+        on_cluster(conclude_nothing(), nobody, tmp_path / "parts")
+
+
+def conclude_nothing() -> Corpus:
+    from told import corpus_of
+
+    return corpus_of()
+
+
+# Wrong calls
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--address", "tcp://a:1"], "--address and --shared are of --engine cluster"),
+        (["--engine", "cluster"], "--engine cluster needs the --address of its scheduler: tcp://HOST:8786"),
+    ],
+)
+def test_a_wrong_call(given: list[str], said: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["build", "--out", str(tmp_path / "out"), *given])
+    assert (result.exit_code, result.stderr.strip()) == (2, said)
