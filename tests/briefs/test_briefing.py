@@ -74,6 +74,12 @@ def test_a_conflict_has_both_its_sides_with_their_sources(found: Brief) -> None:
     assert said.count("; ") + said.count("\n") >= 2
 
 
+def test_of_what_sources_tell_of_their_own_day_it_is_the_report_that_is_of_that_day(found: Brief) -> None:
+    assert words(found, "What is told without").startswith(
+        "As reported on 18 November 2023, Doumé supplied energy to Kassira"
+    )
+
+
 def test_of_one_tie_the_number_that_rest_on_one_source_is_told_in_a_sentence_of_its_own(ambre: Corpus) -> None:
     [*_, section] = brief(ambre, "ostravia", "belmark").sections
     [sentence] = [it for block in section.blocks if not isinstance(block, Figures) for it in block.sentences]

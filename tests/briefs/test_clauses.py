@@ -105,6 +105,10 @@ def test_an_obligation_is_under_an_agreement_and_to_anybody_else(clauses: Clause
     said = [clauses.clause(Tie("kassira", "fulfilledObligation", it), Tense.THEN) for it in ("nigeria", "accra-accord")]
     assert said[0] == "Kassira fulfilled its obligation to Nigeria"
     assert said[1] == "Kassira fulfilled its obligation under the Accra Accord"
+    left = clauses.clause(Tie("kassira", "withdrewFromAgreement", "accra-accord"), Tense.THEN)
+    assert left == "Kassira withdrew from the Accra Accord"
+    assert clauses.clause(Tie("kassira", "hostsBase", "accra-accord"), Tense.NOW) == "Kassira hosts the Accra Accord"
+    assert clauses.clause(Tie("kassira", "hostsBase", "nigeria"), Tense.NOW) == "Kassira hosts the base Nigeria"
 
 
 def test_a_group_that_is_named_in_the_plural_has_the_verb_of_several(clauses: Clauses) -> None:

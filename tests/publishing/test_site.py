@@ -118,6 +118,13 @@ def test_every_entity_of_an_episode_has_the_episode_on_its_page(site: Path, tebo
             assert f"#episode/{item.id}" in (site / "entity" / f"{end}.html").read_text("utf-8")
 
 
+def test_a_page_does_not_point_to_what_is_not_on_it(site: Path) -> None:
+    text = (site / "entity" / "kassira.html").read_text("utf-8")
+    assert "; contested)" in text and "see below" not in text
+    assert "On 18 November 2023, Kassira laid claim" not in text
+    assert "As reported on 18 November 2023, Kassira laid claim" in text
+
+
 def test_what_is_planned_stands_apart_from_what_is_told(site: Path, tebo: Corpus) -> None:
     ahead = [it for it in tebo.episodes.values() if it.side in ("prospect", "refusal") and it.kind.value != "Figure"]
     assert ahead

@@ -26,7 +26,7 @@ def brief(corpus: Corpus, first: str, second: str, since: date | None = None, un
     ('Armenia and the Collective Security Treaty Organization', True)
     """
     found = selection(corpus, first, second, since, until)
-    teller = Teller(corpus, found.statements)
+    teller = Teller(corpus, found.statements, "contested, see below")
     told = chronicle(teller, found.happened)
     parts = [
         *([Section("Chronicle"), *told] if told else []),

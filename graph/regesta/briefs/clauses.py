@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -125,9 +126,9 @@ class Clauses:
         return f"{self.named(tie.subject)} {self._fitting(form, tie.object)} {self.named(tie.object)}"
 
     def _fitting(self, form: str, target: str) -> str:
-        """Of «under or to» the one that goes with the object: an obligation is under an agreement, to anybody else."""
-        under = self._names.is_of(target, "Agreement")
-        return form.replace(" under or to", " under" if under else " to")
+        """Of «under or to» the one that goes with the object; and no «the base» before «the 7th Base»."""
+        fitting = form.replace(" under or to", " under" if self._names.is_of(target, "Agreement") else " to")
+        return re.sub(r" the \w+$", "", fitting) if self.named(target).startswith("the ") else fitting
 
     def _bare(self, tie: Tie, relation: Relation) -> str:
         """Where the label has no verb."""

@@ -8,7 +8,7 @@ from datetime import date
 from regesta.answers.wording import amounts
 from regesta.briefs.clauses import Clauses, Tense, Tie, capital
 from regesta.briefs.document import Sentence
-from regesta.briefs.times import again, held, is_only_reported
+from regesta.briefs.times import REPORTED, again, held, is_only_reported
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.corpus.records import Citation, Modality, Statement
@@ -35,8 +35,9 @@ def number_word(number: int) -> str:
 class Teller:
     """Makes sentences of episodes; `statements` are those that tell of them, and those that they follow from."""
 
-    def __init__(self, corpus: Corpus, statements: Mapping[str, Statement]) -> None:
-        self.corpus, self.statements = corpus, statements
+    def __init__(self, corpus: Corpus, statements: Mapping[str, Statement], contested: str = "contested") -> None:
+        """`contested` is what is remarked on what is contested."""
+        self.corpus, self.statements, self._contested = corpus, statements, contested
         self.clauses = Clauses(corpus)
         self._end = last_publication(corpus) or date.min
 
@@ -57,7 +58,7 @@ class Teller:
     def past(self, items: Sequence[Episode]) -> list[Sentence]:
         """What happened, or held for a time, in the order given."""
         groups = list(self._grouped(items))
-        times = ["", *(held(group[0]) for group in groups)]
+        times = ["", *(self._time(group[0]) for group in groups)]
         return [
             self._past(group, again(time) if time and time == before else time)
             for before, time, group in zip(times, times[1:], groups, strict=False)
@@ -91,11 +92,16 @@ class Teller:
         """What an episode is under, by, for or about, and its number."""
         return self.clauses.further(item.qualifiers, item.extent) + amounts(item, self.told(item))
 
+    def _time(self, item: Episode) -> str:
+        """When it was; of what sources tell of their own day alone, that it is the report that is of that day."""
+        reported = is_only_reported(item) and all(it.period.text == "present" for it in self.told(item))
+        return f"{REPORTED}{time}" if (time := held(item)) and reported else time
+
     def _grouped(self, items: Sequence[Episode]) -> Iterable[list[Episode]]:
         groups: dict[tuple[object, ...], list[Episode]] = {}
         for item in items:
-            key = (item.subject, item.relation, item.object, held(item), item.side, self.speakers(item), item.contested,
-                   item.derived)  # fmt: skip
+            tie = (item.subject, item.relation, item.object, item.side, item.contested, item.derived)
+            key = (*tie, self._time(item), self.speakers(item))
             groups.setdefault(key, []).append(item)
         return groups.values()
 
@@ -107,7 +113,7 @@ class Teller:
         clause = f"it follows that {clause}" if first.derived else clause
         tails = sorted(dict.fromkeys(self.particulars(it) for it in items), key=bool)
         ends = tails[0] + "".join(f"; also {_again(it, tails[0])}" for it in tails[1:])
-        return Sentence(f"{capital(', '.join([*begin, clause]))}{ends}{_backing(items)}.", self.citations(items))
+        return Sentence(f"{capital(', '.join([*begin, clause]))}{ends}{self._backing(items)}.", self.citations(items))
 
     def _now(self, item: Episode, remark: str) -> Sentence:
         words = ", ".join(part for part in (self._according(item), self.clause_of(item, Tense.NOW)) if part)
@@ -131,6 +137,13 @@ class Teller:
             self.citations([item]),
         )
 
+    def _backing(self, items: Sequence[Episode]) -> str:
+        """How many independent sources tell of it, where they are several; and that it is contested."""
+        numbers = {it.independent_sources for it in items}
+        parts = [f"{number_word(numbers.pop())} independent sources"] if len(numbers) == 1 and max(numbers) > 1 else []
+        parts += [self._contested] if items[0].contested else []
+        return f" ({'; '.join(parts)})" if parts else ""
+
     def _according(self, item: Episode) -> str:
         speakers = self.speakers(item)
         return f"according to {self.clauses.list_of(speakers)}" if speakers else ""
@@ -148,14 +161,6 @@ def _tie(item: Episode) -> Tie:
 
 def _keys(item: Episode) -> list[str]:
     return [*(it.statement for it in item.tellings), *(item.grounds if item.derived or not item.tellings else ())]
-
-
-def _backing(items: Sequence[Episode]) -> str:
-    """How many independent sources tell of it, where they are several; and that it is contested."""
-    numbers = {it.independent_sources for it in items}
-    parts = [f"{number_word(numbers.pop())} independent sources"] if len(numbers) == 1 and max(numbers) > 1 else []
-    parts += ["contested, see below"] if items[0].contested else []
-    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _merged(sentences: Iterable[Sentence]) -> list[Sentence]:

@@ -8,6 +8,7 @@ from regesta.corpus.episodes import Episode, EpisodeKind
 from regesta.values.date_words import date_words
 
 _AGAIN = (("from ", "through the same time"), ("until ", "until then"), ("on ", "on that day"), ("by ", "by that day"))
+REPORTED = "as reported "
 
 
 def at(first: date | None, last: date | None) -> str:
@@ -63,9 +64,11 @@ def is_only_reported(item: Episode) -> bool:
 def again(time: str) -> str:
     """What stands in the place of a time that the sentence before has named.
 
-    >>> again("from 1992 on"), again("on 4 December 2025"), again("in 2023")
-    ('from then on', 'on that day', 'in that time')
+    >>> again("from 1992 on"), again("on 4 December 2025"), again("in 2023"), again("as reported in 2023")
+    ('from then on', 'on that day', 'in that time', 'as reported in that time')
     """
+    if time.startswith(REPORTED):
+        return REPORTED + again(time.removeprefix(REPORTED))
     if time.startswith("from ") and time.endswith(" on"):
         return "from then on"
     return next((words for begin, words in _AGAIN if time.startswith(begin)), "in that time")
