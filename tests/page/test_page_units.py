@@ -73,6 +73,7 @@ def _changes(corpus: Corpus, asked: Iterable[tuple[str, str]]) -> dict[str, Any]
     known = {name: data[name] for name in ("relations", "episodes")}
     return known | {"usual": data["usual"]["episode"], "pairs": pairs}
 
+
 NAMES = (
     *("Côte d’Ivoire", "Łódź & Ørsted", "Straße 12", "Москва — Ереван", "Հայաստան", "և ու", "საქართველო", "Αθήνα"),
     *("نورلاند", "كتاب ي", "ZÜRICH", "a_b-c", "  ", "Ünïted  Nations (UN)", "日本 2", "Щука"),

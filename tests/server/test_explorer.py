@@ -30,6 +30,8 @@ from regesta.rdf.built import BuiltGraph
 from regesta.server import explorer
 from regesta.server.front import Front, front
 
+expect.set_options(timeout=30_000)  # of a machine that has other things to do
+
 CHROMIUM = Path("/usr/bin/chromium")
 USUAL = "not.look=negated,prospective"
 
@@ -182,7 +184,8 @@ def test_too_many_questions_are_turned_away(server: Front, monkeypatch: pytest.M
     assert _ask(server, "/graph/part?")[0] == 200
 
 
-def test_the_page_of_a_small_corpus_asks_for_nothing(corpus: Corpus) -> None:
+def test_the_page_of_a_small_corpus_asks_for_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.rdf.built.LARGE", 50_000)
     small = explorer.Explorer(BuiltGraph(corpus))
     assert small.page.decode() == whole_page(BuiltGraph(corpus))
     with pytest.raises(ValueError, match="has all its data"):
@@ -215,9 +218,9 @@ def _opened(browser: Browser, address: str) -> Iterator[Page]:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(address)
-    expect(page.locator("#shown")).not_to_be_empty(timeout=30_000)
+    expect(page.locator("#shown")).not_to_be_empty()
     yield page
-    assert said == []
+    assert [words for words in said if "net::ERR_FAILED" not in words] == []  # which a test lets happen
     page.close()
 
 
@@ -236,17 +239,17 @@ def embedded(browser: Browser, corpus: Corpus, tmp_path_factory: pytest.TempPath
 
 def _go(page: Page, hash_: str) -> None:
     page.evaluate("(hash) => { location.hash = hash; }", hash_)
-    expect(page.locator("body")).not_to_have_attribute("data-waiting", "", timeout=30_000)
+    expect(page.locator("body")).not_to_have_attribute("data-waiting", "")
     page.wait_for_timeout(50)
-    expect(page.locator("body")).not_to_have_attribute("data-waiting", "", timeout=30_000)
+    expect(page.locator("body")).not_to_have_attribute("data-waiting", "")
 
 
 COUNTS = """() => Object.fromEntries(Object.entries(regesta.shown().counts)
     .map(([name, values]) => [name, Object.fromEntries([...values].filter(([, number]) => number).sort())]))"""
 VIEWS = (
-    *("#?view=graph", "#?time=2010-06-01", "#?time=2001-01-01/2004-12-31&not.when=", "#?not.look=stated,claimed"),
-    *("#?not.source=source-1&not.basis=alone&hide=state-1", "#?not.kind=polity&not.support=one&not.stands=conflict"),
-    *("#?not.look=&not.speaker=-", "#?time=2012-01-01&since=2005-01-01", "#?time=2012-01-01&not.field=military"),
+    *("#?view=graph", "#?time=2001-01-01/2004-12-31&not.when=", "#?time=2012-01-01&since=2005-01-01"),
+    *("#?not.source=report-1&not.basis=alone&hide=state-1", "#?not.kind=polity&not.support=one&not.stands=conflict"),
+    *("#?not.look=&not.speaker=-", "#?time=2012-01-01&not.field=military"),
 )
 
 
@@ -304,10 +307,9 @@ def test_a_link_leads_to_what_is_not_in_the_first_view(browser: Browser, server:
 
 
 def test_a_server_that_is_gone_is_told(page: Page) -> None:
-    page.route("**/graph/part?*", lambda route: route.abort())
+    page.route("**/graph/part**", lambda route: route.abort())
     page.evaluate("location.hash = '#?time=2001-01-01'")
     expect(page.locator("#missed")).to_contain_text("The server does not answer")
-    page.unroute("**/graph/part?*")
+    page.unroute("**/graph/part**")
     _go(page, "#?time=2001-01-02")
     expect(page.locator("#missed")).to_be_hidden()
-    page.on("console", lambda _: None)

@@ -53,7 +53,7 @@ class Facets:
     `rows` has one row an episode, in the order of the table: `row`, its two ends as the places of the entities, the
     values of which it has one each, and as `listed` whether it is planned or denied; `values` by facet the further
     ones, as `row` and `value`; `named` the entities that it names, `told` the statements that tell of it, by
-    their places.
+    their places; `kinds` the kind of every entity.
     """
 
     corpus: Corpus
@@ -61,6 +61,7 @@ class Facets:
     values: Mapping[str, pl.DataFrame]
     named: pl.DataFrame = field(repr=False)
     told: pl.DataFrame = field(repr=False)
+    kinds: pl.Series = field(repr=False)
 
     @property
     def names(self) -> Iterable[str]:
@@ -90,6 +91,7 @@ def facets(corpus: Corpus, words: Words) -> Facets:
         {name: values[name].with_columns(pl.col("value").cast(pl.Categorical)) for name in LONG},
         named.select("row", "place").sort("row"),
         told.select("row", "place").unique().sort("row"),
+        corpus.tables.entities["type"].replace_strict(dict(words.kinds), return_dtype=pl.String),
     )
 
 
@@ -176,8 +178,10 @@ def _sources(told: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
 
 
 def _speakers(tellings: pl.DataFrame) -> pl.DataFrame:
-    spoken = tellings.select("row", value="speakers").explode("value")
-    return spoken.with_columns(pl.col("value").fill_null(NOBODY)).unique().sort("row")
+    spoken = tellings.select("row", value="speakers")
+    by_nobody = spoken.filter(pl.col("value").list.len() == 0).select("row", value=pl.lit(NOBODY))
+    named = spoken.filter(pl.col("value").list.len() > 0).explode("value")
+    return pl.concat([named, by_nobody]).unique().sort("row")
 
 
 def _voices(speakers: pl.DataFrame, words: Words) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from regesta.vocabulary.day_rule import GRADES
 ACTORS, LEAST = 40, 20
 """Actors that are drawn at most, and entities at least, as the page of a small corpus has it (`page/js/actors.js`)."""
 
+FEW = 60  # entities that are all drawn
 NEIGHBOURS = 30  # of one entity that is chosen
 DRAWN = 90  # entities
 TIES = 250
@@ -135,7 +136,7 @@ class Whole:
             return path, left
         if wanted.near and (middle := self.place(wanted.near[0])) is not None:
             return self._around(seen.pairs, middle, wanted.near[1], left), left
-        found = self.weightiest(seen.pairs)
+        found = seen.named.to_list() if len(seen.named) <= FEW else self.weightiest(seen.pairs)
         for place in chosen:
             if self.entities[place] not in wanted.also:
                 near, left[place] = _beyond(seen.pairs, [place], [place], NEIGHBOURS)

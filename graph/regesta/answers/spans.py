@@ -23,13 +23,13 @@ def extent(facets: Facets) -> tuple[int, int] | None:
     facts = facets.rows.filter(pl.col("look").cast(pl.String) != "prospective")
     rows = facts if facts.height else facets.rows
     years = rows.select(pl.col(_BOUNDS).dt.year())
-    first = min((year for name in _BOUNDS if (year := years[name].min()) is not None), default=None)  # type: ignore[type-var]
+    first = min((year for name in _BOUNDS if (year := years[name].min()) is not None), default=None)
     if first is None:
         return None
     dates = facets.corpus.tables.sources["date"].drop_nulls().to_list()
     ends = [years[name].max() for name in _BOUNDS[:2]]
     published = [int(found[0]) for date in dates if (found := _YEAR.search(date))]
-    return int(first), max(int(first), *(int(year) for year in (*ends, *published) if year is not None))  # type: ignore[arg-type, call-overload]
+    return int(first), max(int(first), *(int(year) for year in (*ends, *published) if year is not None))  # type: ignore[arg-type]
 
 
 def histogram(episodes: pl.DataFrame, first: int, last: int) -> list[tuple[int, float]]:

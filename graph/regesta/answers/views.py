@@ -51,6 +51,7 @@ class Seen:
     """
 
     facets: Facets
+    view: View
     rows: pl.DataFrame
     _against: Mapping[str, pl.Series] = field(repr=False)
     _changes: pl.DataFrame | None = field(default=None, repr=False)
@@ -64,22 +65,30 @@ class Seen:
         """The pairs that a shown episode ties, each with their number."""
         return pairs_of(self.episodes)
 
+    @cached_property
+    def named(self) -> pl.Series:
+        """The entities that the view shows: those that its episodes name, but for hidden ones and kinds left out."""
+        rows = self.episodes["row"].implode()
+        named = self.facets.named.filter(pl.col("row").is_in(rows))["place"].unique().sort()
+        kinds, ids = self.facets.kinds.gather(named), self.facets.corpus.tables.entities["id"].gather(named)
+        out = kinds.is_in(list(self.view.off.get(EVERY, ()))) | ids.is_in(list(self.view.hidden))
+        return named.filter(~out)
+
     def within(self, places: list[int]) -> Seen:
         """What it shows among these entities."""
         inside = self.rows.select(pl.col("subject").is_in(places) & pl.col("object").is_in(places)).to_series()
         against = {name: one.filter(inside) for name, one in self._against.items()}
-        return Seen(self.facets, self.rows.filter(inside), against, self._changes)
+        return Seen(self.facets, self.view, self.rows.filter(inside), against, self._changes)
 
     @cached_property
     def told(self) -> dict[str, Any]:
         """How much the view shows, how surely at its time, and by facet and value how much it would."""
         rows = self.episodes["row"].implode()
-        named = self.facets.named.filter(pl.col("row").is_in(rows))["place"].unique()
         told = self.facets.told.filter(pl.col("row").is_in(rows))["place"].unique()
         return {
             "shown": {
                 "episodes": self.episodes.height,
-                "entities": len(named),
+                "entities": len(self.named),
                 "statements": len(told),
                 "sources": self._sources(rows),
                 "derived": int(self.episodes["derived"].sum()),
@@ -87,7 +96,8 @@ class Seen:
             },
             "lists": dict(self.episodes.group_by("list").len().filter(pl.col("list") != "").sort("list").iter_rows()),
             "counts": self.counts(),
-            "kinds": self._kinds(named),
+            "kinds": dict(self.facets.kinds.gather(self.named).value_counts().iter_rows()),
+            "changes": self._changed(),
         }
 
     def _sources(self, rows: pl.Series) -> int:
@@ -97,10 +107,14 @@ class Seen:
         conflicts = self.facets.corpus.tables.findings.filter("conflict").select(id="episode")
         return conflicts.join(self.episodes.select("id"), on="id", how="semi").height
 
-    def _kinds(self, named: pl.Series) -> dict[str, int]:
-        """The entities that the view names, by type."""
-        types = self.facets.corpus.tables.entities["type"].gather(named)
-        return dict(types.value_counts().iter_rows())
+    def _changed(self) -> dict[str, int]:
+        """By what became of them, how many ties; of what changed hands, how many things."""
+        if self._changes is None:
+            return {}
+        ends = self._changes.join(self.episodes.select("row", "relation", "object"), on="row")
+        numbers = dict(ends.group_by("value").len().iter_rows())
+        handed = ends.filter(pl.col("value") == "handed").select("relation", "object").n_unique()
+        return numbers | ({"handed": handed} if handed else {})
 
     def counts(self) -> dict[str, dict[str, int]]:
         """By facet and value, how many would be shown with the value on: all other facets hold, its own need not."""
@@ -132,7 +146,7 @@ def seen(facets: Facets, view: View) -> Seen:
         name: _against(facets, rows, name, values, changes) for name, values in view.off.items() if values
     }  # fmt: skip
     fails = pl.sum_horizontal(pl.lit(one).cast(pl.Int8) for one in against.values()) if against else pl.lit(0)
-    return Seen(facets, rows.with_columns(fails=fails), against, changes)
+    return Seen(facets, view, rows.with_columns(fails=fails), against, changes)
 
 
 def _values(facets: Facets, rows: pl.DataFrame, name: str, changes: pl.DataFrame | None) -> pl.DataFrame:

@@ -167,7 +167,6 @@ class Served:
         now = now.within([self.whole.places[one] for one in outline.entities]) if outline.is_narrow else now
         years = histogram(timeless.episodes, *self.years) if self.years else []
         return now.told | {
-            "kinds": self._of_kinds(now.told["kinds"]),
             "drawn": list(outline.entities),
             "neighbours": dict(outline.neighbours),
             "listed": dict(zip(("shown", "all", "here"), outline.listed, strict=True)) if outline.listed else None,

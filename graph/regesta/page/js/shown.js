@@ -62,7 +62,7 @@ export function shownIn(corpus, state, partsOf) {
   const counts = corpus.part ? countsIn(corpus.part) : counted(candidates.filter(({ episode }) => inside(episode)));
   const ties = tiesIn(corpus, episodes);
   const nodes = nodesOf(corpus, state, episodes, partsOf);
-  return { episodes, ties, counts, path, ways, nodes, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
+  return { episodes, ties, counts, path, ways, nodes, changes: corpus.part?.changes ?? null, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
 }
 
 /** By tie, its episodes that are shown; of a tie that stands for more than is here, with the `rest` of what it stands for. */
