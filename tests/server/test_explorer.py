@@ -58,6 +58,7 @@ def data(corpus: Corpus) -> dict[str, Any]:
 def server(corpus: Corpus) -> Iterator[Front]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("regesta.rdf.built.LARGE", 1000)
+        patched.setattr("regesta.page.served._OFFERED", 1000)  # the page of the whole offers all sources
         with front(corpus) as found:
             thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
             thread.start()

@@ -108,13 +108,13 @@ class Whole:
         number, carried, shown = self._listed(seen, selected)
         further = among.filter(~pl.col("row").is_in(carried.implode())).pipe(_latest, CARRIED - len(carried))
         rows = pl.concat([carried, further]).unique().sort()
-        here = seen.episodes.filter(pl.col("row").is_in(rows.implode()))
+        here = among.filter(pl.col("row").is_in(rows.implode()))
         return Outline(
             tuple(self.entities[place] for place in drawn),
             _left(_ties(among, chosen), here, self.entities),
             tuple(self.facets.rows["id"].gather(rows)),
             {self.entities[place]: left for place, left in neighbours.items() if left},
-            None if selected is None else (shown, number, len(carried)),
+            None if selected is None else (shown, number, rows.is_in(selected.implode()).sum()),
             None if path is None else tuple(self.entities[place] for place in path),
             ways,
             bool(wanted.near or wanted.path),
@@ -136,7 +136,11 @@ class Whole:
             return path, left
         if wanted.near and (middle := self.place(wanted.near[0])) is not None:
             return self._around(seen.pairs, middle, wanted.near[1], left), left
-        found = seen.named.to_list() if len(seen.named) <= FEW else self.weightiest(seen.pairs)
+        found = (
+            seen.named.to_list()
+            if len(seen.named) <= FEW
+            else seen.once("weightiest", lambda: self.weightiest(seen.pairs))
+        )
         for place in chosen:
             if self.entities[place] not in wanted.also:
                 near, left[place] = _beyond(seen.pairs, [place], [place], NEIGHBOURS)
@@ -222,8 +226,8 @@ class Whole:
         """
         if selected is None or not len(selected):
             return 0, pl.Series([], dtype=pl.UInt32), 0
-        shown = pl.col("row").is_in(seen.episodes["row"].implode()).alias("shown")
-        rows = self.facets.rows[selected.sort()].with_columns(shown)
+        wanted = selected.sort()
+        rows = self.facets.rows[wanted].with_columns(seen.is_shown.gather(wanted).alias("shown"))
         return rows.height, _latest(rows, LISTED), int(rows["shown"].sum())
 
 

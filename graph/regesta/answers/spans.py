@@ -9,11 +9,9 @@ import re
 import polars as pl
 
 from regesta.answers.facets import Facets
-from regesta.corpus.episodes import EpisodeKind
 
 _BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 _YEAR = re.compile(r"\d{4}(?!.*\d{4})")
-_HAPPENS = EpisodeKind.OCCURRENCE.value
 
 
 def extent(facets: Facets) -> tuple[int, int] | None:
@@ -32,17 +30,12 @@ def extent(facets: Facets) -> tuple[int, int] | None:
     return int(first), max(int(first), *(int(year) for year in (*ends, *published) if year is not None))  # type: ignore[arg-type]
 
 
-def histogram(episodes: pl.DataFrame, first: int, last: int) -> list[tuple[int, float]]:
+def histogram(happenings: pl.DataFrame, first: int, last: int) -> list[tuple[int, float]]:
     """Happenings by year; one whose year is not known is spread over the years that it may be of."""
-    dated = episodes.filter(pl.col("kind").cast(pl.String) == _HAPPENS).drop_nulls(["earliest_start", "latest_end"])
-    years = dated.select(begin=pl.col("earliest_start").dt.year(), stop=pl.col("latest_end").dt.year())
-    counted = (
-        years.group_by("begin", "stop").len().with_columns(share=pl.col("len") / (pl.col("stop") - pl.col("begin") + 1))
-    )
-    spread = counted.select(
-        "share",
-        year=pl.int_ranges(pl.max_horizontal("begin", pl.lit(first)), pl.min_horizontal("stop", pl.lit(last)) + 1),
-    )
+    length = pl.col("stop") - pl.col("begin") + 1
+    counted = happenings.with_columns(share=pl.col("len") / length)
+    begin, stop = pl.max_horizontal("begin", pl.lit(first)), pl.min_horizontal("stop", pl.lit(last))
+    spread = counted.select("share", year=pl.int_ranges(begin, stop + 1))
     found = dict(spread.explode("year").drop_nulls("year").group_by("year").agg(pl.col("share").sum()).iter_rows())
     return [(year, round(found.get(year, 0.0), 3)) for year in range(first, last + 1)]
 

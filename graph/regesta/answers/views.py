@@ -4,11 +4,11 @@ value how many would pass. The same as the page's `shown.js` does with what it h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -18,6 +18,7 @@ from regesta.corpus.episodes import EpisodeKind
 from regesta.vocabulary import day_rule
 from regesta.vocabulary.day_rule import GRADES
 
+Result = TypeVar("Result")
 NO, HAPPENED, PERHAPS = "no", "happened", "perhaps"
 _SPELL = EpisodeKind.SPELL.value
 
@@ -55,10 +56,33 @@ class Seen:
     rows: pl.DataFrame
     _against: Mapping[str, pl.Series] = field(repr=False)
     _changes: pl.DataFrame | None = field(default=None, repr=False)
+    _known: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, work: Callable[[], Result]) -> Result:
+        """What comes of a work on the view, done once under that name."""
+        if name not in self._known:
+            self._known[name] = work()
+        found: Result = self._known[name]
+        return found
 
     @cached_property
     def episodes(self) -> pl.DataFrame:
         return self.rows.filter(pl.col("fails") == 0)
+
+    @cached_property
+    def is_shown(self) -> pl.Series:
+        """By row of an episode, whether the view shows it."""
+        rows = pl.DataFrame({"row": self.facets.rows["row"]})
+        shown = self.episodes.select("row", shown=pl.lit(value=True))
+        return rows.join(shown, on="row", how="left", maintain_order="left")["shown"].fill_null(value=False)
+
+    @cached_property
+    def happenings(self) -> pl.DataFrame:
+        """How many of what happened may have been from one year to another, `begin` and `stop`."""
+        happened = self.episodes.filter(pl.col("kind").cast(pl.String) == EpisodeKind.OCCURRENCE.value)
+        dated = happened.drop_nulls(["earliest_start", "latest_end"])
+        years = dated.select(begin=pl.col("earliest_start").dt.year(), stop=pl.col("latest_end").dt.year())
+        return years.group_by("begin", "stop").len()
 
     @cached_property
     def pairs(self) -> pl.DataFrame:

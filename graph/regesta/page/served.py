@@ -165,15 +165,21 @@ class Served:
         """What the page cannot reckon from a part."""
         timeless = self._view(view.timeless) if view.time else now
         now = now.within([self.whole.places[one] for one in outline.entities]) if outline.is_narrow else now
-        years = histogram(timeless.episodes, *self.years) if self.years else []
+        years = histogram(timeless.happenings, *self.years) if self.years else []
         return now.told | {
             "drawn": list(outline.entities),
             "neighbours": dict(outline.neighbours),
             "listed": dict(zip(("shown", "all", "here"), outline.listed, strict=True)) if outline.listed else None,
+            "counts": {name: self._few(name, values) for name, values in now.told["counts"].items()},
             "path": list(outline.path) if outline.path is not None else None,
             "ways": outline.ways,
             "years": [[year, number] for year, number in years if number],
         }
+
+    def _few(self, name: str, values: Mapping[str, int]) -> dict[str, int]:
+        """The numbers of the values that the page offers: a large corpus has thousands of speakers."""
+        offered = self.head["whole"]["values"].get(name)
+        return dict(values) if offered is None else {key: values[key] for key, _ in offered if key in values}
 
     def search(self, typed: str) -> Data:
         """The entities and sources that may be meant, and how much there is between such as are named together."""
