@@ -25,7 +25,7 @@ from regesta.generating.folders import generated, write
 from regesta.page.data import page_data
 from regesta.page.html import page as whole_page
 from regesta.page.legend import kinds
-from regesta.page.served import Served
+from regesta.page.served import USUAL, Served
 from regesta.rdf.built import BuiltGraph
 from regesta.server import explorer
 from regesta.server.front import Front, front
@@ -33,7 +33,6 @@ from regesta.server.front import Front, front
 expect.set_options(timeout=30_000)  # of a machine that has other things to do
 
 CHROMIUM = Path("/usr/bin/chromium")
-USUAL = "not.look=negated,prospective"
 
 
 @pytest.fixture(scope="module")

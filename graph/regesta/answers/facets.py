@@ -18,6 +18,7 @@ from regesta.answers.states import part_in_polars
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement, Episode
 from regesta.corpus.recall import episodes as recalled
+from regesta.vocabulary.day_rule import GRADES
 
 NOBODY = "-"
 """The speaker of what a source says itself: no entity has that id."""
@@ -53,7 +54,7 @@ class Facets:
     `rows` has one row an episode, in the order of the table: `row`, its two ends as the places of the entities, the
     values of which it has one each, and as `listed` whether it is planned or denied; `values` by facet the further
     ones, as `row` and `value`; `named` the entities that it names, `told` the statements that tell of it, by
-    their places; `kinds` the kind of every entity.
+    their places; `kinds` the kind of every entity; `stretches` those of each episode, the surest first.
     """
 
     corpus: Corpus
@@ -62,6 +63,7 @@ class Facets:
     named: pl.DataFrame = field(repr=False)
     told: pl.DataFrame = field(repr=False)
     kinds: pl.Series = field(repr=False)
+    stretches: pl.DataFrame = field(repr=False)
 
     @property
     def names(self) -> Iterable[str]:
@@ -92,7 +94,14 @@ def facets(corpus: Corpus, words: Words) -> Facets:
         named.select("row", "place").sort("row"),
         told.select("row", "place").unique().sort("row"),
         corpus.tables.entities["type"].replace_strict(dict(words.kinds), return_dtype=pl.String),
+        _stretches(corpus, numbered),
     )
+
+
+def _stretches(corpus: Corpus, numbered: pl.DataFrame) -> pl.DataFrame:
+    rank = pl.col("grade").replace_strict({name: place for place, name in enumerate(GRADES)})
+    found = corpus.tables.stretches.join(numbered, on="episode").sort("row", rank, maintain_order=True)
+    return found.select("row", "first", "last", "grade", disputed="contested")
 
 
 def _places(ids: pl.Series, name: str) -> pl.DataFrame:

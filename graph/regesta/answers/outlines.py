@@ -114,7 +114,7 @@ class Whole:
             _left(_ties(among, chosen), here, self.entities),
             tuple(self.facets.rows["id"].gather(rows)),
             {self.entities[place]: left for place, left in neighbours.items() if left},
-            None if selected is None else (shown, number, rows.is_in(selected.implode()).sum()),
+            None if selected is None else (shown, number, int(rows.is_in(selected.implode()).sum())),
             None if path is None else tuple(self.entities[place] for place in path),
             ways,
             bool(wanted.near or wanted.path),

@@ -16,7 +16,6 @@ from regesta.answers.changes import exclusive, kind_of
 from regesta.answers.facets import EVERY, Facets
 from regesta.corpus.episodes import EpisodeKind
 from regesta.vocabulary import day_rule
-from regesta.vocabulary.day_rule import GRADES
 
 Result = TypeVar("Result")
 NO, HAPPENED, PERHAPS = "no", "happened", "perhaps"
@@ -210,17 +209,12 @@ def _at_the_time(facets: Facets, view: View, changes: pl.DataFrame | None) -> pl
 
 def _spells(facets: Facets, first: date, last: date) -> pl.DataFrame:
     """The ties that held then: of the stretches that hold, the surest."""
-    stretches = facets.corpus.tables.stretches.filter(day_rule.in_polars(first, last))
-    ranked = stretches.select("episode", "grade", disputed="contested", rank=_rank())
-    surest = ranked.sort("rank", maintain_order=True).unique("episode", keep="first", maintain_order=True)
-    spells = facets.rows.filter(pl.col("kind") == _SPELL).select("row", "listed", episode="id")
-    found = spells.join(surest, on="episode")
+    held = facets.stretches.filter(day_rule.in_polars(first, last))
+    surest = held.unique("row", keep="first", maintain_order=True)
+    told = facets.rows.select("kind", "listed")[surest["row"]]
+    found = surest.hstack(told).filter(pl.col("kind").cast(pl.String) == _SPELL)
     listed = pl.col("listed").cast(pl.String)
     return found.select("row", list=pl.when(listed != "").then(listed).otherwise("grade"), disputed="disputed")
-
-
-def _rank() -> pl.Expr:
-    return pl.col("grade").replace_strict({name: place for place, name in enumerate(GRADES)})
 
 
 def _happenings(facets: Facets, first: date, last: date) -> pl.DataFrame:

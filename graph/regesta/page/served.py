@@ -30,6 +30,9 @@ from regesta.rdf.built import BuiltGraph
 
 Data = dict[str, Any]
 _KEPT = 6  # views of late
+USUAL = "not.look=negated,prospective"
+"""What the page asks for first: what is planned or denied is left out."""
+
 _OFFERED = 60  # values of a facet that are offered
 
 
@@ -46,7 +49,7 @@ class Served:
     def warm(self) -> None:
         """Make all that is made once."""
         with self._making:
-            self.part("")
+            self.part(USUAL)
             self.search("a")
 
     @cached_property
