@@ -55,6 +55,7 @@ class Seen:
     rows: pl.DataFrame
     _against: Mapping[str, pl.Series] = field(repr=False)
     _changes: pl.DataFrame | None = field(default=None, repr=False)
+    _is_way: bool = False
     _known: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, work: Callable[[], Result]) -> Result:
@@ -91,8 +92,11 @@ class Seen:
     @cached_property
     def named(self) -> pl.Series:
         """The entities that the view shows: those that its episodes name, but for hidden ones and kinds left out."""
-        rows = self.episodes["row"].implode()
-        named = self.facets.named.filter(pl.col("row").is_in(rows))["place"].unique().sort()
+        if self._is_way or self.view.since:  # then only their two ends count
+            named = pl.concat([self.episodes["subject"], self.episodes["object"].alias("subject")]).unique().sort()
+        else:
+            rows = self.episodes["row"].implode()
+            named = self.facets.named.filter(pl.col("row").is_in(rows))["place"].unique().sort()
         kinds, ids = self.facets.kinds.gather(named), self.facets.corpus.tables.entities["id"].gather(named)
         out = kinds.is_in(list(self.view.off.get(EVERY, ()))) | ids.is_in(list(self.view.hidden))
         return named.filter(~out)
@@ -101,7 +105,7 @@ class Seen:
         """What it shows among these entities."""
         inside = self.rows.select(pl.col("subject").is_in(places) & pl.col("object").is_in(places)).to_series()
         against = {name: one.filter(inside) for name, one in self._against.items()}
-        return Seen(self.facets, self.view, self.rows.filter(inside), against, self._changes)
+        return Seen(self.facets, self.view, self.rows.filter(inside), against, self._changes, True)
 
     @cached_property
     def told(self) -> dict[str, Any]:
