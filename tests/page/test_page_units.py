@@ -18,6 +18,7 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind
 from regesta.page.data import page_data
 from regesta.page.legend import kinds
+from regesta.page.letters import folded
 from regesta.page.scripts import module_names, module_text
 from regesta.rdf.built import BuiltGraph
 from told import corpus_of, said
@@ -73,6 +74,12 @@ def _changes(corpus: Corpus, asked: Iterable[tuple[str, str]]) -> dict[str, Any]
     return known | {"usual": data["usual"]["episode"], "pairs": pairs}
 
 
+NAMES = (
+    *("Côte d’Ivoire", "Łódź & Ørsted", "Straße 12", "Москва — Ереван", "Հայաստան", "և ու", "საქართველო", "Αθήνα"),
+    *("نورلاند", "كتاب ي", "ZÜRICH", "a_b-c", "  ", "Ünïted  Nations (UN)", "日本 2", "Щука"),
+)
+
+
 @pytest.fixture(scope="module")
 def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules, made and written ones, and their tests side by side, as modules for node."""
@@ -83,6 +90,7 @@ def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Pa
     for file in TESTS.glob("*.test.js"):
         shutil.copy(file, path)
     (path / "package.json").write_text('{"type": "module"}', "utf-8")
+    (path / "folded.json").write_text(json.dumps([[name, folded(name)] for name in NAMES]), "utf-8")
     (path / "days.json").write_text(json.dumps(_cases(first_corpus)), "utf-8")
     (path / "changes.json").write_text(
         json.dumps([_changes(first_corpus, PAIRS), _changes(disputed, [("2004-01-01", "2008-01-01")])]), "utf-8"

@@ -66,6 +66,22 @@ def select(
     return _part(corpus, kept, {about} if about else set(), source)
 
 
+def part_of_episodes(corpus: Corpus, episodes: frozenset[str], entities: frozenset[str] = frozenset()) -> Corpus:
+    """The part with these episodes, all who tell of them, and these entities, of whom nothing may be told."""
+    kept = pl.DataFrame({"episode": sorted(episodes)}, schema={"episode": pl.String})
+    told = statements_of(*(getattr(corpus.tables, name).join(kept, on="episode", how="semi") for name in _TOLD))
+    return _part(corpus, _Kept(told.to_frame("statement"), kept), set(entities), "")
+
+
+_TOLD = ("tellings", "stretches", "marks")
+
+
+def statements_of(tellings: pl.DataFrame, stretches: pl.DataFrame, marks: pl.DataFrame) -> pl.Series:
+    """Who tells of episodes, the reports that their stretches lie between, and who tells what bears on them."""
+    witnesses = [stretches[name].drop_nulls() for name in ("before", "after", "near_to")]
+    return pl.concat([tellings["statement"], *witnesses, marks["statements"].explode().drop_nulls()]).unique()
+
+
 def _conditions(corpus: Corpus, on: date | None, relation: str, source: str) -> Iterator[_Kept]:
     if on is not None:
         yield _held(corpus, on)

@@ -133,6 +133,7 @@ def _told(corpus: Corpus, out: Path) -> None:
         return
     names = ", ".join(item.name for item in missing)
     note(f"not written of more than {LARGE:,} statements: {names}")
-    note("regesta export writes each of them; the page of a part: regesta export html --about ENTITY --out part.html")
+    note("regesta serve opens the page of all of it; the page of a part, as a file: regesta export html --about ENTITY")
+    note("regesta export writes each of the others")
     if old := [str(out / item.name) for item in missing if (out / item.name).exists()]:
         note(f"of an earlier build: {', '.join(old)}")

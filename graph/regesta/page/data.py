@@ -7,6 +7,7 @@ tens of thousands of statements and episodes: a field that is as usual is left o
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from regesta.answers.changes import exclusive
@@ -52,19 +53,17 @@ USUAL: Data = {
 """What the fields of a statement usually are: they are written only where they are not that."""
 
 _USUAL_CITATION: Data = {"note": "", "passage": ""}
+_FILTERED = ("field", "family", "quad")
 
 
 def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind], said: Language = ENGLISH) -> Data:
-    """Entities and sources by id; statements and episodes in the order of time, undated last.
+    """All that the page's scripts read of a corpus, but for the drawing."""
+    voices = kinds_of_speakers(built.corpus)
+    return head_data(built.corpus, kind_of, said) | record_data(built, kind_of, said, voices)
 
-    With texts at hand (a private build) every citation has its passage; without, none has.
-    """
-    corpus = built.corpus
-    statements = corpus.statements
-    episodes = by_time(corpus.episodes.values(), statements)
-    beside = named_beside(corpus)
-    times = _numbered(corpus)
-    voices = kinds_of_speakers(corpus)
+
+def head_data(corpus: Corpus, kind_of: dict[str, EntityKind], said: Language = ENGLISH) -> Data:
+    """What the page knows of the corpus as a whole, and the words that it needs; no record is in it."""
     return {
         "title": corpus.title,
         "base": corpus.base,
@@ -74,24 +73,39 @@ def page_data(built: BuiltGraph, kind_of: dict[str, EntityKind], said: Language 
         "cited": {"csl": csl_item_of_corpus(corpus), "bibtex": bibtex_entry_of_corpus(corpus)},
         **_fields(corpus, said),
         "kinds": [{"key": item.key, "label": item.label} for item in dict.fromkeys(kind_of.values())],
-        "entities": [
-            _entity(corpus, corpus.entities[item], kind_of, said) | ({"voice": voices[item]} if item in voices else {})
-            for item in sorted(corpus.entities)
-        ],
-        "sources": [_source(corpus.sources[item], said) for item in sorted(corpus.sources)],
         "relations": _relations(corpus, said),
         "links": {
             item.id: [said.label(item.label), said.label(item.inverse_label)] for item in corpus.ontology.links.values()
         },
         "usual": {"statement": USUAL, "citation": _USUAL_CITATION, "episode": EPISODE},
+        "rules": rules_in(said),
+        "holdsInSparql": day_rule.in_sparql("?stretch", "?from", "?to").splitlines(),
+        **_replaced(corpus),
+    }
+
+
+def record_data(built: BuiltGraph, kind_of: dict[str, EntityKind], said: Language, voices: Mapping[str, str]) -> Data:
+    """Entities and sources by id; statements and episodes in the order of time, undated last. `voices` has by speaker
+    its kind: of a part, as the whole has it.
+
+    With texts at hand (a private build) every citation has its passage; without, none has.
+    """
+    corpus = built.corpus
+    statements = corpus.statements
+    episodes = by_time(corpus.episodes.values(), statements)
+    beside = named_beside(corpus)
+    times = _numbered(corpus)
+    return {
+        "entities": [
+            _entity(corpus, corpus.entities[item], kind_of, said) | ({"voice": voices[item]} if item in voices else {})
+            for item in sorted(corpus.entities)
+        ],
+        "sources": [_source(corpus.sources[item], said) for item in sorted(corpus.sources)],
         "periods": [_period(*item, said) for item in times],
         "statements": [_statement(built, item, times, said) for item in in_order(statements.values())],
         "episodes": [episode_data(corpus, item, statements, beside.get(item.id, []), said) for item in episodes],
         "distances": distances_of(episodes, said),
         "findings": findings(corpus, said),
-        "rules": rules_in(said),
-        "holdsInSparql": day_rule.in_sparql("?stretch", "?from", "?to").splitlines(),
-        **_replaced(corpus),
     }
 
 
@@ -184,6 +198,11 @@ def _relations(corpus: Corpus, said: Language) -> Data:
         | ({"exclusive": True} if name in alone else {})
         for name in _used(corpus)
     }
+
+
+def relation_values(corpus: Corpus, said: Language) -> dict[str, Data]:
+    """By relation that is used, what it is filtered by."""
+    return {key: {name: its[name] for name in _FILTERED} for key, its in _relations(corpus, said).items()}
 
 
 def _used(corpus: Corpus) -> list[str]:

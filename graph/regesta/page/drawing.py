@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import sqrt
 from typing import Any
 
 from regesta.answers.naming import named_beside
+from regesta.answers.outlines import Outline
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode
 from regesta.page.clusters import MANY, clusters
 from regesta.page.episodes import Look, look
 from regesta.page.layout import Box, Tie, clustered_positions
 from regesta.page.legend import EntityKind
-from regesta.page.starts import starts
-from regesta.page.steady import steady_positions
+from regesta.page.starts import aside, starts
+from regesta.page.steady import joined_positions, steady_positions
 from regesta.vocabulary.day_rule import GRADES
 
 Item = dict[str, Any]
@@ -32,6 +33,7 @@ SHAPES = ("dot", "square", "triangle", "hexagon", "diamond", "triangleDown", "st
 SHAPE_OF = {f"kind-{place + 1}": shape for place, shape in enumerate(SHAPES)} | {"other": "dot"}
 ACTOR = "Agent"  # the class of what can act or speak: states, organisations, persons
 _LEAST, _ACTOR, _MORE = 9, 12, 2.2  # size of what nothing names, of an actor that nothing does, and more by episodes
+_BIGGEST = 60  # more than the least, of an entity of a corpus of which parts are drawn
 _LINE = 18  # characters of a label before it goes on in the next line
 _LINES = 3
 ROOM = (36, 30)  # around a shape: some of its label, and the air that lets ties be followed
@@ -107,7 +109,7 @@ def drawing(corpus: Corpus, kind_of: dict[str, EntityKind]) -> Drawing:
     pairs = [list(pair) for _, pair in groupby(drawn, lambda item: (item.tail, item.head))]
     nodes = _nodes(corpus, kind_of, drawn)
     most = MANY if len(nodes) > MANY else None
-    return Drawing(nodes, [tie for pair in pairs for tie in _drawn(pair)], _options(), most)
+    return Drawing(nodes, [tie for pair in pairs for tie in _drawn(pair)], options(), most)
 
 
 def label_lines(name: str) -> list[str]:
@@ -116,6 +118,77 @@ def label_lines(name: str) -> list[str]:
     if len(lines) <= _LINES:
         return lines
     return [*lines[: _LINES - 1], lines[_LINES - 1][: _LINE - 1] + "…"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """Of a corpus of which parts are drawn: where its weightiest entities stand in every part, and how big a shape is
+    beside one of a small corpus, so that the biggest is no bigger than `_BIGGEST`.
+    """
+
+    places: Mapping[str, tuple[int, int]]
+    share: float
+
+
+Number = Callable[[str], int]
+"""How many episodes of the whole name an entity."""
+
+
+def sized(corpus: Corpus, outline: Outline, most: int, number: Number) -> Sized:
+    """The places of what a part draws, to stay, where an entity is in at `most` so many episodes."""
+    share = min(1.0, (_BIGGEST / (_MORE * sqrt(most))) ** 2)
+    entities = list(outline.entities)
+    nodes = [_node(corpus, item, 1, {}, number(item) * share) for item in entities]
+    strengths = dict.fromkeys(outline.ties.select("tail", "head").iter_rows(), 1.5)
+    boxes, ties = _boxes(nodes, strengths), _numbered_ties(strengths, entities)
+    hubs = [place for place, node in enumerate(nodes) if node.get("actor")]
+    places = steady_positions(boxes, ties, starts(corpus, entities), hubs)
+    return Sized(dict(zip(entities, places, strict=True)), share)
+
+
+def part_drawing(
+    corpus: Corpus, kind_of: dict[str, EntityKind], outline: Outline, known: Sized, number: Number
+) -> Drawing:
+    """The same of a part: each entity as big as the whole makes it, each tie with what it stands for beside the
+    episodes that are in the part. What has its place keeps it; all else stands around what it is tied to."""
+    rows = {Bundle(row["tail"], row["head"], Look(row["look"]), ()): row for row in outline.ties.iter_rows(named=True)}
+    drawn = {item.id: item for item in (*rows, *bundles(corpus.episodes.values()))}
+    ordered = sorted(drawn.values(), key=lambda it: (it.tail, it.head, tuple(Look).index(it.look)))
+    pairs = [list(pair) for _, pair in groupby(ordered, lambda it: (it.tail, it.head))]
+    ties = {item["id"]: item for pair in pairs for item in _drawn(pair)}
+    for bundle, row in rows.items():
+        if row["left"]:
+            ties[bundle.id]["more"] = _more(row)
+    entities = sorted(corpus.entities)
+    nodes = [_node(corpus, item, number(item), kind_of, number(item) * known.share) for item in entities]
+    strengths = {(item["from"], item["to"]): 1.0 for item in ties.values() if item["from"] != item["to"]}
+    fixed = {place: known.places[item] for place, item in enumerate(entities) if item in known.places}
+    asides = [aside(item) for item in entities]
+    places = joined_positions(_boxes(nodes, strengths), _numbered_ties(strengths, entities), asides, fixed)
+    placed = [node | {"x": x, "y": y} for node, (x, y) in zip(nodes, places, strict=True)]
+    return Drawing(placed, list(ties.values()), {})
+
+
+def _more(row: Mapping[str, Any]) -> Item:
+    """What of a tie is not in the part: how many episodes, of what weight; and what all of it tells of its look."""
+    return {
+        "number": row["left"],
+        "weight": row["left_weight"],
+        "relations": row["relations"],
+        "contested": row["disputed"],
+        "rank": row["rank"],
+        "ends": [name for name in ("from", "to") if row["to_tail" if name == "from" else "to_head"]],
+    }
+
+
+def _boxes(nodes: list[Item], pairs: Iterable[tuple[str, str]]) -> list[Box]:
+    tied = Counter(entity for pair in pairs for entity in pair)
+    return [Box(2 * it["size"] + ROOM[0], 2 * it["size"] + ROOM[1], 1 + tied[it["id"]]) for it in nodes]
+
+
+def _numbered_ties(strengths: Mapping[tuple[str, str], float], entities: list[str]) -> list[Tie]:
+    place = {entity: number for number, entity in enumerate(entities)}
+    return [Tie(place[one], place[other], its) for (one, other), its in sorted(strengths.items()) if one != other]
 
 
 def _nodes(corpus: Corpus, kind_of: dict[str, EntityKind], drawn: list[Bundle]) -> list[Item]:
@@ -146,15 +219,20 @@ def _places(corpus: Corpus, nodes: list[Item], boxes: list[Box], ties: list[Tie]
     return clustered_positions(boxes, ties, found)
 
 
-def _node(corpus: Corpus, entity: str, episodes: int, kind_of: dict[str, EntityKind]) -> Item:
-    kind = kind_of[corpus.entities[entity].type].key
+def _node(
+    corpus: Corpus, entity: str, episodes: int, kind_of: Mapping[str, EntityKind], weight: float | None = None
+) -> Item:
+    """A node; its size is that of its `weight`, where that is not the number of its episodes."""
+    known = kind_of.get(corpus.entities[entity].type)
+    kind = known.key if known else "other"
+    weight = episodes if weight is None else weight
     is_actor = corpus.ontology.is_a(corpus.entities[entity].type, ACTOR)
     return {
         "id": entity,
         "label": "\n".join(label_lines(corpus.name(entity))),
         "group": kind,
         "shape": SHAPE_OF[kind],
-        "size": round((_ACTOR if is_actor else _LEAST) + _MORE * sqrt(episodes)),
+        "size": round((_ACTOR if is_actor else _LEAST) + _MORE * sqrt(weight)),
         "episodes": episodes,
     } | ({"actor": True} if is_actor else {})
 
@@ -213,7 +291,7 @@ def _bends(number: int) -> tuple[float, ...]:
     return (*_BENDS[-1], *sides)[:number]
 
 
-def _options() -> Item:
+def options() -> Item:
     """Options of vis-network, whose own labels never reach their threshold: labels.js draws them."""
     return {
         "autoResize": True,

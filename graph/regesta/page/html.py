@@ -9,24 +9,30 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup
 
+from regesta.corpus.corpus import Corpus
 from regesta.corpus.references import read_until
 from regesta.page.catalogues import for_scripts, language
 from regesta.page.data import licence_name, page_data, web_address
 from regesta.page.described import dataset
-from regesta.page.drawing import DASHES, SHAPE_OF, drawing
+from regesta.page.drawing import DASHES, SHAPE_OF, drawing, options
 from regesta.page.findings import conflicts
-from regesta.page.legend import kinds
+from regesta.page.legend import EntityKind, kinds
 from regesta.page.scripts import library, script, style
 from regesta.rdf.built import BuiltGraph
 from regesta.values.date_words import date_words
 from regesta.values.language import ENGLISH, Language
 from regesta.vocabulary.resources import page_folder
+
+if TYPE_CHECKING:
+    from regesta.page.served import Served
 
 _ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -44,7 +50,20 @@ def page(built: BuiltGraph) -> str:
     drawn = drawing(corpus, kind_of)
     graph: dict[str, object] = {"nodes": drawn.nodes, "edges": drawn.ties, "options": drawn.options, "dashes": DASHES}
     graph |= {"most": drawn.most} if drawn.most else {}
+    return _rendered(corpus, said, kind_of, page_data(built, kind_of, said) | {"graph": graph})
+
+
+def shell(served: Served) -> str:
+    """The page without its records, which asks its server for them."""
+    graph = {"nodes": [], "edges": [], "options": options(), "dashes": DASHES}
+    return _rendered(served.corpus, served.said, served.kinds, served.head | {"graph": graph}, asks=True)
+
+
+def _rendered(
+    corpus: Corpus, said: Language, kind_of: Mapping[str, EntityKind], data: Mapping[str, object], *, asks: bool = False
+) -> str:
     styles, vis, scripts = style(), library(), script()
+    tables = corpus.tables
     return _template().render(
         corpus=corpus,
         language=said.code,
@@ -52,7 +71,8 @@ def page(built: BuiltGraph) -> str:
         say_of=said.say_of,
         counted=partial(_counted, said),
         words=Markup(json_text(for_scripts(said))) if said is not ENGLISH else "",  # noqa: S704
-        derived=corpus.tables.episodes["derived"].sum(),
+        numbers={name: getattr(tables, name).height for name in ("sources", "entities", "episodes", "statements")},
+        derived=tables.episodes["derived"].sum(),
         conflicts=len(conflicts(corpus)),
         built=date_words(read_until(corpus), said),
         licence=licence_name(corpus.licence),
@@ -60,12 +80,12 @@ def page(built: BuiltGraph) -> str:
         kinds=list(dict.fromkeys(kind_of.values())),
         shapes=SHAPE_OF,
         dashes=DASHES,
-        policy=_policy(styles, vis, scripts),
+        policy=_policy(styles, vis, scripts, asks=asks),
         described=Markup(json_text(dataset(corpus))),  # noqa: S704 - no character of it can end its element
         style=Markup(styles),  # noqa: S704 - the project's own files, which `inline` has looked at
         library=Markup(vis),  # noqa: S704
         script=Markup(scripts),  # noqa: S704
-        data=Markup(json_text(page_data(built, kind_of, said) | {"graph": graph})),  # noqa: S704
+        data=Markup(json_text(data)),  # noqa: S704
     )
 
 
@@ -88,10 +108,13 @@ def json_text(value: object) -> str:
     return text
 
 
-def _policy(style: str, *scripts: str) -> str:
-    """A content-security policy under which nothing is loaded, and nothing runs but these very bytes."""
+def _policy(style: str, *scripts: str, asks: bool) -> str:
+    """A content-security policy under which nothing is loaded, and nothing runs but these very bytes; a page that
+    `asks` may ask the server that it comes from.
+    """
     allowed = " ".join(_digest(script) for script in scripts)
     parts = ["default-src 'none'", f"script-src {allowed}", f"style-src {_digest(style)}"]
+    parts += ["connect-src 'self'"] if asks else []
     return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
 
 

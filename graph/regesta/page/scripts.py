@@ -1,7 +1,7 @@
 """The scripts and the style of the page, put together from its modules and from vis-network. Runs when it is built.
 
-Two modules are no files: the day rule, which `vocabulary.day_rule` writes, and the rule of changes, which
-`answers.changes` does.
+Three modules are no files: the day rule, which `vocabulary.day_rule` writes, the rule of changes, which
+`answers.changes` does, and the letters of the search, which `page.letters` does.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from regesta.answers import changes
+from regesta.page import letters
 from regesta.vocabulary import day_rule
 from regesta.vocabulary.resources import page_folder
 
-DAY_RULE, CHANGE_RULE = "day-rule", "change-rule"
-MADE = {DAY_RULE: day_rule.in_javascript, CHANGE_RULE: changes.in_javascript}
+DAY_RULE, CHANGE_RULE, LETTERS = "day-rule", "change-rule", "letters"
+MADE = {DAY_RULE: day_rule.in_javascript, CHANGE_RULE: changes.in_javascript, LETTERS: letters.in_javascript}
 MAIN = "main"  # the module that starts the page: whatever it needs is reached from it
 
 _IMPORT = re.compile(r'^import (\{.*\}) from "\./(.*)\.js";$', re.MULTILINE)
@@ -80,7 +81,8 @@ def _scoped(name: str, text: str) -> str:
     exported = re.findall(r"^export (?:async )?(?:const|let|function) (\w+)", text, re.MULTILINE)
     text = re.sub(r"^export (?=\w)", "", text, flags=re.MULTILINE)
     text = _IMPORT.sub(lambda it: f"const {it[1]} = {_variable(it[2])};", text)
-    return f"const {_variable(name)} = (() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();"
+    begins = "await (async " if re.search(r"^(?:const|let) \w+ = await ", text, re.MULTILINE) else "("
+    return f"const {_variable(name)} = {begins}() => {{\n{text}return {{ {', '.join(exported)} }};\n}})();"
 
 
 def _variable(name: str) -> str:

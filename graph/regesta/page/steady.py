@@ -7,7 +7,7 @@ in one place is felt in that place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
@@ -25,6 +25,7 @@ HEAT = 0.02  # of half the picture: the longest first step
 HUBS, REST = 4.0, 8.0  # how strongly hubs and all others are drawn back to where they begin
 EVENED = 0.75  # how far the density of a picture is made even
 SPREAD = 0.3  # of half the picture: how far from its middle a node may begin
+AROUND = 2.0  # of the side of a square in which all boxes of a part have room: how far what joins it begins, by SPREAD
 INNER = 0.9  # of the nodes lie within what counts as the picture before it is made even
 _ROUGH = np.array([2.0**power for power in range(-10, 40)])
 
@@ -55,6 +56,24 @@ def steady_positions(
         rest = steps(REST_STEPS, len(boxes))
         points = settled(points, weights, ties, rest, HEAT * reach, still=is_hub, homing=REST)
     return whole(_spread_out(points, sizes_of(boxes), is_hub))
+
+
+def joined_positions(
+    boxes: Sequence[Box], ties: Sequence[Tie], asides: Sequence[Point], known: Mapping[int, tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The same where some have their places and keep them: all others around the middle of what they are tied to, and
+    pushed apart."""
+    if not boxes:
+        return []
+    stands = np.zeros(len(boxes), dtype=bool)
+    stands[list(known)] = True
+    points = np.zeros((2, len(boxes)))
+    for place, at in known.items():
+        points[:, place] = at
+    sizes = sizes_of(boxes)
+    reach = AROUND * sqrt(float(fsum(sizes[0] * sizes[1])))
+    begun = _begun([Start(None, it) for it in asides], ties, stands, points / reach) * reach
+    return whole(apart(np.where(stands, points, begun), sizes, stands))
 
 
 def _spread_out(points: Vector, sizes: Vector, is_hub: Which) -> Vector:

@@ -42,6 +42,11 @@ class BuiltGraph:
     def tables(self) -> Tables:
         return self.corpus.tables
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it is too large to be held in memory as quads, and to be one page."""
+        return self.tables.statements.height > LARGE
+
     @cached_property
     def quads(self) -> pl.DataFrame:
         return quads(self.tables, self.corpus.base, self.corpus.ontology)
@@ -50,9 +55,9 @@ class BuiltGraph:
         """The quads in their order, in pieces that end where a subject or a named graph does; of a large corpus they
         are never all there at once.
         """
-        if self.tables.statements.height <= LARGE:
-            return iter([self.quads])
-        return pieces(self.tables, self.corpus.base, self.corpus.ontology)
+        if self.is_large:
+            return pieces(self.tables, self.corpus.base, self.corpus.ontology)
+        return iter([self.quads])
 
     @property
     def prefixes(self) -> dict[str, str]:

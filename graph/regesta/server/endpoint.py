@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -34,6 +34,10 @@ class NoServer(RegestaError, RuntimeError):
 class Quads(Protocol):
     """What is loaded: a built graph, as far as it is needed here."""
 
+    @property
+    def is_large(self) -> bool:
+        """Whether they are loaded beside all else."""
+
     def nquads(self) -> Iterable[str]:
         """The quads, as pieces of N-Quads."""
 
@@ -46,25 +50,48 @@ class Endpoint:
         self._program = _program()
         self._lifeline = Lifeline("regesta-serve-")
         self._fetching = threading.Lock()
+        self._pool: Pool | None = None
+        self._closed = threading.Event()
+        self._failed = ""
+        if built.is_large:
+            self._loading = threading.Thread(target=self._load_later, args=(built,), daemon=True)
+            self._loading.start()
+            return
         try:
-            self._load(built)
-            self._pool = Pool(self._lifeline, self._store, limits)
-        except Ended:
-            self._lifeline.end()
-            raise NoServer("the processes that answer queries do not start") from None
+            self._open(built)
         except BaseException:
             self._lifeline.end()
             raise
+
+    def _open(self, built: Quads) -> None:
+        self._load(built)
+        try:
+            self._pool = Pool(self._lifeline, self._store, self.limits)
+        except Ended:
+            raise NoServer("the processes that answer queries do not start") from None
+
+    def _load_later(self, built: Quads) -> None:
+        """Beside all else: the quads of a large corpus take minutes, and its page needs none of them."""
+        try:
+            self._open(built)
+        except (NoServer, OSError) as error:
+            self._failed = f"{error}"
 
     def __enter__(self) -> Endpoint:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.close()
+        self._closed.set()
+        if self._pool is not None:
+            self._pool.close()
         self._lifeline.end()
 
     def query(self, asked: Asked, base: str) -> Outcome:
-        """The answer to a query; `base` is what its relative IRIs are relative to. Raises `Ended`."""
+        """The answer to a query; `base` is what its relative IRIs are relative to. Raises `Ended`, and `NoServer` where
+        the graph is not loaded.
+        """
+        if self._pool is None:
+            raise NoServer(self._failed or "the graph is still being loaded: ask again later")
         request = asked._asdict() | {"base": base, "most": self.limits.answer}
         return self._pool.answer(json.dumps(request).encode())
 
@@ -88,7 +115,7 @@ class Endpoint:
     def _load(self, built: Quads) -> None:
         data = self._lifeline.folder / "graph.nq"
         with data.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(built.nquads())
+            file.writelines(self._while_open(built.nquads()))
         files = [str(data), *(str(ontology_folder() / name) for name in DEFINITIONS)]
         command = [sys.executable, "-P", "-m", "regesta.server.worker", "load", str(self._store), *files]
         process = self._lifeline.start(command, subprocess.PIPE)
@@ -96,6 +123,12 @@ class Endpoint:
         data.unlink()
         if process.returncode:
             raise NoServer(f"Oxigraph does not load the graph: {said.rpartition(chr(10))[2]}")
+
+    def _while_open(self, pieces: Iterable[str]) -> Iterator[str]:
+        for piece in pieces:
+            if self._closed.is_set():
+                raise NoServer("the server was stopped")
+            yield piece
 
     @property
     def _store(self) -> Path:

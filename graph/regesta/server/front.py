@@ -7,6 +7,7 @@ updates, never calls out, and what one client asks harms no other (see `pool`).
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import signal
 import socket
@@ -25,11 +26,12 @@ from regesta.corpus.corpus import Corpus
 from regesta.rdf.built import BuiltGraph
 from regesta.server.connection import Timed, body_of
 from regesta.server.endpoint import ASSETS, Endpoint, NoServer
+from regesta.server.explorer import PREFIX, Explorer
 from regesta.server.guarding import LOOPBACK, Origins, names_this_machine
 from regesta.server.pages import START, error_page, first_page, queries_of, query_page, shipped_query_page
 from regesta.server.pool import Ended, Limits
 from regesta.server.protocol import DESCRIPTION, Asked, Refused, asked
-from regesta.server.replies import KINDS, Reply, html, not_answered, text, why_ended, with_charset
+from regesta.server.replies import KINDS, Reply, html, json_reply, not_answered, text, why_ended, with_charset
 
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _OTHER_METHODS = {"PUT", "DELETE", "PATCH", "TRACE", "CONNECT"}
@@ -64,10 +66,10 @@ class Front(ThreadingHTTPServer):
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), _Handler)
         self.corpus, self.endpoint, self.origins = built.corpus, endpoint, Origins(frozenset(allow_origins))
-        self._built = built
+        self.explorer = Explorer(built)
         self._for_this_machine = host in LOOPBACK
         self._open: dict[socket.socket, Timed] = {}
-        self._opening, self._drawing = threading.Lock(), threading.Lock()
+        self._opening = threading.Lock()
 
     @contextmanager
     def opened(self, connection: socket.socket, timed: Timed) -> Iterator[None]:
@@ -102,18 +104,6 @@ class Front(ThreadingHTTPServer):
         """The address of the first page."""
         host, port = str(self.server_address[0]), self.server_address[1]
         return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-
-    @property
-    def explorer(self) -> bytes:
-        """The page of the graph; drawn when it is first asked for, for it takes longer than all else."""
-        with self._drawing:
-            return self._explorer
-
-    @cached_property
-    def _explorer(self) -> bytes:
-        from regesta.page.html import page
-
-        return page(self._built).encode()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -197,6 +187,10 @@ class _Handler(BaseHTTPRequestHandler):
             return self._queried(found)
         if body is not None:
             raise Refused(HTTPStatus.FORBIDDEN, "this server is read-only; queries go to /query")
+        if self._is_part:
+            if not Origins(frozenset()).let_in(self.headers):
+                raise Refused(HTTPStatus.FORBIDDEN, "pages of other sites may not ask")
+            return self.server.explorer.answer(where.path, where.query)
         return self._page(where.path, dict(parse_qsl(where.query)))
 
     def _queried(self, found: Asked) -> Reply:
@@ -216,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "/":
                 return html(first_page(server.corpus, server.address, server.queries))
             case "/graph.html":
-                return Reply.of(HTTPStatus.OK, KINDS["html"], server.explorer)
+                return Reply.of(HTTPStatus.OK, KINDS["html"], server.explorer.page)
             case "/sparql":
                 return html(self._query_page(options))
             case "/start.js":
@@ -226,7 +220,9 @@ class _Handler(BaseHTTPRequestHandler):
         raise Refused(HTTPStatus.NOT_FOUND, f"there is nothing at {path}")
 
     def _told(self, refused: Refused) -> Reply:
-        """A page for a person who asked for one, a line for a program."""
+        """A page for a person who asked for one, JSON for the page of the graph, a line for any other program."""
+        if self._is_part:
+            return json_reply(refused.status, json.dumps({"error": str(refused)}))
         if "text/html" in self.headers.get("Accept", "") and not self._is_query:
             return html(error_page(self.server.corpus, str(refused)), refused.status)
         return text(refused.status, str(refused))
@@ -247,6 +243,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _is_query(self) -> bool:
         return urlsplit(self.path).path.rstrip("/") == "/query"
 
+    @property
+    def _is_part(self) -> bool:
+        return urlsplit(self.path).path.startswith(PREFIX)
+
     def _send(self, reply: Reply) -> None:
         with reply.body as body:
             size = body.seek(0, io.SEEK_END)
@@ -262,6 +262,8 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.status != HTTPStatus.NO_CONTENT:
             yield from (("Content-Type", reply.kind), ("Content-Length", str(size)))
         yield "X-Content-Type-Options", "nosniff"
+        if self._is_part:
+            yield "Cache-Control", "no-store"
         if self.close_connection:
             yield "Connection", "close"
         if reply.status in (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NO_CONTENT):
@@ -292,6 +294,7 @@ def front(
     """
     built = BuiltGraph(corpus)
     with Endpoint(built, limits) as endpoint, _listening(built, endpoint, host, port, allow_origins) as server:
+        server.explorer.warm()
         yield server
 
 

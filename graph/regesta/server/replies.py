@@ -42,6 +42,11 @@ def text(status: int, words: str) -> Reply:
     return Reply.of(status, "text/plain; charset=utf-8", f"{words}\n".encode() if words else b"")
 
 
+def json_reply(status: int, text: str) -> Reply:
+    """JSON, which must not be kept: the same address may have another answer when the corpus is another."""
+    return Reply.of(status, "application/json", text.encode())
+
+
 def with_charset(kind: str) -> str:
     """The media type, told that it is UTF-8 where nobody could know."""
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

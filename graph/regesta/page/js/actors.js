@@ -9,6 +9,7 @@ const LEAST = 20; // what is drawn where actors are few: then others, the weight
 
 /** The entities that are drawn, or null where all are. `named` are the episodes of the selection. */
 export function drawnFirst(corpus, shown, state, named) {
+  if (corpus.part) return new Set(corpus.part.drawn.filter((id) => shown.nodes.has(id)));
   const isWhole = state.draw === "all" || state.near || state.path?.to || corpus.clusters.byId.size > 0;
   if (isWhole || shown.nodes.size <= FEW) return null;
   const pairs = [...shown.ties].map(([id, among]) => ({ ...endsOf(corpus.ties.get(id)), number: among.length }));

@@ -40,9 +40,9 @@ export const chosenWords = ({ time, since }) => (since ? againstWords(since, tim
 export const thingsOf = (episodes) => [...new Map(episodes.map(({ relation, object }) => [`${relation} ${object}`, { relation, object }])).values()];
 
 /** How many of each are shown, or would be: "3 began, 17 ended; 158 surer or less sure are left out". */
-export function changeCounts({ counts, episodes, changeOf }) {
+export function changeCounts({ counts, episodes, changeOf, changes = null }) {
   const of = (kind) => episodes.filter((episode) => changeOf(episode)?.kinds.includes(kind));
-  const shown = (kind) => (kind === "handed" ? thingsOf(of(kind)) : of(kind)).length;
+  const shown = (kind) => changes ? (changes[kind] ?? 0) : (kind === "handed" ? thingsOf(of(kind)) : of(kind)).length;
   const numbers = CHANGES.map((kind) => [kind, shown(kind), counts.change.get(kind) ?? 0]);
   const words = numbers.filter(([kind, number]) => number || ["began", "ended"].includes(kind)).map(([kind, number]) => changeNumber(number, kind));
   const out = numbers.filter(([, number, all]) => !number && all).map(([kind, , all]) => say("{number} more {what}", { number: numberText(all), what: CHANGE_WORDS[kind] }));

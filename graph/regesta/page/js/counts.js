@@ -3,6 +3,7 @@
 import { data, entities, episodes, sources, statements } from "./data.js";
 import { isPassing, onSettled, onView, shownNow, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
+import { inAll, inView } from "./here.js";
 import { sourcesShown, statementsShown } from "./view-lists.js";
 import { numberText, sayMany } from "./wording.js";
 import { ofAll } from "./counted.js";
@@ -11,18 +12,18 @@ import { element } from "./dom.js";
 const NARROWING = ["time", "off", "hidden", "near", "path"];
 
 const numbers = {
-  sources: () => [sourcesShown().size, sources.size],
-  entities: () => [shownNow().nodes.size, entities.size],
-  episodes: () => [shownNow().episodes.length, episodes.size],
-  statements: () => [statementsShown().size, statements.size],
-  derived: () => [shownNow().episodes.filter(({ derived }) => derived).length, data.episodes.filter(({ derived }) => derived).length],
+  sources: () => [inView("sources", sourcesShown().size), inAll("sources", sources.size)],
+  entities: () => [inView("entities", shownNow().nodes.size), inAll("entities", entities.size)],
+  episodes: () => [inView("episodes", shownNow().episodes.length), inAll("episodes", episodes.size)],
+  statements: () => [inView("statements", statementsShown().size), inAll("statements", statements.size)],
+  derived: () => [inView("derived", shownNow().episodes.filter(({ derived }) => derived).length), inAll("derived", data.episodes.filter(({ derived }) => derived).length)],
   conflicts: () => conflictsShown(),
 };
 
 function conflictsShown() {
   const found = data.findings.filter(({ stands }) => stands === "conflict");
   const now = new Set(shownNow().episodes.map(({ id }) => id));
-  return [found.filter(({ episode }) => now.has(episode)).length, found.length];
+  return [inView("conflicts", found.filter(({ episode }) => now.has(episode)).length), inAll("conflicts", found.length)];
 }
 
 export function startCounts() {

@@ -1,36 +1,67 @@
-// Reads the corpus out of the page, and finds what belongs together in it.
+// Reads the corpus out of the page, or the part of it that a server gives, and finds what belongs together in it.
 
 import { clusterOfNode } from "./clusters.js";
+import { firstData } from "./parts.js";
 import { prepared } from "./shown.js";
+import { extent } from "./time.js";
 
-export const data = JSON.parse(document.getElementById("data").textContent);
+export const data = await firstData();
 
-// A record has what it was written with, and behind that what is usual: copies would take their time.
-for (const statement of data.statements) {
-  Object.setPrototypeOf(statement, data.usual.statement);
-  statement.period = data.periods[statement.period];
-  for (const citation of statement.citations) Object.setPrototypeOf(citation, data.usual.citation);
-}
-for (const episode of data.episodes) Object.setPrototypeOf(episode, data.usual.episode);
-
-const byId = (records) => new Map(records.map((record) => [record.id, record]));
-
-export const entities = byId(data.entities);
-export const sources = byId(data.sources);
-export const statements = byId(data.statements);
-export const episodes = byId(data.episodes);
-export const ties = byId(data.graph.edges);
+export const entities = new Map();
+export const sources = new Map();
+export const statements = new Map();
+export const episodes = new Map();
+export const ties = new Map();
 
 const parts = new Map();
+const lazy = []; // what forgets what was looked up
 const toldIn = (episode) => episode.tellings.map(({ statement }) => statements.get(statement));
-for (const episode of data.episodes) episode.sources = eachOnce(toldIn(episode).flatMap(sourcesOf)).sort();
+
+/** The data with what is looked up once; see shown.js. */
+export const corpus = {};
+
+read();
+
+/** Another part in the place of the one that is here. */
+export function take(part) {
+  Object.assign(data, part, { graph: { ...data.graph, ...part.graph } });
+  read();
+}
+
+/** A record has what it was written with, and behind that what is usual: copies would take their time. */
+function read() {
+  for (const statement of data.statements) {
+    Object.setPrototypeOf(statement, data.usual.statement);
+    statement.period = data.periods[statement.period];
+    for (const citation of statement.citations) Object.setPrototypeOf(citation, data.usual.citation);
+  }
+  for (const episode of data.episodes) Object.setPrototypeOf(episode, data.usual.episode);
+  fill(entities, data.entities);
+  fill(sources, data.sources);
+  fill(statements, data.statements);
+  fill(episodes, data.episodes);
+  fill(ties, data.graph.edges);
+  parts.clear();
+  for (const episode of data.episodes) episode.sources = eachOnce(toldIn(episode).flatMap(sourcesOf)).sort();
+  for (const forget of lazy) forget();
+  Object.assign(corpus, prepared(data));
+}
+
+function fill(byId, records) {
+  byId.clear();
+  for (const record of records) byId.set(record.id, record);
+}
+
+/** The first and the last day of the corpus's years; null where nothing is dated. */
+export const range = data.whole ? data.whole.extent : extent(data.episodes, data.sources);
 
 /** What is looked up only when it is first asked for. */
 function lazily(keys, fill) {
   let found = null;
+  lazy.push(() => (found = null));
   return (key) => {
     if (!found) {
-      found = new Map(keys.map(({ id }) => [id, []]));
+      found = new Map(keys().map(({ id }) => [id, []]));
       fill((id, item) => found.get(id).push(item));
     }
     return found.get(key);
@@ -53,20 +84,20 @@ function eachOnce(texts) {
 }
 
 /** The episodes in which the entity has any part, in the order of time. */
-export const episodesOf = lazily(data.entities, (add) => {
+export const episodesOf = lazily(() => data.entities, (add) => {
   for (const episode of data.episodes) for (const id of partsOf(episode)) add(id, episode);
 });
 
 /** What links to the entity: pairs of the link and the entity that has it. */
-export const linkedTo = lazily(data.entities, (add) => {
+export const linkedTo = lazily(() => data.entities, (add) => {
   for (const { id, links = [] } of data.entities) for (const [link, other] of links) add(other, [link, id]);
 });
 
-export const statementsIn = lazily(data.sources, (add) => {
+export const statementsIn = lazily(() => data.sources, (add) => {
   for (const statement of data.statements) for (const id of sourcesOf(statement)) add(id, statement);
 });
 
-const tellingsBy = lazily(data.statements, (add) => {
+const tellingsBy = lazily(() => data.statements, (add) => {
   for (const episode of data.episodes) for (const { statement, sure = true } of episode.tellings) add(statement, { episode, sure });
 });
 
@@ -75,9 +106,6 @@ export function episodesToldBy(statement) {
   const rank = ({ episode, sure }) => 2 * Number(!sure) + Number(episode.relation !== statement.relation);
   return [...tellingsBy(statement.id)].sort((one, other) => rank(one) - rank(other)).map(({ episode }) => episode);
 }
-
-/** The data with what is looked up once; see shown.js. */
-export const corpus = prepared(data);
 
 /** The episodes of a drawn tie, in the order of time. */
 export const episodesAlong = (tie) => data.episodes.filter(({ id }) => corpus.tieOf.get(id) === tie.id);
@@ -89,7 +117,7 @@ export const episodesOfPair = (one, other) => episodesBetween(new Set([one]), ne
 export const findingsOf = (episode) => corpus.findingsOf.get(episode) ?? [];
 
 /** The statements that tell of an episode, in the order of time. */
-export const statementsOf = corpus.toldIn;
+export const statementsOf = (episode) => corpus.toldIn(episode);
 
 export const clusters = corpus.clusters;
 

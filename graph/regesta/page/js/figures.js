@@ -7,6 +7,7 @@ import { pairIn } from "./between.js";
 import { betweenTitle } from "./cluster-panel.js";
 import { change, onView, select, showsSame, shownNow, view } from "./view-state.js";
 import { conflictFigures } from "./conflict-figures.js";
+import { loadedWords } from "./here.js";
 import { decimalYear } from "./ranges.js";
 import { axisStep, charts, numberWords } from "./series.js";
 import { yearCharts } from "./year-charts.js";
@@ -56,6 +57,7 @@ function draw() {
   place.hidden = view().view !== "figures";
   if (place.hidden) return place.replaceChildren();
   const { charts: found, undated } = charts(measured(ofPair(shownNow().episodes)));
+  const loaded = element("p", { class: "part" }, loadedWords());
   const intro = say("Every number that is told in the present view. A line through a point is the range that the source’s words allow, upward and sideways; two ranges in one chart that do not meet are two sources that differ, or two things measured.");
   const differ = conflictFigures(ofPair);
   place.replaceChildren(

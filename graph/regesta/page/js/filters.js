@@ -31,15 +31,20 @@ export function startFilters() {
 
 /** A facet that the template has no rows for: one for each of its values, the most frequent first. */
 function addGroup(name, heading) {
-  const numbers = new Map();
-  for (const values of corpus.values.values()) for (const value of new Set(values[name])) numbers.set(value, (numbers.get(value) ?? 0) + 1);
-  const sorted = [...numbers].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
-  const rows = sorted.map(([value]) => row(name, value));
+  const rows = valuesOf(name).map(([value, words]) => row(name, value, words));
   document.getElementById("more-filters").append(element("details", {}, element("summary", {}, heading), element("ul", {}, rows)));
 }
 
-function row(facet, value) {
-  const label = element("label", {}, element("input", { type: "checkbox", checked: "checked" }), element("bdi", {}, (names[facet] ?? String)(value)));
+/** The values of a facet, the most frequent first; where only a part is here, as the server has them, with what they are called. */
+function valuesOf(name) {
+  if (data.whole) return data.whole.values[name] ?? [];
+  const numbers = new Map();
+  for (const values of corpus.values.values()) for (const value of new Set(values[name])) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+  return [...numbers].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
+}
+
+function row(facet, value, words) {
+  const label = element("label", {}, element("input", { type: "checkbox", checked: "checked" }), element("bdi", {}, words && typeof words === "string" ? words : (names[facet] ?? String)(value)));
   const made = element("li", {}, label);
   bind(made, facet, value);
   return made;
@@ -79,6 +84,7 @@ function follow(now) {
 
 /** How many entities are shown; of a kind that is left out, how many there are. */
 function entitiesByKind(nodes, out) {
+  if (data.part) return new Map(data.kinds.map(({ label }) => [label, (out.has(label) ? data.whole : data.part).kinds[label] ?? 0]));
   const numbers = new Map();
   for (const { id } of data.entities) {
     const kind = corpus.kindOf(id);

@@ -7,7 +7,7 @@ import { besideWords } from "./beside.js";
 import { clusterName, clusterOfNode } from "./clusters.js";
 import { clusters } from "./data.js";
 import { COLON, say, sayMany } from "./wording.js";
-import { entitiesWords } from "./counted.js";
+import { entitiesWords, episodesWords } from "./counted.js";
 import { listWords } from "./near-words.js";
 
 const FEW = 4;
@@ -40,6 +40,7 @@ export function nodeLines(node) {
   const cluster = clusterOfNode(node);
   if (cluster !== undefined) return [clusterName(clusters.byId.get(cluster)), entitiesWords(clusters.byId.get(cluster).members.length)];
   const { name, type } = entities.get(node);
+  if (data.part) return [name, `${type}, ${episodesWords(sceneNow().nodes.get(node).episodes)}`];
   const own = shownNow().episodes.filter(({ subject, object }) => subject === node || object === node);
   const others = new Map();
   for (const { subject, object } of own) {
@@ -61,5 +62,5 @@ function tieLines(id) {
   if (!tie) return [];
   const nameOf = (node) => entities.get(node)?.name ?? clusterName(clusters.byId.get(clusterOfNode(node)));
   const words = (episode) => `${episode.negated ? `${say("NOT:")} ` : ""}${entities.get(episode.subject).name} ${data.relations[episode.relation].label} ${entities.get(episode.object).name}, ${episode.when}${view().time && !view().since ? `${COLON}${listWords(shownNow().standingOf(episode).list)}` : ""}`;
-  return [`${nameOf(tie.from)} – ${nameOf(tie.to)}`, ...tie.among.slice(0, FEW).map(words), tie.among.length > FEW ? sayMany(tie.among.length - FEW, "and {number} more", "and {number} more") : ""];
+  return [`${nameOf(tie.from)} – ${nameOf(tie.to)}`, ...tie.among.slice(0, FEW).map(words), tie.weight > FEW || tie.among.rest ? sayMany(tie.weight - Math.min(FEW, tie.among.length), "and {number} more", "and {number} more") : ""];
 }

@@ -17,7 +17,14 @@ const PAIR = 4; // nodes of a selection that are all named
 const FURTHER = [10, 20, 32, 46, 62, 80, 100, 122, 146, 172, 200, 230]; // pixels from the rim of a node, at which its name may stand
 const TURNS = Array.from({ length: 24 }, (_, place) => [Math.cos((place * Math.PI) / 12), Math.sin((place * Math.PI) / 12)]);
 
-const most = data.graph.nodes.reduce((more, node) => Math.max(more, node.episodes), 1);
+let most = { of: null, number: 1 };
+
+/** The most episodes that name an entity. */
+function mostEpisodes() {
+  const { nodes } = data.graph;
+  if (most.of !== nodes) most = { of: nodes, number: nodes.reduce((more, node) => Math.max(more, node.episodes), 1) };
+  return most.number;
+}
 
 /** The names of open clusters, above their rings. */
 export function headings({ scene, scale }) {
@@ -61,7 +68,7 @@ function hubsOf(scene) {
 }
 
 /** Below its node, above, to the right, to the left, and across corners. */
-function nameOf(node, { x, y }, scale, size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / most))) {
+function nameOf(node, { x, y }, scale, size = Math.round(SMALLEST + 7 * Math.sqrt(node.episodes / mostEpisodes()))) {
   const lines = node.label.split("\n");
   const high = lines.length * size * LEADING;
   const [middle, beside] = [{ x: x * scale, y: y * scale }, node.size * scale + 4];

@@ -2,16 +2,15 @@
 // possible as a line; an end that nobody tells runs to the edge with a point. The time chosen is a mark across it.
 
 import { svg } from "./dom.js";
-import { data } from "./data.js";
+import { range } from "./data.js";
 import { view } from "./view-state.js";
 import { GRADES } from "./day-rule.js";
 import { listWords } from "./near-words.js";
-import { dayWords, extent, numberOf } from "./time.js";
+import { dayWords, numberOf } from "./time.js";
 import { say } from "./wording.js";
 
 const WIDTH = 400;
 const HIGH = 8;
-const range = extent(data.episodes, data.sources);
 
 /** The bar of a spell; nothing for what happens. */
 export function lifeBar({ kind, stretches }) {

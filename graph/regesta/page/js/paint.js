@@ -36,7 +36,7 @@ export function linesOf({ id, from, to, look, among }, colour, focus, way) {
   const isSure = isCertain(surest(among, standingOf));
   const opacity = focus ? (focus.lines.has(id) ? 0.8 : FAINTER) : isSure ? 0.5 : PLAIN;
   const line = { id, from, to, way, colour: colour(colourOf(look, among)), opacity, width: widthOf(among, 7) + (isSure ? SURE : 0) };
-  const hasBand = (!focus || focus.lines.has(id)) && among.some((episode) => isContested(episode) && isMeant(episode, focus));
+  const hasBand = (!focus || focus.lines.has(id)) && (among.rest?.contested || among.some((episode) => isContested(episode) && isMeant(episode, focus)));
   return hasBand ? [{ ...line, colour: colour("conflict"), opacity: 0.3, width: line.width + BAND }, line] : [line];
 }
 

@@ -12,6 +12,8 @@ import { episodeList } from "./episode-list.js";
 import { fanActions } from "./fan-actions.js";
 import { linksOf } from "./links.js";
 import { besideWords } from "./beside.js";
+import { listedWords, neighbourWords } from "./here.js";
+import { isServed } from "./parts.js";
 import { live } from "./lists.js";
 import { openBetween } from "./between.js";
 import { relationView, relationTitle, speakerTitle, speakerView, sourceTitle, sourceView, saysButton } from "./said-panel.js";
@@ -25,8 +27,9 @@ import { episodesWords, ofAll } from "./counted.js";
 const panel = document.getElementById("panel");
 const title = document.getElementById("panel-title");
 const inside = document.getElementById("panel-body");
-const derived = data.episodes.filter((episode) => episode.derived);
+const derived = () => data.episodes.filter((episode) => episode.derived);
 let opener = null;
+let partShown = null; // the part whose records it lists, where only a part is here
 
 const views = {
   entity: (id) => [nameOf(id), ofEntity(entities.get(id))],
@@ -46,7 +49,7 @@ const lists = {
   sources: () => [() => ofAll.sources(sourcesShown().size, sources.size), [shownFirst("ul", data.sources, () => has(sourcesShown()), sourceRow)]],
   episodes: () => [() => byTime(ofAll.episodes(shownNow().episodes.length, episodes.size)), [episodeList(data.episodes)]],
   statements: () => [() => byTime(ofAll.statements(statementsShown().size, statements.size)), [shownFirst("div", data.statements, () => has(statementsShown()), (statement) => statementCard(statement, false))]],
-  derived: () => [() => byTime(ofAll.derived(shownNow().episodes.filter((episode) => episode.derived).length, derived.length)), [episodeList(derived)]],
+  derived: () => [() => byTime(ofAll.derived(shownNow().episodes.filter((episode) => episode.derived).length, derived().length)), [episodeList(derived())]],
   conflicts: () => [conflictsTitle, conflictsView()],
   changes: () => [changesTitle, changesView()],
   clusters: () => clusterList(),
@@ -59,7 +62,8 @@ const has = (ids) => ({ id }) => ids.has(id);
 let heading = null; // a function where it follows the view
 
 export function startPanel() {
-  onSelection(show);
+  onSelection((selection) => show(selection));
+  onView(() => partShown !== data.part && selected() && show(selected(), true)); // its lists are of records that are no more
   onView(() => selected() && heading instanceof Function && (title.textContent = heading()));
   document.getElementById("close").addEventListener("click", clearSelection);
   for (const shown of document.querySelectorAll("[data-list]")) {
@@ -68,17 +72,25 @@ export function startPanel() {
   document.addEventListener("keydown", (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && clearSelection());
 }
 
-function show(selection) {
+function show(selection, isAgain = false) {
+  partShown = data.part;
   if (panel.hidden) opener = document.activeElement;
   panel.hidden = selection === null;
   if (selection === null) return restore();
   const [words, content] = views[selection.kind](selection.id);
   heading = words;
   title.textContent = words instanceof Function ? words() : words;
-  inside.replaceChildren(...content);
+  inside.replaceChildren(partLine(selection), ...content);
+  if (isAgain) return;
   panel.scrollTop = 0;
   title.focus({ preventScroll: true });
   if (selection.kind === "statement") bringToSight(inside.querySelector(`[data-statement="${CSS.escape(selection.id)}"]`));
+}
+
+/** What of it is not here, where only a part is. */
+function partLine({ kind, id }) {
+  const words = () => [listedWords(), kind === "entity" ? neighbourWords(id) : ""].filter(Boolean).join(" ");
+  return isServed ? live(words, { class: "part" }) : "";
 }
 
 /** Give the keyboard back to what opened the panel. */

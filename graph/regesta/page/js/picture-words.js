@@ -29,13 +29,13 @@ export function viewWords() {
 function fewerWords() {
   const [nodes, ties] = [[...sceneNow().nodes.values()], [...sceneNow().ties.values()]];
   if (nodes.length >= shownNow().nodes.size || nodes.some(({ isCluster }) => isCluster)) return "";
-  return say("Drawn: {entities} with {episodes}", { entities: entitiesWords(nodes.length), episodes: episodesWords(ties.reduce((sum, { among }) => sum + among.length, 0)) });
+  return say("Drawn: {entities} with {episodes}", { entities: entitiesWords(nodes.length), episodes: episodesWords(ties.reduce((sum, { among }) => sum + among.length + (among.rest?.number ?? 0), 0)) });
 }
 
 function liftedWords() {
   if (!liftedOut()) return "";
   const { nodes, ties } = drawnNow();
-  const number = ties.reduce((sum, { among }) => sum + among.length, 0);
+  const number = ties.reduce((sum, { among }) => sum + among.length + (among.rest?.number ?? 0), 0);
   return say("Lifted out: {episodes}, {entities}; the rest is faint", { episodes: episodesWords(number), entities: entitiesWords(nodes.length) });
 }
 
@@ -48,7 +48,7 @@ export function legendOf() {
   const changes = [...new Set(all.map(({ among }) => foremost(changesOf(among))).filter(Boolean))];
   const looks = Object.keys(data.graph.dashes).filter((look) => all.some((tie) => tie.look === look && !foremost(changesOf(tie.among))));
   const grades = view().time ? Object.keys(data.graph.dashes.stated).filter((grade) => all.some(({ among }) => surest(among, standingOf) === grade)) : [];
-  const isBanded = all.some(({ among }) => among.some((episode) => (view().time ? standingOf(episode).contested : episode.contested)));
+  const isBanded = all.some(({ among }) => among.rest?.contested || among.some((episode) => (view().time ? standingOf(episode).contested : episode.contested)));
   return [
     ...kinds,
     ...(has("group", "cluster") ? [["cluster", "cluster", say("a cluster of entities")]] : []),

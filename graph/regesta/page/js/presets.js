@@ -22,7 +22,7 @@ function presets() {
   ].filter(([, , facet, kept]) => hasAny(facet, kept));
 }
 
-const hasAny = (facet, kept) => [...corpus.values.values()].some((values) => values[facet].some((value) => kept.includes(value)));
+const hasAny = (facet, kept) => data.whole ? data.whole.values[facet].some(([value]) => kept.includes(value)) : [...corpus.values.values()].some((values) => values[facet].some((value) => kept.includes(value)));
 
 export function startPresets() {
   const made = presets().map(([words, title, facet, kept]) => ({ facet, kept, pressed: button(words, () => turn(facet, kept), { title }) }));

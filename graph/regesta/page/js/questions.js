@@ -5,6 +5,7 @@ import { button, element } from "./dom.js";
 import { data, episodesOf, nameOf } from "./data.js";
 import { change, onView, select } from "./view-state.js";
 import { openBetween, withAllLooks } from "./between.js";
+import { inAll } from "./here.js";
 import { EMPTY } from "./address.js";
 import { dayWords, middleDay } from "./time.js";
 import { say, sayMany } from "./wording.js";
@@ -21,7 +22,7 @@ export function startQuestions() {
 /** The two entities between which there is most, whatever it looks like; an entity with itself is no pair. */
 function busiestPair() {
   const numbers = new Map();
-  for (const { from, to, episodes } of data.graph.edges) if (from !== to) numbers.set(`${from}|${to}`, (numbers.get(`${from}|${to}`) ?? 0) + episodes.length);
+  for (const { from, to, episodes, more } of data.graph.edges) if (from !== to) numbers.set(`${from}|${to}`, (numbers.get(`${from}|${to}`) ?? 0) + episodes.length + (more?.number ?? 0));
   const [most] = [...numbers].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
   return most?.[0];
 }
@@ -32,12 +33,12 @@ function ofPair() {
 }
 
 function ofDay() {
-  const day = middleDay(data.episodes);
+  const day = data.whole ? data.whole.middle : middleDay(data.episodes);
   return day && [say("What held on {day}?", { day: dayWords(day) }), () => change({ time: { from: day, to: day }, since: null })];
 }
 
 function ofConflicts() {
-  const number = data.findings.filter(({ stands }) => stands === "conflict").length;
+  const number = inAll("conflicts", data.findings.filter(({ stands }) => stands === "conflict").length);
   return number ? [say("Where do the sources disagree?"), () => change(withAllLooks({ kind: "list", id: "conflicts" }))] : null;
 }
 

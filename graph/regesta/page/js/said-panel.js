@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { data, episodesOfSelection, nameOf, sources } from "./data.js";
+import { isServed } from "./parts.js";
 import { select } from "./view-state.js";
 import { episodeList } from "./episode-list.js";
 import { sourceLine } from "./statement.js";
@@ -34,5 +35,6 @@ const episodesOf = (kind, id) => episodeList(episodesOfSelection({ kind, id }));
 /** The way from an entity to what it says, where it says anything. */
 export function saysButton(id) {
   const number = episodesOfSelection({ kind: "speaker", id }).length;
-  return number ? element("p", { class: "actions" }, button(`${speakerTitle(id)}${COLON}${episodesWords(number)}`, () => select("speaker", id), { dir: "auto" })) : "";
+  const words = isServed ? "" : `${COLON}${episodesWords(number)}`; // of a part it is not known
+  return number ? element("p", { class: "actions" }, button(`${speakerTitle(id)}${words}`, () => select("speaker", id), { dir: "auto" })) : "";
 }

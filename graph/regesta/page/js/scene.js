@@ -77,7 +77,7 @@ function addTie(scene, fan, { id, from, to, look, bend, selfReference }, among) 
   if (!nodes.has(one) || !nodes.has(other)) return;
   const name = nameOfTie(one, other, fan, id, from, to);
   if (name === null) nodes.get(one).inside += among.length;
-  else if (name === id) ties.set(id, { id, from, to, look, bend, selfReference, among, weight: among.length });
+  else if (name === id) ties.set(id, { id, from, to, look, bend, selfReference, among, weight: among.length + (among.rest?.number ?? 0) });
   else if (name) addBetween(ties, name, one, other, look, among);
 }
 

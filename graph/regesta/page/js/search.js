@@ -2,7 +2,8 @@
 
 import { element } from "./dom.js";
 import { openBetween } from "./between.js";
-import { search } from "./finding.js";
+import { lookUp, search } from "./finding.js";
+import { isServed } from "./parts.js";
 import { change, select } from "./view-state.js";
 import { say, sayMany } from "./wording.js";
 
@@ -21,7 +22,21 @@ export function startSearch() {
   input.addEventListener("blur", close);
 }
 
-function offer() {
+/** Where the data comes in parts, what is typed is looked up first; of what is typed meanwhile the last counts. */
+async function offer() {
+  const typed = input.value;
+  if (isServed && typed.trim()) {
+    try {
+      await lookUp(typed);
+    } catch (error) {
+      return void ((told.textContent = say("The server does not answer: {why}", { why: error.message })), told.classList.remove("unseen"));
+    }
+    if (typed !== input.value || document.activeElement !== input) return;
+  }
+  present();
+}
+
+function present() {
   const { groups, nearly } = input.value.trim() ? search(input.value) : { groups: [], nearly: false };
   shown = groups.flatMap(([, results]) => results);
   let place = 0;

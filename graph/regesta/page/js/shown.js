@@ -16,7 +16,7 @@ export function prepared(data) {
   const entities = new Map(data.entities.map((entity) => [entity.id, entity]));
   const statements = new Map(data.statements.map((statement) => [statement.id, statement]));
   const kinds = new Map(data.kinds.map((kind) => [kind.key, kind.label]));
-  const corpus = { ...data, kindOf: (id) => kinds.get(entities.get(id).kind), voiceOf: (id) => entities.get(id)?.voice ?? "" };
+  const corpus = { part: null, ...data, kindOf: (id) => kinds.get(entities.get(id).kind), voiceOf: (id) => entities.get(id)?.voice ?? "" };
   corpus.toldIn = ({ tellings }) => tellings.map(({ statement }) => statements.get(statement));
   corpus.findingsOf = byEpisode(data.findings);
   corpus.values = alike(corpus);
@@ -58,16 +58,22 @@ export function shownIn(corpus, state, partsOf) {
   const judge = judgeOf(corpus, state, changes);
   const candidates = corpus.episodes.map(judge).filter(({ fails }) => Array.isArray(fails));
   const passing = candidates.filter(({ fails }) => !fails.length).map(({ episode }) => episode);
-  const { episodes, path, ways, inside } = narrowed(passing, state);
-  const counts = counted(candidates.filter(({ episode }) => inside(episode)));
-  const ties = new Map();
+  const { episodes, path, ways, inside } = corpus.part ? narrowedIn(corpus.part, passing, state) : narrowed(passing, state);
+  const counts = corpus.part ? countsIn(corpus.part) : counted(candidates.filter(({ episode }) => inside(episode)));
+  const ties = tiesIn(corpus, episodes);
+  const nodes = nodesOf(corpus, state, episodes, partsOf);
+  return { episodes, ties, counts, path, ways, nodes, changes: corpus.part?.changes ?? null, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
+}
+
+/** By tie, its episodes that are shown; of a tie that stands for more than is here, with the `rest` of what it stands for. */
+function tiesIn(corpus, episodes) {
+  const ties = new Map(corpus.part ? corpus.graph.edges.filter(({ more }) => more).map(({ id, more }) => [id, Object.assign([], { rest: more })]) : []);
   for (const episode of episodes) {
     const tie = corpus.tieOf.get(episode.id);
     if (!ties.has(tie)) ties.set(tie, []);
     ties.get(tie).push(episode);
   }
-  const nodes = nodesOf(corpus, state, episodes, partsOf);
-  return { episodes, ties, counts, path, ways, nodes, standingOf: standingIn(corpus, state, changes), changeOf: ({ id }) => changes.get(id), whyNot: (episode) => whyNot(judge(episode)) };
+  return ties;
 }
 
 /** At the time; between two days, on the last, or of what ended on the first. */
@@ -132,6 +138,17 @@ function counted(candidates) {
   return counts;
 }
 
+/** The same as the server has counted it, of the whole. */
+const countsIn = ({ counts }) => Object.fromEntries(FACETS.map(({ name }) => [name, new Map(Object.entries(counts[name] ?? {}))]));
+
+/** What is left by neighbourhood and path of a part, in which the server has looked for both. */
+function narrowedIn({ drawn, path, ways }, episodes, state) {
+  const among = new Set(drawn);
+  const inside = ({ subject, object }) => among.has(subject) && among.has(object);
+  const isWay = state.near || state.path?.to;
+  return { episodes: isWay ? episodes.filter(inside) : episodes, path: state.path?.to ? (path ?? []) : null, ways, inside };
+}
+
 /** What is left by neighbourhood and path; `inside` says whether an episode, were it on, would lie within. */
 function narrowed(episodes, { near, path }) {
   let shown = episodes;
@@ -156,6 +173,7 @@ function nodesOf(corpus, state, episodes, partsOf) {
   if (some) for (const item of episodes) for (const id of isWay ? [item.subject, item.object] : partsOf(item)) nodes.add(id);
   if (out.kind.size) for (const id of nodes) if (out.kind.has(corpus.kindOf(id))) nodes.delete(id);
   const selected = state.selection?.kind === "entity" ? state.selection.id : null;
+  for (const id of corpus.part?.drawn ?? []) nodes.add(id);
   for (const id of [...state.pinned, selected, state.near?.id, state.path?.from, state.path?.to]) if (id) nodes.add(id);
   for (const id of state.hidden) nodes.delete(id);
   return nodes;

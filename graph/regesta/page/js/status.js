@@ -5,6 +5,7 @@ import { data, nameOf } from "./data.js";
 import { change, onView, onWritten, shownNow, steps, undo, view } from "./view-state.js";
 import { EMPTY } from "./address.js";
 import { foldItem } from "./fold.js";
+import { inAll, inView } from "./here.js";
 import { FACETS, leftOut, usuallyOut } from "./facets.js";
 import { changeCounts, chosenWords } from "./change-words.js";
 import { COLON, numberText, say, sayMany } from "./wording.js";
@@ -51,12 +52,12 @@ function follow(now) {
 /** On an empty canvas, why it is empty, and a way to what is left out. */
 function sayNothingIsDrawn(now) {
   const place = document.getElementById("nothing");
-  place.hidden = shownNow().episodes.length > 0;
+  place.hidden = inView("episodes", shownNow().episodes.length) > 0;
   if (place.hidden) return;
   const [first] = usual(now);
   const [label, way] = first ? [say("Show it"), first[1]] : [say("Show all"), { ...EMPTY, view: now.view }];
-  const parts = [element("p", {}, nothingWords(data.episodes.length, Boolean(first)))];
-  if (data.episodes.length) parts.push(button(label, () => change(way)));
+  const parts = [element("p", {}, nothingWords(inAll("episodes", data.episodes.length), Boolean(first)))];
+  if (inAll("episodes", data.episodes.length)) parts.push(button(label, () => change(way)));
   place.replaceChildren(...parts);
 }
 
@@ -71,11 +72,11 @@ export function nothingWords(all, usually) {
 export function wordsFor({ time, since }) {
   const { episodes, nodes, standingOf, counts } = shownNow();
   if (since) return say("Between the two days: {changes}", { changes: changeCounts(shownNow()) });
-  const entities = ofSome.entities(nodes.size, data.entities.length);
-  const shown = ofSome.episodes(episodes.length, data.episodes.length);
+  const entities = ofSome.entities(inView("entities", nodes.size), inAll("entities", data.entities.length));
+  const shown = ofSome.episodes(inView("episodes", episodes.length), inAll("episodes", data.episodes.length));
   if (!time) return `${shown}, ${entities}`;
-  const numbers = new Map();
-  for (const { list } of episodes.map(standingOf)) numbers.set(list, (numbers.get(list) ?? 0) + 1);
+  const numbers = new Map(Object.entries(data.part?.lists ?? {}));
+  if (!data.part) for (const { list } of episodes.map(standingOf)) numbers.set(list, (numbers.get(list) ?? 0) + 1);
   const among = Object.keys(SURE).filter((list) => numbers.has(list)).map((list) => SURE[list](numbers.get(list)));
   const possible = leftOut({ time, off: view().off }).when.has("possible") ? (counts.when.get("possible") ?? 0) : 0;
   return [`${shown}${among.length ? ` (${among.join(", ")})` : ""}`, possible ? say("{number} more only possible", { number: numberText(possible) }) : "", entities].filter(Boolean).join(", ");

@@ -10,6 +10,7 @@ import { citationsText, saveCitations } from "./citations-csv.js";
 import { CHANGE_WORDS } from "./change-words.js";
 import { asCsv } from "./csv.js";
 import { LISTS } from "./day.js";
+import { loadedWords } from "./here.js";
 import { download } from "./sheet.js";
 import { COLON, numberText, say, sayOf } from "./wording.js";
 import { episodesWords, modeWords } from "./counted.js";
@@ -90,7 +91,7 @@ function draw() {
   if (place.hidden) return place.replaceChildren();
   const episodes = sorted(shownNow().episodes);
   const columnsNow = filled(episodes);
-  const caption = element("caption", {}, episodesWords(episodes.length), " ", button(say("Save as CSV"), save, { id: "csv" }), " ", button(say("Save citations as CSV"), () => saveCitations(sorted(shownNow().episodes))));
+  const caption = element("caption", {}, episodesWords(episodes.length), " ", element("span", { class: "part" }, loadedWords()), " ", button(say("Save as CSV"), save, { id: "csv" }), " ", button(say("Save citations as CSV"), () => saveCitations(sorted(shownNow().episodes))));
   const head = element("tr", {}, columnsNow.map(heading));
   const more = episodes.length > rowsShown ? button(say("Show {number} more", { number: numberText(Math.min(PAGE, episodes.length - rowsShown)) }), () => ((rowsShown += PAGE), draw())) : "";
   const body = episodes.slice(0, rowsShown).map((episode) => row(episode, columnsNow));

@@ -1,8 +1,8 @@
 // The bar of time: happenings by year, and below them the day, or the window, that the graph is shown for.
 
-import { data } from "./data.js";
+import { data, range } from "./data.js";
 import { change, move, onView, settle, shownAnytime, view } from "./view-state.js";
-import { dayOf, dayWords, extent, histogram, isDay, middleDay, numberOf, step } from "./time.js";
+import { dayOf, dayWords, histogram, isDay, middleDay, numberOf, step } from "./time.js";
 import { svg } from "./dom.js";
 import { say, sayMany, sayOf } from "./wording.js";
 
@@ -10,7 +10,6 @@ const PLAYING = 700; // milliseconds a step
 const HEIGHT = 44;
 
 const at = (id) => document.getElementById(id);
-const range = extent(data.episodes, data.sources);
 const sliders = { from: at("slider-from"), to: at("slider-to") };
 const fields = { from: at("from"), to: at("to") };
 let playing = 0;
@@ -52,7 +51,7 @@ function setMode(wanted) {
   if (wanted === mode()) return;
   const now = ends();
   asWindow = wanted === "window";
-  const day = now?.from ?? middleDay(data.episodes) ?? range.from;
+  const day = now?.from ?? (data.whole ? data.whole.middle : middleDay(data.episodes)) ?? range.from;
   const last = now && now.to !== now.from ? now.to : step(day, "year", 1);
   const compared = wanted === "pair" ? { selection: { kind: "list", id: "changes" } } : {};
   const told = view().selection?.id === "changes" ? { selection: null } : {}; // its list is of two days alone
@@ -134,15 +133,16 @@ function follow({ time }, before) {
 function draw() {
   const width = at("histogram").clientWidth;
   if (!width) return;
-  if (drawn.of !== shownAnytime() || drawn.width !== width) at("histogram").replaceChildren(...barsOf(width));
-  drawn = { of: shownAnytime(), width };
+  const of = data.part?.years ?? shownAnytime();
+  if (drawn.of !== of || drawn.width !== width) at("histogram").replaceChildren(...barsOf(width));
+  drawn = { of, width };
   at("histogram").querySelector(".chosen")?.remove();
   at("histogram").prepend(...chosenPart(width));
   at("histogram").setAttribute("viewBox", `0 0 ${width} ${HEIGHT + 14}`);
 }
 
 function barsOf(width) {
-  const years = histogram(shownAnytime().episodes, range);
+  const years = data.part ? countedYears() : histogram(shownAnytime().episodes, range);
   const most = Math.max(1, ...years.map(([, number]) => number));
   const wide = width / years.length;
   const bars = years.filter(([, number]) => number).map(([year, number], _, all) => bar(year, number, { most, wide, first: years[0][0] }));
@@ -150,6 +150,12 @@ function barsOf(width) {
   const labelled = years.filter(([year]) => year % every === 0 || every === 1);
   const texts = labelled.map(([year]) => svg("text", { x: (year - years[0][0] + 0.5) * wide, y: HEIGHT + 11 }, String(year)));
   return [...bars, ...texts];
+}
+
+/** The same as the server has counted it, of the whole. */
+function countedYears() {
+  const known = new Map(data.part.years);
+  return histogram([], range).map(([year]) => [year, known.get(year) ?? 0]);
 }
 
 function bar(year, number, { most, wide, first }) {

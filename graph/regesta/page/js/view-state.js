@@ -1,10 +1,12 @@
 // What is shown now: one state, kept in the address. Back goes back, and an address can be sent on.
 
-import { clusters, corpus, data, entities, entitiesOf, episodes, episodesOfSelection, partsOf, sources, statements, ties, episodesToldBy } from "./data.js";
+import { clusters, corpus, data, take, entities, entitiesOf, episodes, episodesOfSelection, partsOf, sources, statements, ties, episodesToldBy } from "./data.js";
 import { drawnFirst } from "./actors.js";
 import { EMPTY, readAddress, timesOf, writeAddress } from "./address.js";
 import { withOpen } from "./clusters.js";
 import { FACETS, isValue, leftOut } from "./facets.js";
+import { isHere, partFor } from "./parts.js";
+import { stateIn } from "./part-query.js";
 import { sceneOf } from "./scene.js";
 import { shownIn } from "./shown.js";
 
@@ -48,6 +50,11 @@ let anytime = { key: "", shown: null };
 let settling = 0;
 let isMoving = false;
 let isUnderway = false;
+let partNow = null; // the part that the state is shown of, where only a part is here
+let isOther = false; // whether it is another than that of the state before
+let coming = null; // the state whose part is on its way, or null
+const arriving = []; // what waits for it
+const failing = [];
 let seenBefore = null; // what the reader saw before anything was selected
 
 /** What an address selects; a tie of a single statement once had the statement's id. A former id leads on. */
@@ -87,7 +94,7 @@ export const onView = (listener) => listeners.push(listener);
 /** Whether two states differ in no more than what is selected, or how it is drawn: then table and figures stay. */
 export function showsSame(now, before) {
   const key = (state) => JSON.stringify({ ...state, selection: null, open: [], fan: [], moved: {}, pinned: [], see: null, draw: "", unfold: [] });
-  return Boolean(before) && key(now) === key(before);
+  return Boolean(before) && !isOther && key(now) === key(before);
 }
 
 export function onSelection(listener) {
@@ -97,9 +104,39 @@ export function onSelection(listener) {
 /** Change some of the state: a step that can be taken back. */
 export function change(fields) {
   settle();
-  set({ ...state, see: sightAfter(fields), ...fields });
-  write("pushState");
+  const next = { ...(coming ?? state), see: sightAfter(fields), ...fields };
+  arrive(next, () => {
+    set(next);
+    write("pushState");
+  });
 }
+
+/** Act once what a state asks for is here: at once, but where a server has the data. Of several states the last counts. */
+function arrive(next, act) {
+  if (isHere(next)) {
+    coming = null;
+    return act();
+  }
+  coming = next;
+  document.body.toggleAttribute("data-waiting", true);
+  partFor(next).then((part) => part && arrived(next, part, act), (error) => arrived(next, null, () => {}, error.message));
+}
+
+function arrived(next, part, act, why = "") {
+  if (coming !== next) return;
+  coming = null;
+  document.body.toggleAttribute("data-waiting", false);
+  if (part) take(part);
+  act();
+  for (const then of arriving.splice(0)) then();
+  for (const listener of failing) listener(why);
+}
+
+/** Act once what is asked for is here. */
+export const whenHere = (act) => (coming ? arriving.push(act) : act());
+
+/** Be told why a part did not come; with nothing when one has come. */
+export const onFailing = (listener) => failing.push(listener);
 
 /** Where the reader has moved to stays, until something else is shown. */
 const sightAfter = (fields) => (Object.keys(fields).every((name) => LEAVES_SIGHT.includes(name)) ? state.see : null);
@@ -112,11 +149,14 @@ export function keepSight(see) {
 
 /** Change it as part of a movement (of a slider, say), which is one step as a whole. `settle` ends it. */
 export function move(fields) {
-  isUnderway = true;
-  set({ ...state, see: sightAfter(fields), ...fields });
-  isUnderway = false;
-  clearTimeout(settling);
-  settling = setTimeout(writeMovement, SETTLING);
+  const next = { ...(coming ?? state), see: sightAfter(fields), ...fields };
+  arrive(next, () => {
+    isUnderway = true;
+    set(next);
+    isUnderway = false;
+    clearTimeout(settling);
+    settling = setTimeout(writeMovement, SETTLING);
+  });
 }
 
 export function settle() {
@@ -162,9 +202,11 @@ export const addressNow = (changed = {}) => location.href.split("#")[0] + writeA
 /** Go to the view of an address's part behind the #. */
 export function goTo(hash) {
   settle();
-  set(readAddress(hash, known));
-  write("pushState");
-  document.dispatchEvent(new CustomEvent("went", { detail: hash }));
+  arrive(stateIn(hash), () => {
+    set(readAddress(hash, known));
+    write("pushState");
+    document.dispatchEvent(new CustomEvent("went", { detail: hash }));
+  });
 }
 
 export function startState() {
@@ -178,12 +220,18 @@ function follow() {
   clearTimeout(settling);
   settling = 0;
   isMoving = false;
-  set(readAddress(location.hash, known));
-  for (const listener of written) listener();
+  const { hash } = location;
+  arrive(stateIn(hash), () => {
+    set(readAddress(hash, known));
+    for (const listener of written) listener();
+  });
 }
 
 function set(next) {
   const before = shown ? state : null;
+  isOther = partNow !== data.part;
+  if (isOther) anytime = { key: "", shown: null };
+  partNow = data.part;
   state = withOpen(clusters, { ...next, ...timesOf(next.time, next.since) }, endsOf[next.selection?.kind]?.(next.selection.id) ?? []);
   shown = scene = null;
   for (const listener of listeners) listener(state, before);

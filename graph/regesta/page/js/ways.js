@@ -31,7 +31,7 @@ function offOf({ off, bend = 0 }, from, to) {
 }
 
 /** With its band, whether that is drawn now or not: a way does not change by what is selected. */
-const wideOf = ({ among }, broad) => broad * (widthOf(among, 7) + SURE + (among.some(({ contested }) => contested) ? BAND : 0));
+const wideOf = ({ among }, broad) => broad * (widthOf(among, 7) + SURE + (among.rest?.contested || among.some(({ contested }) => contested) ? BAND : 0));
 
 /** Let a tie be drawn, be found by the pointer and end at its nodes along a way. vis-network has curves of one bend only,
  *  so its own methods give way. Where a node has been taken elsewhere since, the way goes along. */

@@ -2,9 +2,8 @@
 // to hold. A bar leads to what it counts. Arrow keys go from bar to bar: a chart is one stop of the Tab key.
 
 import { element, svg } from "./dom.js";
-import { corpus, data } from "./data.js";
+import { corpus, data, range } from "./data.js";
 import { change, shownAnytime, view } from "./view-state.js";
-import { extent } from "./time.js";
 import { byYear, cut } from "./years.js";
 import { say, sayMany } from "./wording.js";
 import { fieldWords } from "./field-words.js";
@@ -18,7 +17,6 @@ const LEFT = 8;
 /** The charts of the fields that the view has anything of; all on one axis of years. `narrow` leaves of its episodes those
  *  that are to be counted: where two entities are selected, what is between these, a pair of ids with a bar between. */
 export function yearCharts(narrow, pair) {
-  const range = extent(data.episodes, data.sources);
   const episodes = narrow(shownAnytime().episodes);
   const counted = pair ? { kind: "between", id: pair } : { kind: "list", id: "episodes" };
   const fields = data.fields.filter((field) => field !== "other" && episodes.some((episode) => fieldOf(episode) === field));

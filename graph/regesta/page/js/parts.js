@@ -1,0 +1,58 @@
+// The data of the page: all of it stands in the page, or of a large corpus a server gives the part that a view asks for.
+// One question at a time: of those that come meanwhile only the last is asked.
+
+import { queryOf, stateIn } from "./part-query.js";
+
+const embedded = JSON.parse(document.getElementById("data").textContent);
+
+/** Whether the data comes in parts. */
+export const isServed = "whole" in embedded;
+
+let here = ""; // the question whose part is here
+let next = null; // or { query, resolve, reject }, that waits
+let isAsking = false;
+
+/** All data; or that of the first view. */
+export async function firstData() {
+  if (!isServed) return embedded;
+  here = queryOf(stateIn(location.hash));
+  const part = await answered("part", here);
+  return { ...embedded, ...part, graph: { ...embedded.graph, ...part.graph } };
+}
+
+/** What the server answers to a question. Throws what it says is wrong. */
+export async function answered(what, query) {
+  const answer = await fetch(`graph/${what}?${query}`);
+  const found = await answer.json();
+  if (!answer.ok) throw new Error(found.error);
+  return found;
+}
+
+/** Whether the part that a state asks for is here. */
+export const isHere = (state) => !isServed || queryOf(state) === here;
+
+/** The part that a state asks for; null where a later one is asked for before it comes. */
+export function partFor(state) {
+  const query = queryOf(state);
+  return new Promise((resolve, reject) => {
+    next?.resolve(null);
+    next = { query, resolve, reject };
+    if (!isAsking) ask();
+  });
+}
+
+async function ask() {
+  isAsking = true;
+  while (next) {
+    const { query, resolve, reject } = next;
+    next = null;
+    try {
+      const part = await answered("part", query);
+      if (!next) here = query;
+      resolve(next ? null : part);
+    } catch (error) {
+      reject(error);
+    }
+  }
+  isAsking = false;
+}
