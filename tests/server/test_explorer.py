@@ -38,7 +38,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     folder = tmp_path_factory.mktemp("generated") / "seeds"
-    list(write(generated(1500, 5), folder, yaml=False))
+    write(generated(1500, 5), folder, yaml=False)
     return regesta.load(folder)
 
 

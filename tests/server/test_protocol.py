@@ -31,6 +31,8 @@ IN_NAMED = f"ASK {{ GRAPH ?g {{ <{A}> ?p ?o }} }}"
 class _TwoGraphs:
     """Two named graphs, and an empty default graph."""
 
+    is_large = False
+
     def nquads(self) -> Iterator[str]:
         for graph in (A, B):
             yield f"<{graph}> <http://example.org/p> <http://example.org/o> <{graph}> .\n"
