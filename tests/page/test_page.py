@@ -85,6 +85,14 @@ class Opened:
         self.page.mouse.click(*self.point(script))
         self.page.wait_for_timeout(100)
 
+    def click_slowly(self, script: str) -> None:
+        """Click the canvas at such a point as a hand does, which leaves the page time while the button is down."""
+        self.page.mouse.move(*self.point(script))
+        self.page.wait_for_timeout(100)
+        self.page.mouse.down()
+        self.page.wait_for_timeout(100)
+        self.page.mouse.up()
+
     def picture(self, form: str) -> Path:
         """The picture of the view in a form: svg, png-2, png-3."""
         self.page.locator("#picture").click()

@@ -349,7 +349,7 @@ def test_within_another_page_there_is_the_graph_a_line_and_a_way_to_the_whole(op
     whole = page.get_by_role("link", name="Open the whole page")
     assert whole.get_attribute("href").endswith(f"#entity/norland?time={DAY}")
     before = page.evaluate("history.length")
-    opened.click_graph("return network.getPosition('sudmark')")
+    opened.click_slowly("return network.getPosition('sudmark')")
     opened.wait_until(f"location.hash === '#entity/sudmark?time={DAY}&embed'")
     assert page.evaluate("history.length") == before
     assert page.locator("#panel").is_visible()

@@ -19,6 +19,9 @@ export function startEmbed(network) {
     document.getElementById("embedded").replaceChildren(element("strong", { dir: "auto" }, data.title), " ", element("span", { dir: "auto" }, words), " ", link);
     if (!before && !see) centre(network, [wholeOf(network)], 0, NEAREST); // all that the view is of, for nobody is there to look for it
   });
-  // The panel of what the address selects would take the room of the graph; of what the reader selects it is wanted.
-  document.getElementById("canvas").addEventListener("pointerdown", () => document.body.setAttribute("data-asked", ""), { once: true });
+  // The panel of what the address selects would take the room of the graph; of what the reader selects it is wanted, and
+  // not before: were it there when the pointer goes down, the graph would have moved until it comes up.
+  const ask = () => document.body.toggleAttribute("data-asked", true);
+  network.on("click", ask);
+  onView(({ selection }, before) => before && JSON.stringify(selection) !== JSON.stringify(before.selection) && ask());
 }
