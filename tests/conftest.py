@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache as once
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from checkout import CHECKOUT
 from faults import SEEDS, SOUND
 from regesta.corpus.corpus import Corpus
+from regesta.generating.folders import generated, write
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.folder import read_seeds
 from regesta.vocabulary.resources import seeds_folder
@@ -48,6 +51,19 @@ def ambre() -> Corpus:
 def tebo() -> Corpus:
     """The second corpus, `tests/second_corpus`: five made-up texts in two languages, read as a person would."""
     return conclude(read_seeds(CHECKOUT / "tests" / "second_corpus").corpus)
+
+
+@pytest.fixture(scope="session")
+def generated_seeds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int, int], Path]:
+    """A folder of seeds, as tables, that `regesta generate` makes of so many statements and of a seed; made once."""
+
+    @once
+    def made(statements: int, seed: int) -> Path:
+        folder = tmp_path_factory.mktemp("generated") / "seeds"
+        write(generated(statements, seed), folder, yaml=False)
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -104,10 +104,13 @@ def test_only_the_latest_are_kept_and_what_is_not_ours_is_left_alone(
         (cache / name).mkdir(parents=True)
         (cache / name / "file").write_text("words")
         os.utime(cache / name, (0, 0))
+    for pointer in (".last-" + "0" * 32, ".last-letter"):
+        (cache / pointer).write_text("f" * 32)
     for number in range(4):
         (seeds / "corpus.yaml").open("a", encoding="utf-8").write(f"# {number}\n")
         load(seeds)
     left = {path.name for path in cache.iterdir()}
-    assert {"letters", "pictures", "0123abcd"} < left
+    assert {"letters", "pictures", "0123abcd", ".last-letter"} < left
     assert ".new-interrupted" not in left
-    assert len(left) == 3 + 2
+    assert ".last-" + "0" * 32 not in left
+    assert len(left) == 4 + 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,13 @@ from regesta.answers.shipped_queries import query, shipped_queries
 from regesta.answers.sparql import ask
 from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
-from regesta.generating.folders import generated, write
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.folder import read_seeds
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    path = tmp_path_factory.mktemp("generated") / "corpus"
-    write(generated(1_000), path, yaml=False)
-    return conclude(read_seeds(path).corpus)
+def made_up(generated_seeds: Callable[[int, int], Path]) -> Corpus:
+    return conclude(read_seeds(generated_seeds(1_000, 1)).corpus)
 
 
 def test_every_twin_is_that_of_a_query_without_parameters() -> None:

@@ -147,6 +147,18 @@ def _cited(box: Toolbox) -> list[dict[str, Any]]:
     return [cited for tie in page["items"] for said in tie.get("told_by", ()) for cited in said.get("cited", ())]
 
 
+PROPOSED = {
+    "source": "x",
+    "quote": "a b c",
+    "subject": "a",
+    "subject_text": "a",
+    "relation": "joined",
+    "object": "b",
+    "object_text": "b",
+}
+"""What a proposal has at least."""
+
+
 FAULTS = (
     ("state_on_day", {}, "«day» is needed"),
     ("state_on_day", {"day": 20230601}, "«day» must be a text"),
@@ -190,30 +202,12 @@ FAULTS = (
     ),
     (
         "propose_statement",
-        {
-            "source": "../x",
-            "quote": "a b c",
-            "subject": "a",
-            "subject_text": "a",
-            "relation": "joined",
-            "object": "b",
-            "object_text": "b",
-        },
+        PROPOSED | {"source": "../x"},
         "«source»: there is no source «../x»",
     ),
     (
         "propose_statement",
-        {
-            "source": "x",
-            "quote": "a b c",
-            "subject": "a",
-            "subject_text": "a",
-            "relation": "joined",
-            "object": "b",
-            "object_text": "b",
-            "polarity": "No",
-            "modality": "actual",
-        },
+        PROPOSED | {"polarity": "No", "modality": "actual"},
         "«polarity» must be one of Affirmed, Negated; "
         "«modality» must be one of Actual, Planned, Expected, Possible, Conditional, Recommended",
     ),

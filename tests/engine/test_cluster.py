@@ -7,7 +7,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,6 @@ from regesta.corpus.frames import COMPUTED
 from regesta.engine import files
 from regesta.engine.cluster import NoCluster, on_cluster
 from regesta.engine.parts import divided
-from regesta.generating.folders import generated, write
 from regesta.reasoning.conclusion import conclude
 from regesta.reasoning.identities import resolve
 from regesta.seeds.folder import read_seeds
@@ -31,10 +30,8 @@ PARTS = 4
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("generated") / "corpus"
-    write(generated(NUMBER, 5), folder, yaml=False)
-    return folder
+def made_up(generated_seeds: Callable[[int, int], Path]) -> Path:
+    return generated_seeds(NUMBER, 5)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -15,7 +16,6 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import COMPUTED
 from regesta.engine.parts import concluded, divided, in_parts, parts_of, whole
 from regesta.engine.routes import grouped, taken_in
-from regesta.generating.folders import generated, write
 from regesta.reasoning.conclusion import conclude
 from regesta.reasoning.identities import resolve
 from regesta.reasoning.reach import within
@@ -53,10 +53,8 @@ def reaching_far(*told: Told) -> None:
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    folder = tmp_path_factory.mktemp("generated") / "corpus"
-    write(generated(4_000, 5), folder, yaml=False)
-    return read_seeds(folder).corpus
+def made_up(generated_seeds: Callable[[int, int], Path]) -> Corpus:
+    return read_seeds(generated_seeds(4_000, 5)).corpus
 
 
 @pytest.mark.parametrize("number", [1, 2, 5] if LONG else [3])

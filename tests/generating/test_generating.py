@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -21,10 +22,8 @@ NUMBER = 10_000
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("generated") / "corpus"
-    write(generated(NUMBER, 7), path, yaml=False)
-    return path
+def folder(generated_seeds: Callable[[int, int], Path]) -> Path:
+    return generated_seeds(NUMBER, 7)
 
 
 @pytest.fixture(scope="module")

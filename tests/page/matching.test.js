@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { folded } from "./folding.js";
 import { entry, found, nearlyFound } from "./matching.js";
 import { distance, slipsIn } from "./nearly.js";
+
+test("words are as far apart as the search of a large corpus finds them", () => {
+  for (const [one, other, apart, slips] of JSON.parse(readFileSync("slips.json", "utf-8"))) {
+    assert.deepEqual([distance(one, other, 12), slipsIn(one.length)], [apart, slips], `${one} ${other}`);
+  }
+});
 
 test("a slip is a letter put in, taken out, changed, or turned round with its neighbour", () => {
   const far = (one, other) => distance(one, other, 3);

@@ -18,7 +18,8 @@ from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Episode, EpisodeKind
 from regesta.page.data import page_data
 from regesta.page.legend import kinds
-from regesta.page.letters import folded
+from regesta.page.letters import folded, slips_in
+from regesta.page.names import distance
 from regesta.page.scripts import module_names, module_text
 from regesta.rdf.built import BuiltGraph
 from told import corpus_of, said
@@ -80,6 +81,14 @@ NAMES = (
 )
 
 
+WORDS = ("armenia", "amrenia", "armeni", "rusia", "russia", "kitten", "sitting", "ab", "ba", "", "москва", "maskva")
+
+
+def _slips() -> list[tuple[str, str, int, int]]:
+    """Two words, how far they are apart, and how many slips the first may have: as Python finds it."""
+    return [(one, other, distance(one, other), slips_in(len(one))) for one in WORDS for other in WORDS]
+
+
 @pytest.fixture(scope="module")
 def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The modules, made and written ones, and their tests side by side, as modules for node."""
@@ -91,6 +100,7 @@ def folder(first_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Pa
         shutil.copy(file, path)
     (path / "package.json").write_text('{"type": "module"}', "utf-8")
     (path / "folded.json").write_text(json.dumps([[name, folded(name)] for name in NAMES]), "utf-8")
+    (path / "slips.json").write_text(json.dumps(_slips()), "utf-8")
     (path / "days.json").write_text(json.dumps(_cases(first_corpus)), "utf-8")
     (path / "changes.json").write_text(
         json.dumps([_changes(first_corpus, PAIRS), _changes(disputed, [("2004-01-01", "2008-01-01")])]), "utf-8"

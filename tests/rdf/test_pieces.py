@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 
 from regesta.corpus.corpus import Corpus
 from regesta.exports.registry import FORMATS
-from regesta.generating.folders import generated, write
 from regesta.rdf import built, pieces
 from regesta.rdf.built import BuiltGraph
 from regesta.rdf.quads import quads
@@ -21,10 +21,8 @@ STREAMED = ("nquads", "ntriples", "trig", "turtle", "rdfxml", "jsonld")
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    path = tmp_path_factory.mktemp("generated") / "corpus"
-    write(generated(400), path, yaml=False)
-    return conclude(read_seeds(path).corpus)
+def made_up(generated_seeds: Callable[[int, int], Path]) -> Corpus:
+    return conclude(read_seeds(generated_seeds(400, 1)).corpus)
 
 
 @pytest.mark.parametrize("most", [50, 10**9])

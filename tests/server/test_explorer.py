@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ import regesta
 from regesta.answers import outlines
 from regesta.answers.outlines import DRAWN, TIES
 from regesta.corpus.corpus import Corpus
-from regesta.generating.folders import generated, write
 from regesta.page.data import page_data
 from regesta.page.html import page as whole_page
 from regesta.page.legend import kinds
@@ -36,10 +35,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    folder = tmp_path_factory.mktemp("generated") / "seeds"
-    write(generated(1500, 5), folder, yaml=False)
-    return regesta.load(folder)
+def corpus(generated_seeds: Callable[[int, int], Path]) -> Corpus:
+    return regesta.load(generated_seeds(1500, 5))
 
 
 @pytest.fixture(scope="module")
@@ -296,6 +293,16 @@ def test_who_is_searched_is_gone_to_unfolded_looked_at_on_a_day_and_left_again(p
     page.go_back()
     expect(page.locator("#panel")).to_be_hidden()
     assert page.url.partition("#")[2] == ""
+
+
+def test_where_the_first_part_does_not_come_the_page_says_why(browser: Browser, server: Front) -> None:
+    many = ",".join(f"state-{number}" for number in range(201))
+    page = browser.new_page()
+    page.goto(f"{server.address}graph.html#?hide={many}")
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("The server does not answer: «hide» names more than 200 entities")
+    assert told.get_by_role("link").get_attribute("href") == "/graph.html"
+    page.close()
 
 
 def test_a_link_leads_to_what_is_not_in_the_first_view(browser: Browser, server: Front, data: dict[str, Any]) -> None:

@@ -30,7 +30,9 @@ _OFF = "off"
 _KEPT = 12  # corpora; the one that was not asked for longest goes first
 _ROOM = 8_000_000_000  # bytes of all that are kept beside the newest one
 _BEGUN = ".new-"  # how the name of a folder begins that is being written
+_LAST = ".last-"  # and that of a file which names the folder that was kept last of some seeds
 _OURS = re.compile(rf"[0-9a-f]{{32}}|{re.escape(_BEGUN)}.*")
+_POINTER = re.compile(rf"{re.escape(_LAST)}[0-9a-f]{{32}}")
 _READ = (".yaml", ".yml", ".ttl", ".parquet")
 _ASIDE = {"texts", "exports"}  # not part of what is built
 
@@ -92,6 +94,9 @@ def _forget_the_oldest(cache: Path) -> None:
         room -= sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         if number >= _KEPT or room < 0:
             shutil.rmtree(folder, ignore_errors=True)
+    for pointer in cache.iterdir():
+        if _POINTER.fullmatch(pointer.name) and not (cache / pointer.read_text("utf-8")).is_dir():
+            pointer.unlink()
 
 
 def cache_folder() -> Path | None:
@@ -133,7 +138,7 @@ def _pointer(seeds: Path) -> str:
     for path in _data(seeds):
         if path.suffix == ".ttl":
             digest.update(path.read_bytes())
-    return f".last-{digest.hexdigest()[:32]}"
+    return f"{_LAST}{digest.hexdigest()[:32]}"
 
 
 def place_of(seeds: Path) -> Path | None:

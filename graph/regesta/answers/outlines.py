@@ -14,10 +14,9 @@ from regesta.answers.facets import Facets
 from regesta.answers.views import Seen, pairs_of
 from regesta.vocabulary.day_rule import GRADES
 
-ACTORS, LEAST = 40, 20
-"""Actors that are drawn at most, and entities at least, as the page of a small corpus has it (`page/js/actors.js`)."""
+ACTORS, LEAST, FEW = 40, 20, 60
+"""Actors that are drawn at most, entities at least, entities that are all drawn; the page's scripts have the same."""
 
-FEW = 60  # entities that are all drawn
 NEIGHBOURS = 30  # of one entity that is chosen
 DRAWN = 90  # entities
 TIES = 250
@@ -58,6 +57,16 @@ class Outline:
     ways: int = 0
     is_narrow: bool = False
     """Whether the view shows nothing but what is among the entities that are drawn."""
+
+
+def in_javascript() -> str:
+    """How much is drawn first, for the page's scripts, as a module."""
+    return (
+        "// How much of a view is drawn first: answers/outlines.py writes this module.\n"
+        f"export const ACTORS = {ACTORS}; // at most\n"
+        f"export const LEAST = {LEAST}; // where actors are few: then others, the weightiest first\n"
+        f"export const FEW = {FEW}; // entities that are drawn at once\n"
+    )
 
 
 class Whole:

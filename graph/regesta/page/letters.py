@@ -1,4 +1,5 @@
-"""Letters as the search of names compares them: in Latin ones where their script has a usual way into them.
+"""Letters as the search of names compares them: in Latin ones where their script has a usual way into them; and how
+many slips of the pen a word may have.
 
 The one place of it: the page's scripts get it as a module, and the search in a large corpus uses it as it stands here.
 """
@@ -39,6 +40,9 @@ LATIN = {
 }
 """What a letter becomes, in the usual romanisation of its script."""
 
+SLIPS = ((8, 2), (4, 1), (0, 0))
+"""From which length of a word on, in letters, it may have how many slips."""
+
 _ONE = str.maketrans(LETTERS)
 _ROMANISED = str.maketrans(LATIN)
 _IDLE = re.compile(r"[\W_]+")
@@ -56,6 +60,11 @@ def folded(text: str) -> str:
     return _IDLE.sub(" ", plain.translate(_ROMANISED)).strip()
 
 
+def slips_in(length: int) -> int:
+    """How many slips a word of that length may have: none in a short one."""
+    return next(slips for least, slips in SLIPS if length >= least)
+
+
 def _unmarked(text: str) -> str:
     return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
 
@@ -65,6 +74,7 @@ def in_javascript() -> str:
     return (
         "// Letters of other scripts as the search compares them: page/letters.py writes this module.\n"
         f"export const LETTERS = {json.dumps(LETTERS, ensure_ascii=False)};\n\n"
+        f"export const SLIPS = {json.dumps(SLIPS)};\n\n"
         f"export const TOGETHER = {json.dumps(_TOGETHER, ensure_ascii=False)};\n\n"
         "/** What a letter becomes, in the usual romanisation of its script. */\n"
         f"export const LATIN = new Map({json.dumps(list(LATIN.items()), ensure_ascii=False)});\n"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from regesta.corpus.corpus import Corpus
-from regesta.page.letters import folded
+from regesta.page.letters import folded, slips_in
 
 MOST = 60  # entities or sources in an answer
 LONGEST = 200  # characters of what is typed
@@ -90,11 +90,6 @@ def _rank(one: Named, text: str, words: tuple[str, ...]) -> int | None:
     if all(any(own.startswith(word) for own in one.words) for word in words):
         return 2
     return 3 if len(text) > 1 and text in one.text else None
-
-
-def slips_in(length: int) -> int:
-    """How many slips a word of that length may have, as the page has it."""
-    return 0 if length < 4 else 1 if length < 8 else 2
 
 
 def _letters(word: str) -> int:

@@ -1,7 +1,8 @@
 """The scripts and the style of the page, put together from its modules and from vis-network. Runs when it is built.
 
-Three modules are no files: the day rule, which `vocabulary.day_rule` writes, the rule of changes, which
-`answers.changes` does, and the letters of the search, which `page.letters` does.
+Four modules are no files: the day rule, which `vocabulary.day_rule` writes, the rule of changes, which
+`answers.changes` does, how much is drawn first, which `answers.outlines` does, and the letters of the search, which
+`page.letters` does.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from regesta.answers import changes
+from regesta.answers import changes, outlines
 from regesta.page import letters
 from regesta.vocabulary import day_rule
 from regesta.vocabulary.resources import page_folder
 
-DAY_RULE, CHANGE_RULE, LETTERS = "day-rule", "change-rule", "letters"
-MADE = {DAY_RULE: day_rule.in_javascript, CHANGE_RULE: changes.in_javascript, LETTERS: letters.in_javascript}
+DAY_RULE, CHANGE_RULE, FIRST, LETTERS = "day-rule", "change-rule", "drawn-first", "letters"
+MADE = {
+    DAY_RULE: day_rule.in_javascript,
+    CHANGE_RULE: changes.in_javascript,
+    FIRST: outlines.in_javascript,
+    LETTERS: letters.in_javascript,
+}
 MAIN = "main"  # the module that starts the page: whatever it needs is reached from it
 
 _IMPORT = re.compile(r'^import (\{.*\}) from "\./(.*)\.js";$', re.MULTILINE)

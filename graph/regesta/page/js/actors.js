@@ -3,9 +3,7 @@
 // selected, or unfolded, shows the actors that it is tied to and what is folded into it. Nothing of this changes what the
 // view shows: lists, table, counts and query have it all.
 
-export const FEW = 60; // entities that are drawn at once
-const MOST = 40; // actors
-const LEAST = 20; // what is drawn where actors are few: then others, the weightiest first
+import { ACTORS, FEW, LEAST } from "./drawn-first.js";
 
 /** The entities that are drawn, or null where all are. `named` are the episodes of the selection. */
 export function drawnFirst(corpus, shown, state, named) {
@@ -48,7 +46,7 @@ function weightiest({ nodes }, shown, pairs) {
     for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + number);
   }
   const heaviest = (ids, weight) => ids.sort((one, other) => weight(other) - weight(one) || (one < other ? -1 : 1));
-  const actors = heaviest([...weights.keys()], (id) => weights.get(id)).slice(0, MOST);
+  const actors = heaviest([...weights.keys()], (id) => weights.get(id)).slice(0, ACTORS);
   if (actors.length >= LEAST) return tied(actors, pairs);
   const known = new Set(actors);
   const others = heaviest([...shown.nodes].filter((id) => !known.has(id)), (id) => nodes.get(id).episodes);

@@ -1,7 +1,7 @@
 // Above the graph: how many of the entities that the view shows are drawn, and the way to all of them and back.
 
 import { button, element } from "./dom.js";
-import { FEW } from "./actors.js";
+import { FEW } from "./drawn-first.js";
 import { inView, neighbourWords } from "./here.js";
 import { isServed } from "./parts.js";
 import { change, sceneNow, shownNow, view } from "./view-state.js";

@@ -1,8 +1,10 @@
 // How far two words are apart: letters to be put in, taken out, changed, or turned round with their neighbour (Damerau
 // 1964, Levenshtein 1966; a letter that was turned round is not changed again).
 
+import { SLIPS } from "./letters.js";
+
 /** How many slips a word of that length may have: none in a short one. */
-export const slipsIn = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
+export const slipsIn = (length) => SLIPS.find(([least]) => length >= least)[1];
 
 /** The distance of two words, or Infinity where it is more than `most`. */
 export function distance(one, other, most) {

@@ -1,7 +1,9 @@
 // The data of the page: all of it stands in the page, or of a large corpus a server gives the part that a view asks for.
 // One question at a time: of those that come meanwhile only the last is asked.
 
+import { element } from "./dom.js";
 import { queryOf, stateIn } from "./part-query.js";
+import { say } from "./wording.js";
 
 const embedded = JSON.parse(document.getElementById("data").textContent);
 
@@ -16,8 +18,16 @@ let isAsking = false;
 export async function firstData() {
   if (!isServed) return embedded;
   here = queryOf(stateIn(location.hash));
-  const part = await answered("part", here);
+  const part = await answered("part", here).catch(nothingCame);
   return { ...embedded, ...part, graph: { ...embedded.graph, ...part.graph } };
+}
+
+/** Without its first part there is no page: it says why, and leads to the view that nothing is asked of. */
+function nothingCame(error) {
+  const words = say("The server does not answer: {why}", { why: error.message });
+  document.body.dataset.shows = "graph"; // the canvas is seen in this view alone
+  document.getElementById("canvas").replaceChildren(element("p", { class: "notice", role: "alert" }, words, " ", element("a", { href: location.pathname }, document.title)));
+  throw error;
 }
 
 /** What the server answers to a question. Throws what it says is wrong. */
