@@ -19,6 +19,7 @@ class Cluster:
     """The scheduler's address, and the processes of the workers."""
 
     address: str
+    scheduler: subprocess.Popen[bytes]
     home: Path
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -39,7 +40,7 @@ def cluster(home: Path, workers: int) -> Iterator[Cluster]:
     address = home / "scheduler.json"
     options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(address)]
     scheduler = _started([sys.executable, "-m", "distributed.cli.dask_scheduler", *options], home / "scheduler.log")
-    found = Cluster(_address(address, scheduler), home)
+    found = Cluster(_address(address, scheduler), scheduler, home)
     try:
         for _ in range(workers):
             found.start_worker()

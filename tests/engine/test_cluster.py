@@ -152,6 +152,42 @@ def test_what_was_done_is_kept_when_all_workers_are_lost(corpus: Corpus, tmp_pat
     assert_concluded(corpus, again)
 
 
+def test_a_part_that_is_done_stays_done_when_its_worker_is_lost_before_anybody_looks(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    """Dask calls the task lost, and has it done again by another; nobody waits for the reason."""
+    pytest.importorskip("distributed")
+    folder = tmp_path / "parts"
+    with cluster(tmp_path / "cluster", 1) as found:
+
+        def lose(_: str) -> None:
+            """Between two looks, a part is done, Dask knows it, its worker goes, and another has yet to come."""
+            until = time.monotonic() + 60
+            while not list(folder.glob("*.concluded")) and time.monotonic() < until:
+                time.sleep(0.02)
+            if len(found.workers) == 1:
+                time.sleep(0.5)
+                found.workers[0].kill()
+                time.sleep(0.5)
+                found.start_worker()
+
+        assert_concluded(corpus, on_cluster(corpus, found.address, folder, lose, number=16))
+
+
+def test_a_scheduler_that_answers_no_more(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    with cluster(tmp_path / "cluster", 1) as found:
+
+        def stop(_: str) -> None:
+            monkeypatch.setattr("regesta.engine.cluster._ANSWER", 1)
+            found.scheduler.send_signal(signal.SIGSTOP)
+
+        with pytest.raises(
+            NoCluster, match=rf"the scheduler at {found.address} answers no more; \d of 4 parts are done"
+        ):
+            on_cluster(corpus, found.address, tmp_path / "parts", stop, number=4)
+
+
 def test_a_scheduler_that_is_not_there_or_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
     monkeypatch.setattr("regesta.engine.cluster._ANSWER", 1)

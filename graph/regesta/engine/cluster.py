@@ -76,15 +76,18 @@ def _do(
     client: Client, names: list[str], ontology: str, folder: Path, told: Callable[[str], None], patience: float
 ) -> None:  # fmt: skip
     """Have all parts concluded that are not; those that are done stay, whatever happens."""
-    left = [name for name in names if not files.is_done(name, folder)]
     given = folder, ontology, files.program()
-    tasks = [client.submit(files.work, name, *given, key=f"part-{name}", retries=_RETRIES) for name in left]
+    tasks = {
+        name: client.submit(files.work, name, *given, key=f"part-{name}", retries=_RETRIES)
+        for name in names if not files.is_done(name, folder)
+    }  # fmt: skip
     waiting = _Waiting(client, folder, len(names), patience)
     while tasks:
         waiting.look()
-        tasks = [task for task in tasks if task.status != "finished"]
-        for task in tasks:
-            if task.status != "pending":
+        # The folder tells what is done: what Dask knows of it is lost with the worker that did it.
+        tasks = {name: task for name, task in tasks.items() if not files.is_done(name, folder)}
+        for task in tasks.values():
+            if task.status == "error":
                 raise NoCluster(f"{_why(task)}; {waiting.kept()}")
         told(f"concluding, {waiting.done()} of {len(names)} parts")
         time.sleep(_LOOK if tasks else 0)
@@ -102,7 +105,11 @@ class _Waiting:
         address = self._client.scheduler.address if self._client.scheduler else "its address"
         if self._client.status != "running":
             raise NoCluster(f"the scheduler at {address} is lost; {self.kept()}")
-        if self._client.scheduler_info()["workers"]:
+        try:
+            workers = self._client.nthreads(callback_timeout=_ANSWER)
+        except OSError as error:  # a timeout is one
+            raise NoCluster(f"the scheduler at {address} answers no more; {self.kept()}") from error
+        if workers:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > self._patience:
             raise NoCluster(f"the last worker of {address} is lost, and none has come in its place; {self.kept()}")
