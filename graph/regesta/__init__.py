@@ -9,8 +9,9 @@ Each question has a function of that name: `state`, `changes`, `timeline`, `agre
 `regesta.add(folder, file)` makes an article a source, `regesta.propose(corpus, text)` gives what rules read of it, for
 a person to decide, and `regesta.evaluate(gold)` tells how good they are.
 `corpus.tables` are the frames; `regesta.graph(corpus)` gives an rdflib graph, `regesta.network(corpus)` a networkx
-MultiDiGraph, `regesta.as_igraph(corpus)` an igraph one. An answer prints as a table in a notebook, where
-`regesta.explore(corpus)` shows the page, and has `to_polars()`, `to_pandas()` and `to_arrow()`.
+MultiDiGraph, `regesta.as_igraph(corpus)` and `regesta.as_graph_tool(corpus)` one of those libraries. An answer prints
+as a table in a notebook, where `regesta.explore(corpus)` shows the page, and has `to_polars()`, `to_pandas()` and
+`to_arrow()`.
 `regesta.ask(corpus, question)` answers in words, where it can.
 """
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from regesta.corpus.records import Polarity as Polarity
     from regesta.corpus.records import Source as Source
     from regesta.corpus.records import Statement as Statement
+    from regesta.exports.graphs.graph_tools import as_graph_tool as as_graph_tool
     from regesta.exports.graphs.igraphs import as_igraph as as_igraph
     from regesta.exports.graphs.networks import network as network
     from regesta.exports.writing import export as export
@@ -70,6 +72,7 @@ _HOMES = {
     "corpus.corpus": ("Corpus", "tables"),
     "corpus.episodes": ("Episode", "Finding"),
     "corpus.records": ("Citation", "Entity", "Modality", "Polarity", "Source", "Statement"),
+    "exports.graphs.graph_tools": ("as_graph_tool",),
     "exports.graphs.igraphs": ("as_igraph",),
     "exports.graphs.networks": ("network",),
     "exports.writing": ("export",),

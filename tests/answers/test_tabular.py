@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+import sys
 from datetime import date
 
 import polars as pl
@@ -86,6 +87,12 @@ def test_pandas_and_arrow_have_the_same(corpus: Corpus) -> None:
     found = regesta.state(corpus, date(2020, 6, 1))
     assert found.to_pandas()["episode"].to_list() == found.to_polars()["episode"].to_list()
     assert found.to_arrow().column("episode").to_pylist() == found.to_polars()["episode"].to_list()
+
+
+def test_without_graph_tool_it_is_said_where_it_comes_from(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "graph_tool", None)
+    with pytest.raises(regesta.RegestaError, match="graph-tool is not there, and PyPI does not have it: Debian and"):
+        regesta.as_graph_tool(corpus)
 
 
 def test_igraph_has_the_network(corpus: Corpus) -> None:

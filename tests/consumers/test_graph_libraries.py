@@ -5,16 +5,22 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import site
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 
+import regesta
+from checkout import CHECKOUT
 from consumers.conftest import Exported
 from consumers.facts import BETWEEN, Facts, assert_arrived, edge_facts, node_facts
 from consumers.tools import DEBIAN_S_PYTHON, HERE, absent, longer_program, program, run
+from faults import SEEDS
+from regesta.vocabulary.resources import seeds_folder
 
 pytestmark = [pytest.mark.consumer_all, pytest.mark.reads("graph.graphml")]
 
@@ -56,11 +62,43 @@ def _ends(edges: list[dict[str, Any]], nodes: list[dict[str, Any]]) -> Iterator[
 
 @pytest.mark.tools("graph-tool")
 def test_graph_tool(exported: Exported) -> None:
+    _with_graph_tool()
+    read = run(DEBIAN_S_PYTHON, HERE / "graphtool.py", exported.file("graph.graphml"))
+    assert_arrived(json.loads(read), exported.corpus)
+
+
+@pytest.mark.parametrize("seeds", [seeds_folder(), SEEDS / "ambre"], ids=["first", "ambre"])
+def test_as_graph_tool_has_the_network(seeds: Path) -> None:
+    """Vertices, edges and each of their attributes, compared where graph-tool is: in Debian's Python."""
+    _with_graph_tool()
+    program = """
+    import sys
+    sys.path += sys.argv[2:]
+    import regesta
+    corpus = regesta.load(sys.argv[1])
+    net, found = regesta.network(corpus), regesta.as_graph_tool(corpus)
+    def known(kind, one):
+        values = {name: of[one] for (at, name), of in found.properties.items() if at == kind}
+        return {name: list(it) if type(it).__name__.startswith("Vector") else it for name, it in values.items()}
+    def plain(told):
+        return {name: it for name, it in told.items() if it not in (None, "", []) and it == it}
+    ids = found.vp.id
+    nodes = {ids[it]: plain(known("v", it)) for it in found.vertices()}
+    assert nodes == {key: plain({"id": key, **told}) for key, told in net.nodes(data=True)}
+    edges = {found.ep.id[it]: (ids[it.source()], ids[it.target()], plain(known("e", it))) for it in found.edges()}
+    assert edges == {key: (a, b, plain({"id": key, **told})) for a, b, key, told in net.edges(keys=True, data=True)}
+    print(found.num_vertices(), found.num_edges())
+    """
+    paths = [site.getsitepackages()[0], str(CHECKOUT / "graph")]
+    read = run(DEBIAN_S_PYTHON, "-c", dedent(program), seeds, *paths)
+    net = regesta.network(regesta.load(seeds))
+    assert read.split() == [str(net.number_of_nodes()), str(net.number_of_edges())]
+
+
+def _with_graph_tool() -> None:
     known = subprocess.run([DEBIAN_S_PYTHON, "-c", "import graph_tool"], capture_output=True, check=False)
     if known.returncode:
         absent("Debian's python3-graph-tool")
-    read = run(DEBIAN_S_PYTHON, HERE / "graphtool.py", exported.file("graph.graphml"))
-    assert_arrived(json.loads(read), exported.corpus)
 
 
 @pytest.mark.tools("Tulip")
