@@ -24,8 +24,8 @@ from regesta.rdf.quads import default_graph, quads, to_nquads
 PUBLIC = [
     "Citation", "Corpus", "Entity", "Episode", "Finding", "InvalidSeeds", "Modality", "Period", "Polarity", "Problem",
     "Quantity", "RegestaError", "Source", "Statement", "__version__", "add", "agreement", "as_graph_tool",
-    "as_igraph", "ask", "changes", "check", "evaluate", "explore", "export", "gaps", "graph", "load", "network", "propose",
-    "query", "select", "show", "state", "tables", "timeline",
+    "as_igraph", "ask", "changes", "check", "evaluate", "explore", "export", "gaps", "graph", "load", "network",
+    "propose", "query", "select", "show", "state", "tables", "timeline",
 ]  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-import sys
 from datetime import date
 
 import polars as pl
