@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regesta.reasoning.findings.particulars import _MANY, _SAME, _pairs
 from told import NOT, PLANNED, Told, corpus_of, findings, said
 
 GENERAL, PARTICULAR = ("refines", "particulars"), {"forces": "fsb"}
@@ -80,3 +87,40 @@ def test_denials_are_left_alone() -> None:
         told((said("s", "ru guards border", "2020", **NOT), said("t", "ru guards border", "2020", **NOT, **PARTICULAR)))
         == []
     )
+
+
+# What may be told in general of what, spelled out: each thing left out, or named, or what lies around it
+
+NAMED = st.frozensets(st.tuples(st.sampled_from("pq"), st.sampled_from("abcde")), max_size=_MANY + 1)
+AROUND = st.dictionaries(st.sampled_from("abcde"), st.frozensets(st.sampled_from("abcde"), max_size=3))
+
+
+@given(st.lists(st.tuples(st.sampled_from("12"), NAMED), max_size=6), AROUND)
+def test_it_is_told_in_general_by_what_is_left_out_or_lies_around(
+    told_of: list[tuple[str, frozenset[tuple[str, str]]]], around: Mapping[str, frozenset[str]]
+) -> None:
+    keys = [f"e{number}" for number in range(len(told_of))]
+    same = {name: [about for about, _ in told_of] for name in _SAME}
+    episodes = pl.DataFrame({"episode": keys, **same}, schema=dict.fromkeys(["episode", *_SAME], pl.String))
+    marks = [(key, *mark) for key, (_, named) in zip(keys, told_of, strict=True) for mark in sorted(named)]
+    within = [(inside, place) for inside, places in around.items() for place in places if place != inside]
+    found = _pairs(
+        episodes,
+        pl.DataFrame(marks, schema=dict.fromkeys(["episode", "name", "entity"], pl.String), orient="row"),
+        pl.DataFrame(within, schema=dict.fromkeys(["inside", "around"], pl.String), orient="row"),
+    )
+    expected = [
+        (keys[wide], keys[sharp])
+        for wide, (about, named) in enumerate(told_of)
+        for sharp, (other, particular) in enumerate(told_of)
+        if about == other and named in set(less(particular, around))
+    ]
+    assert sorted(found.rows()) == expected
+
+
+def less(marks: frozenset[tuple[str, str]], around: Mapping[str, Iterable[str]]) -> Iterator[frozenset[object]]:
+    if not 0 < len(marks) <= _MANY:
+        return
+    wider = [[None, (name, it), *((name, place) for place in around.get(it, ()))] for name, it in sorted(marks)]
+    told_so = {frozenset(mark for mark in chosen if mark is not None) for chosen in product(*wider)}
+    yield from told_so - {marks}

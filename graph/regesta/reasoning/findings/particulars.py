@@ -7,7 +7,6 @@ of a denial the general one is the stronger.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 import polars as pl
@@ -17,7 +16,6 @@ from regesta.reasoning.episodes import FACT, FIGURE, Episodes
 from regesta.reasoning.findings.star import rows, two_sides
 
 Mark = tuple[str, str]
-Marks = frozenset[Mark]
 
 _SAME = ["kind", "relation", "subject", "object", "extent"]
 _MANY = 4  # things named by one tie; of more, those in general are not sought
@@ -56,31 +54,44 @@ def in_particular(found: Episodes, support: pl.DataFrame, around: pl.DataFrame) 
 
 def _pairs(episodes: pl.DataFrame, marks: pl.DataFrame, within: pl.DataFrame) -> pl.DataFrame:
     """Which episode is told in general of which other, by what they name: `episode`, `particular`."""
-    named: dict[str, set[Mark]] = defaultdict(set)
-    for episode, name, entity in marks.join(episodes, on="episode", how="semi").select(
-        "episode", "name", "entity"
-    ).rows():  # fmt: skip
-        named[episode].add((name, entity))
-    around: dict[str, set[str]] = defaultdict(set)
-    for inside, place in within.rows():
-        around[inside].add(place)
-    general: dict[tuple[tuple[str, ...], Marks], list[str]] = defaultdict(list)
-    rows_ = episodes.select("episode", *_SAME).rows()
-    for episode, *same in rows_:
-        general[tuple(same), frozenset(named[episode])].append(episode)
-    found = [
-        (wide, episode)
-        for episode, *same in rows_
-        for less in _less(named[episode], around)
-        for wide in general.get((tuple(same), less), ())
-    ]
-    return pl.DataFrame(found, schema={"episode": pl.String, "particular": pl.String}, orient="row")
+    named = marks.select("episode", "name", "entity").unique().join(episodes, on="episode")
+    number = named.group_by("episode").agg(number=pl.len())
+    several = named.join(number.filter(pl.col("number") <= _MANY), on="episode").rename({"episode": "particular"})
+    bare = episodes.join(number, on="episode", how="anti")
+    of_bare = bare.join(several.select("particular", *_SAME).unique(), on=_SAME).select("episode", "particular")
+    return pl.concat([of_bare, _more_sharply(named.join(number, on="episode"), several, within)])
 
 
-def _less(marks: set[Mark], around: Mapping[str, Iterable[str]]) -> Iterator[Marks]:
-    """All that can be named of the same in more general words: each mark left out, or with what lies around it."""
-    if not 0 < len(marks) <= _MANY:
-        return
-    wider = [[None, (name, entity), *((name, place) for place in around.get(entity, ()))] for name, entity in marks]
-    told = {frozenset(mark for mark in chosen if mark is not None) for chosen in product(*wider)}
-    yield from told - {frozenset(marks)}
+def _more_sharply(named: pl.DataFrame, several: pl.DataFrame, within: pl.DataFrame) -> pl.DataFrame:
+    """The pairs in which all that the general one names is named by the other too, each by something of its own.
+
+    Both frames have a row a mark; of `within` only what lies between two of them is looked at.
+    """
+    known = named.select("entity").unique()
+    near = within.join(known, left_on="inside", right_on="entity", how="semi").join(
+        known, left_on="around", right_on="entity", how="semi"
+    )  # fmt: skip
+    wider = several.join(near, left_on="entity", right_on="inside").with_columns(by="entity", entity="around")
+    own = several.with_columns(by=pl.col("entity"))
+    told = pl.concat([own, wider.select(own.columns)])
+    pairs = told.join(named, on=[*_SAME, "name", "entity"], suffix="_wide").filter(
+        (pl.col("episode") != pl.col("particular")) & (pl.col("number_wide") <= pl.col("number"))
+    ).group_by("episode", "particular", "number", "number_wide").agg(
+        met=pl.struct("name", "entity").n_unique(), meeting=pl.struct("name", "by").n_unique(),
+        same=(pl.col("by") == pl.col("entity")).sum(), choices=pl.struct("name", "entity", "by"),
+    )  # fmt: skip
+    most = pl.min_horizontal("met", "meeting") == pl.col("number_wide")
+    another = (pl.col("number_wide") < pl.col("number")) | (pl.col("same") < pl.col("number"))
+    found = pairs.filter(most & another)
+    clear = (pl.col("number_wide") == 1) | (pl.col("same") == pl.col("number_wide"))
+    rest = found.filter(~clear)
+    fits = pl.Series([_each_by_another(rows_) for rows_ in rest["choices"]], dtype=pl.Boolean)
+    return pl.concat([found.filter(clear), rest.filter(fits)]).select("episode", "particular")
+
+
+def _each_by_another(choices: pl.Series) -> bool:
+    """Whether each thing can be told by something of its own, where a row is a thing and what may tell it."""
+    ways: dict[Mark, list[Mark]] = defaultdict(list)
+    for row in choices:
+        ways[row["name"], row["entity"]].append((row["name"], row["by"]))
+    return any(len({*chosen}) == len(chosen) for chosen in product(*ways.values()))
