@@ -16,6 +16,7 @@ from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from regesta.generating.folders import NotEmpty, generated, write
 from regesta.reasoning.conclusion import conclude
+from regesta.reasoning.reach import within
 from regesta.seeds.folder import read_seeds
 
 NUMBER = 10_000
@@ -134,3 +135,11 @@ def test_the_command_writes_tables_beyond_a_size(tmp_path: Path, monkeypatch: py
     again = run(app, ["generate", "--statements", "300", large])
     assert (again.exit_code, again.stdout) == (2, "")
     assert f"nothing was written: there is something in {large} already\n" in again.stderr
+
+
+def test_what_lies_in_what_lies_a_few_steps_deep(generated_seeds: Callable[[int, int], Path]) -> None:
+    """As places do. Where anything may lie in anything, all lies in all as soon as there is enough of it."""
+    corpus = read_seeds(generated_seeds(100_000, 1)).corpus
+    found = within(corpus)
+    assert found.height > 100
+    assert found.height <= 4 * found["inside"].n_unique()

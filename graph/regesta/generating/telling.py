@@ -25,6 +25,7 @@ _CONTRARY = 0.03  # those that deny, or give another value for, what another sou
 _MODALITIES = dict(zip(Modality, (90, 3, 3, 2, 1, 1), strict=True))
 _TELLERS = 300  # sources of an event that everybody tells of, where there are so many
 _OF_EVENTS = 5_000  # statements for one such event
+_INSIDE = 8  # how many lie in one
 _SPARE = 1.08  # rows made for one that is wanted: some say the same
 _EVENT = {"%Y-%m-%d": 45, "%Y-%m": 18, "%Y": 12, "": 17, "%Y-%m-%d~": 3, "~": 3, "X": 2}
 _STANDING = {"%Y-%m-%d": 12, "%Y-%m": 8, "%Y": 12, "": 28, "present": 18, "/": 6, "/..": 6, "span": 6, "/present": 4}
@@ -118,6 +119,8 @@ def _ends(relation: Relation, number: int, cast: Cast, chance: Chance) -> tuple[
     first, second = cast.of_type(relation.domain), cast.of_type(relation.range)
     subjects = first[chance.skewed(f"{relation.id} subject", number, len(first))]
     places = chance.skewed(f"{relation.id} object", number, len(second))
+    if relation.transitive:  # each lies in one that is named more often, and so on, some steps up
+        places = np.searchsorted(second, subjects) // _INSIDE
     for _ in range(3):  # nobody is tied to itself, and the pair is told of by itself
         wrong = (second[places] == subjects) | ((subjects < 2) & (second[places] < 2))
         places = np.where(wrong, (places + 1) % len(second), places)
