@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawnFirst, FEW, hostsIn, turnedFold } from "./actors.js";
+import { drawnFirst, hostsIn, turnedFold } from "./actors.js";
+import { FEW } from "./drawn-first.js";
 import { EMPTY, readAddress, writeAddress } from "./address.js";
 
 const ACTORS = 50;
