@@ -82,7 +82,7 @@ def test_pyld_reads_the_jsonld_without_a_network(built: Path) -> None:
 
 
 def test_graphml_has_every_statement_as_an_edge_with_its_id(built: Path, sound: Corpus) -> None:
-    graph = nx.read_graphml(built / "graph.graphml", force_multigraph=True)
+    graph = nx.read_graphml(built / "graph.graphml", force_multigraph=True, edge_key_type=str)
     derived = {key for key, item in sound.episodes.items() if item.derived}
     assert {key for _, _, key in graph.edges(keys=True)} == sound.statements.keys() | derived
     assert graph.nodes["freedonia"]["label"] == "Freedonia"

@@ -182,7 +182,7 @@ def test_no_key_of_graphml_is_one_that_gephi_takes_for_a_label(built: BuiltGraph
 
 
 def test_graphml_carries_hostile_texts_and_joins_lists(hostile: BuiltGraph, tmp_path: Path) -> None:
-    graph = nx.read_graphml(written(hostile, "graphml", tmp_path), force_multigraph=True)
+    graph = nx.read_graphml(written(hostile, "graphml", tmp_path), force_multigraph=True, edge_key_type=str)
     assert graph.nodes["freedonia"]["label"] == HOSTILE
     assert graph.nodes["sylvania"]["latitude"] == 49.6117
     edges = {data.get("valid_time"): data for *_, data in graph.edges(data=True)}
@@ -195,7 +195,7 @@ def test_graphml_carries_hostile_texts_and_joins_lists(hostile: BuiltGraph, tmp_
 
 
 def test_graphml_says_in_words_which_bounds_there_are(hostile: BuiltGraph, tmp_path: Path) -> None:
-    graph = nx.read_graphml(written(hostile, "graphml", tmp_path), force_multigraph=True)
+    graph = nx.read_graphml(written(hostile, "graphml", tmp_path), force_multigraph=True, edge_key_type=str)
     assert {data.get("valid_time", ""): data["time"] for *_, data in graph.edges(data=True)} == {
         "1933/1940-02": "dated",
         "1933/..": "open end",
@@ -211,7 +211,7 @@ def test_xml_formats_carry_any_name_and_note(tmp_path_factory: pytest.TempPathFa
     folder, made = tmp_path_factory.mktemp("xml"), BuiltGraph(made_over(corpus))
     root = _gexf(made, folder)
     assert {item.attrib["label"] for item in root.iter(f"{GEXF}node")} == set(nodes(made.corpus)["label"])
-    graph = nx.read_graphml(written(made, "graphml", folder), force_multigraph=True)
+    graph = nx.read_graphml(written(made, "graphml", folder), force_multigraph=True, edge_key_type=str)
     noted = {}
     for tail, head, key, data in graph.edges(keys=True, data=True):
         item = made.corpus.statements.get(key)
@@ -238,7 +238,7 @@ def test_what_xml_cannot_carry_is_seen_to_be_missing(control: str, sound: Corpus
     entity = Entity("freedonia", "State", (Label(f"a{control}b", "en", True),))
     corpus = made_over(sound, entities=(sound.entities | {"freedonia": entity}).values())
     assert "a\ufffdb" in {item.attrib["label"] for item in _gexf(corpus, tmp_path).iter(f"{GEXF}node")}
-    graph = nx.read_graphml(written(corpus, "graphml", tmp_path), force_multigraph=True)
+    graph = nx.read_graphml(written(corpus, "graphml", tmp_path), force_multigraph=True, edge_key_type=str)
     assert graph.nodes["freedonia"]["label"] == "a\ufffdb"
 
 
