@@ -117,8 +117,8 @@ FORMATS: tuple[Format, ...] = (
         "become one. NetworkX: read it with `edge_key_type=str`, or an id of digits alone becomes a number. igraph "
         "writes ids of nodes into the edges’ `id`: know a statement by its `iri`. What is not known is empty, false or "
         "NaN in igraph, and empty, false or 0 in graph-tool and Tulip: there a number counts where `value_as_stated` "
-        "is not empty, and a place at 0, 0 is none. Tulip 6 keeps only the last line of a text of several, and only the "
-        "end of a text that stands where a block of 64 KiB of the file ends.",
+        "is not empty, and a place at 0, 0 is none. Tulip 6 keeps only the last line of a text of several, and only "
+        "the end of a text that stands where a block of 64 KiB of the file ends.",
         on_a_day=_AS_OF.format("graphml"),
         built=True, committed=True,
     ),
