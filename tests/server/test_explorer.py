@@ -313,6 +313,16 @@ def test_a_link_leads_to_what_is_not_in_the_first_view(browser: Browser, server:
         expect(page.locator("#missed")).to_contain_text("entity “nobody”")
 
 
+def test_a_link_is_asked_once(page: Page) -> None:
+    """Two events of the browser tell of it; each part takes the server some tenths of a second of a large corpus."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("?")[2]))
+    for view in ("#entity/state-3", "#?time=2012-01-01", "#entity/state-4?near=state-4:1"):
+        asked.clear()
+        _go(page, view)
+        assert len(asked) == 1, asked
+
+
 def test_a_server_that_is_gone_is_told(page: Page) -> None:
     page.route("**/graph/part**", lambda route: route.abort())
     page.evaluate("location.hash = '#?time=2001-01-01'")

@@ -52,18 +52,22 @@ class Facets:
     """Every episode with its values.
 
     `rows` has one row an episode, in the order of the table: `row`, its two ends as the places of the entities, the
-    values of which it has one each, and as `listed` whether it is planned or denied; `values` by facet the further
+    `pair` that it ties, as its place in `pairs`, the values of which it has one each, the years from which to which it
+    may have been, `begin` and `stop`, and as `listed` whether it is planned or denied; `values` by facet the further
     ones, as `row` and `value`; `named` the entities that it names, `told` the statements that tell of it, by
-    their places; `kinds` the kind of every entity; `stretches` those of each episode, the surest first.
+    their places; `kinds` the kind of every entity; `stretches` those of each episode, the surest first; `conflicts` the
+    row of the episode that each conflict is of.
     """
 
     corpus: Corpus
     rows: pl.DataFrame
+    pairs: pl.DataFrame = field(repr=False)
     values: Mapping[str, pl.DataFrame]
     named: pl.DataFrame = field(repr=False)
     told: pl.DataFrame = field(repr=False)
     kinds: pl.Series = field(repr=False)
     stretches: pl.DataFrame = field(repr=False)
+    conflicts: pl.Series = field(repr=False)
 
     @property
     def names(self) -> Iterable[str]:
@@ -89,12 +93,13 @@ def facets(corpus: Corpus, words: Words) -> Facets:
     told = tellings.join(_places(corpus.tables.statements["id"], "statement"), on="statement")
     return Facets(
         corpus,
-        _with_ends(rows, place),
+        *_with_pairs(_with_ends(rows, place)),
         {name: values[name].with_columns(pl.col("value").cast(pl.Categorical)) for name in LONG},
         named.select("row", "place").sort("row"),
         told.select("row", "place").unique().sort("row"),
         corpus.tables.entities["type"].replace_strict(dict(words.kinds), return_dtype=pl.String),
         _stretches(corpus, numbered),
+        findings.filter("conflict")["row"],
     )
 
 
@@ -117,6 +122,14 @@ def _with_ends(rows: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
     return rows
 
 
+def _with_pairs(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The rows with the `pair` of each; and the pairs, each once, as `tail` and `head`."""
+    ends = rows.select(tail=pl.min_horizontal("subject", "object"), head=pl.max_horizontal("subject", "object"))
+    pairs = ends.unique().sort("tail", "head")
+    places = ends.join(pairs.with_row_index("pair"), on=["tail", "head"], how="left", maintain_order="left")
+    return rows.with_columns(places["pair"]), pairs
+
+
 def _tellings(corpus: Corpus, numbered: pl.DataFrame) -> pl.DataFrame:
     spoken = corpus.tables.statements.select("speakers", statement="id")
     return corpus.tables.tellings.join(numbered, on="episode").join(spoken, on="statement")
@@ -137,6 +150,8 @@ def _rows(corpus: Corpus, words: Words, tellings: pl.DataFrame, findings: pl.Dat
         .select(
             "row", *kept, "earliest_end", "latest_end", "look", "derived", "tellings",
             independent="independent_sources",
+            begin=pl.col("earliest_start").dt.year(),
+            stop=pl.col("latest_end").dt.year(),
             listed="grade",
             symmetric=pl.col("relation").is_in(symmetric),
             support=pl.when(pl.col("independent_sources") > 1).then(pl.lit(SEVERAL)).otherwise(pl.lit(ONE)),

@@ -103,7 +103,7 @@ class Whole:
 
     @cached_property
     def _pairs(self) -> pl.DataFrame:
-        return pairs_of(self.facets.rows)
+        return pairs_of(self.facets, self.facets.rows)
 
     def outline(self, seen: Seen, wanted: Wanted) -> Outline:
         """What is drawn of the view, and what comes with it."""

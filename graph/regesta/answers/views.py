@@ -72,31 +72,27 @@ class Seen:
     @cached_property
     def is_shown(self) -> pl.Series:
         """By row of an episode, whether the view shows it."""
-        rows = pl.DataFrame({"row": self.facets.rows["row"]})
-        shown = self.episodes.select("row", shown=pl.lit(value=True))
-        return rows.join(shown, on="row", how="left", maintain_order="left")["shown"].fill_null(value=False)
+        return marked(self.facets.rows.height, self.episodes["row"])
 
     @cached_property
     def happenings(self) -> pl.DataFrame:
         """How many of what happened may have been from one year to another, `begin` and `stop`."""
-        happened = self.episodes.filter(pl.col("kind").cast(pl.String) == EpisodeKind.OCCURRENCE.value)
-        dated = happened.drop_nulls(["earliest_start", "latest_end"])
-        years = dated.select(begin=pl.col("earliest_start").dt.year(), stop=pl.col("latest_end").dt.year())
-        return years.group_by("begin", "stop").len()
+        dated = self.episodes.select("kind", "begin", "stop").filter(pl.col("kind") == EpisodeKind.OCCURRENCE.value)
+        return dated.drop_nulls().group_by("begin", "stop").len()
 
     @cached_property
     def pairs(self) -> pl.DataFrame:
         """The pairs that a shown episode ties, each with their number."""
-        return pairs_of(self.episodes)
+        return pairs_of(self.facets, self.episodes)
 
     @cached_property
     def named(self) -> pl.Series:
         """The entities that the view shows: those that its episodes name, but for hidden ones and kinds left out."""
         if self._is_way or self.view.since:  # then only their two ends count
-            named = pl.concat([self.episodes["subject"], self.episodes["object"].alias("subject")]).unique().sort()
+            places = pl.concat([self.episodes["subject"], self.episodes["object"].alias("subject")])
         else:
-            rows = self.episodes["row"].implode()
-            named = self.facets.named.filter(pl.col("row").is_in(rows))["place"].unique().sort()
+            places = self._shown_of(self.facets.named)["place"]
+        named = marked(len(self.facets.kinds), places).arg_true()
         kinds, ids = self.facets.kinds.gather(named), self.facets.corpus.tables.entities["id"].gather(named)
         out = kinds.is_in(list(self.view.off.get(EVERY, ()))) | ids.is_in(list(self.view.hidden))
         return named.filter(~out)
@@ -110,16 +106,15 @@ class Seen:
     @cached_property
     def told(self) -> dict[str, Any]:
         """How much the view shows, how surely at its time, and by facet and value how much it would."""
-        rows = self.episodes["row"].implode()
-        told = self.facets.told.filter(pl.col("row").is_in(rows))["place"].unique()
+        told = marked(self.facets.corpus.tables.statements.height, self._shown_of(self.facets.told)["place"])
         return {
             "shown": {
                 "episodes": self.episodes.height,
                 "entities": len(self.named),
-                "statements": len(told),
-                "sources": self._sources(rows),
+                "statements": int(told.sum()),
+                "sources": self._shown_of(self.facets.values["source"])["value"].n_unique(),
                 "derived": int(self.episodes["derived"].sum()),
-                "conflicts": self._conflicts(),
+                "conflicts": int(self.is_shown.gather(self.facets.conflicts).sum()),
             },
             "lists": dict(self.episodes.group_by("list").len().filter(pl.col("list") != "").sort("list").iter_rows()),
             "counts": self.counts(),
@@ -127,12 +122,9 @@ class Seen:
             "changes": self._changed(),
         }
 
-    def _sources(self, rows: pl.Series) -> int:
-        return int(self.facets.values["source"].filter(pl.col("row").is_in(rows))["value"].n_unique())
-
-    def _conflicts(self) -> int:
-        conflicts = self.facets.corpus.tables.findings.filter("conflict").select(id="episode")
-        return conflicts.join(self.episodes.select("id"), on="id", how="semi").height
+    def _shown_of(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """What a frame with a `row` has of the episodes that are shown."""
+        return frame.filter(self.is_shown.gather(frame["row"]))
 
     def _changed(self) -> dict[str, int]:
         """By what became of them, how many ties; of what changed hands, how many things."""
@@ -149,16 +141,26 @@ class Seen:
 
     def _counted(self, name: str) -> Iterator[tuple[str, int]]:
         alone = (pl.col("fails") == 1) & pl.lit(self._against[name]) if name in self._against else pl.lit(value=False)
-        rows = self.rows.filter((pl.col("fails") == 0) | alone)
-        values = _values(self.facets, rows, name, self._changes)
-        found = values.group_by("value").len().drop_nulls("value").with_columns(pl.col("value").cast(pl.String))
+        own = [name] if name in self.rows.columns else []
+        rows = self.rows.select("row", "list", "listed", "fails", *own).filter((pl.col("fails") == 0) | alone)
+        values = _values(self.facets, rows, name, self._changes)["value"]
+        found = values.value_counts().drop_nulls("value").with_columns(pl.col("value").cast(pl.String))
         yield from found.sort("value").iter_rows()
 
 
-def pairs_of(episodes: pl.DataFrame) -> pl.DataFrame:
+def marked(number: int, places: pl.Series) -> pl.Series:
+    """So many, of which those at these places are true; a place may be named more than once.
+
+    >>> marked(4, pl.Series([2, 0, 2])).to_list()
+    [True, False, True, False]
+    """
+    return pl.repeat(value=False, n=number, eager=True).scatter(places, values=True)
+
+
+def pairs_of(facets: Facets, episodes: pl.DataFrame) -> pl.DataFrame:
     """The pairs that these tie, by the places of the two, each with the number of episodes."""
-    ends = episodes.select(tail=pl.min_horizontal("subject", "object"), head=pl.max_horizontal("subject", "object"))
-    return ends.group_by("tail", "head").agg(number=pl.len())
+    numbers = episodes["pair"].value_counts(name="number")
+    return facets.pairs[numbers["pair"]].with_columns(numbers["number"])
 
 
 def seen(facets: Facets, view: View) -> Seen:
@@ -179,13 +181,14 @@ def seen(facets: Facets, view: View) -> Seen:
 def _values(facets: Facets, rows: pl.DataFrame, name: str, changes: pl.DataFrame | None) -> pl.DataFrame:
     """The values that these episodes have of a facet, each with its `row`."""
     if name == "when":
-        apart = rows["listed"].cast(pl.String) != ""
+        apart = rows["listed"] != ""
         return rows.filter(~apart, ~pl.col("list").is_in(["", NO])).select("row", value="list")
     if name == "change":
         found = changes if changes is not None else pl.DataFrame(schema={"row": pl.UInt32, "value": pl.String})
         return found.join(rows.select("row"), on="row", how="semi")
     if name in facets.values:
-        return facets.values[name].join(rows.select("row"), on="row", how="semi")
+        every = facets.values[name]
+        return every.filter(marked(facets.rows.height, rows["row"]).gather(every["row"]))
     return rows.select("row", value=name)
 
 
@@ -194,10 +197,12 @@ def _against(
 ) -> pl.Series:
     """Which episodes the facet keeps out: those of whose values all are left out, of EVERY any; what has none stays."""
     values = _values(facets, rows, name, changes)
-    is_out = pl.col("value").cast(pl.String).is_in(list(out))
-    by_row = values.group_by("row").agg(out=is_out.any() if name == EVERY else is_out.all())
-    joined = rows.select("row").join(by_row, on="row", how="left", maintain_order="left")
-    return joined["out"].fill_null(value=False)
+    is_out = values["value"].is_in(list(out))
+    number = facets.rows.height
+    found = marked(number, values["row"].filter(is_out))
+    if name != EVERY:
+        found &= ~marked(number, values["row"].filter(~is_out))
+    return found.gather(rows["row"])
 
 
 def _at_the_time(facets: Facets, view: View, changes: pl.DataFrame | None) -> pl.DataFrame:
@@ -216,7 +221,7 @@ def _spells(facets: Facets, first: date, last: date) -> pl.DataFrame:
     held = facets.stretches.filter(day_rule.in_polars(first, last))
     surest = held.unique("row", keep="first", maintain_order=True)
     told = facets.rows.select("kind", "listed")[surest["row"]]
-    found = surest.hstack(told).filter(pl.col("kind").cast(pl.String) == _SPELL)
+    found = surest.hstack(told).filter(pl.col("kind") == _SPELL)
     listed = pl.col("listed").cast(pl.String)
     return found.select("row", list=pl.when(listed != "").then(listed).otherwise("grade"), disputed="disputed")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from regesta.answers.agreements import DOUBTS
@@ -46,10 +47,10 @@ def _stands(item: Finding, conflicting: frozenset[str]) -> str:
 
 def _finding(corpus: Corpus, item: Finding, stands: str, said: Language) -> Data:
     statements = [corpus.statements[key] for side in item.sides for key in side.statements if key in corpus.statements]
-    periods = [it.period for it in statements if it.period.text]
+    times = _Times(it.period for it in statements if it.period.text)
 
     def readable(text: str) -> str:
-        return with_dates_in_words(reason_words(text, said), periods, said)
+        return times.in_words(reason_words(text, said), said)
 
     found = {
         "id": item.id,
@@ -73,9 +74,23 @@ def with_dates_in_words(text: str, periods: Iterable[Period], said: Language = E
     >>> with_dates_in_words("the end: 2024-07 against 200X", [Period("2024-07"), Period("199X/200X")])
     'the end: July 2024 against the 2000s'
     """
-    known = {end for it in periods for end in (it.text, *it.text.split("/"), it.observed or "")} - {"", "..", PRESENT}
-    whole = "|".join(re.escape(end) for end in sorted(known, key=len, reverse=True))
-    return re.sub(rf"(?<![\w-])(?:{whole})(?![\w-])", lambda it: date_words(it[0], said), text) if known else text
+    return _Times(periods).in_words(text, said)
+
+
+class _Times:
+    """Times that texts may name as EDTF has them."""
+
+    def __init__(self, periods: Iterable[Period]) -> None:
+        ends = {end for it in periods for end in (it.text, *it.text.split("/"), it.observed or "")}
+        self._known = sorted(ends - {"", "..", PRESENT}, key=len, reverse=True)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        whole = "|".join(map(re.escape, self._known))
+        return re.compile(rf"(?<![\w-])(?:{whole})(?![\w-])")
+
+    def in_words(self, text: str, said: Language) -> str:
+        return self._pattern.sub(lambda it: date_words(it[0], said), text) if self._known else text
 
 
 def _preferred(corpus: Corpus, item: Finding) -> Preference | None:

@@ -6,8 +6,12 @@ many the likeliest. Names are compared as the page compares them (`letters`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice, takewhile
 
 from regesta.corpus.corpus import Corpus
 from regesta.page.letters import folded, slips_in
@@ -36,7 +40,13 @@ class Names:
         texts = ((place, folded(name)) for place, name in dict.fromkeys(names))
         self._named = [_named(place, text) for place, text in texts if text]
         self._weight = weight
-        self._vocabulary = sorted({word for one in self._named for word in one.words})
+        self._with_word: dict[str, list[int]] = defaultdict(list)
+        self._with_initials: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._named):
+            self._with_initials[one.initials].append(number)
+            for word in one.words:
+                self._with_word[word].append(number)
+        self._vocabulary = sorted(self._with_word)
         self._letters = [_letters(word) for word in self._vocabulary]
 
     def found(self, typed: str, most: int = MOST) -> list[int]:
@@ -44,7 +54,7 @@ class Names:
         text = folded(typed)
         words = tuple(text.split())
         ranks: dict[int, int] = {}
-        for one in self._named if words else ():
+        for one in self._fitting(text, words):
             rank = _rank(one, text, words)
             if rank is not None:
                 ranks[one.place] = min(rank, ranks.get(one.place, rank))
@@ -56,8 +66,26 @@ class Names:
         near = [self._near(word) for word in words]
         if not words or not all(near) or not any(slips_in(len(word)) for word in words):
             return []
-        fits = (one for one in self._named if all(not known.isdisjoint(one.words) for known in near))
-        return self._first({one.place: 0 for one in fits}, most)
+        return self._first({self._named[number].place: 0 for number in self._having(near)}, most)
+
+    def _fitting(self, text: str, words: tuple[str, ...]) -> Iterator[Named]:
+        """Whatever has a rank for this text."""
+        if not words:
+            return
+        fits = self._having(self._beginning(word) for word in words)
+        fits.update(self._with_initials.get(text, ()) if len(text) > 2 else ())
+        fits.update(number for number, one in enumerate(self._named) if text in one.text)
+        yield from (self._named[number] for number in fits)
+
+    def _having(self, choices: Iterable[Iterable[str]]) -> set[int]:
+        """Those that have a word of each choice, by number."""
+        found = ({number for word in words for number in self._with_word[word]} for words in choices)
+        return reduce(set.__and__, found)
+
+    def _beginning(self, start: str) -> list[str]:
+        """The words that begin so."""
+        first = bisect_left(self._vocabulary, start)
+        return list(takewhile(lambda word: word.startswith(start), islice(self._vocabulary, first, None)))
 
     def _first(self, ranks: Mapping[int, int], most: int) -> list[int]:
         return sorted(ranks, key=lambda place: (ranks[place], -self._weight(place), place))[:most]

@@ -12,7 +12,7 @@ export const isServed = "whole" in embedded;
 
 let here = ""; // the question whose part is here
 let next = null; // or { query, resolve, reject }, that waits
-let isAsking = false;
+let asking = null; // or { query, found }: what is asked, and its part that will come
 
 /** All data; or that of the first view. */
 export async function firstData() {
@@ -44,25 +44,27 @@ export const isHere = (state) => !isServed || queryOf(state) === here;
 /** The part that a state asks for; null where a later one is asked for before it comes. */
 export function partFor(state) {
   const query = queryOf(state);
+  if (asking?.query === query && !next) return asking.found; // a link is followed by two events of the browser
   return new Promise((resolve, reject) => {
     next?.resolve(null);
     next = { query, resolve, reject };
-    if (!isAsking) ask();
+    if (!asking) ask();
   });
 }
 
 async function ask() {
-  isAsking = true;
   while (next) {
     const { query, resolve, reject } = next;
     next = null;
-    try {
-      const part = await answered("part", query);
-      if (!next) here = query;
-      resolve(next ? null : part);
-    } catch (error) {
-      reject(error);
-    }
+    asking = { query, found: onlyIfLast(query) };
+    await asking.found.then(resolve, reject);
   }
-  isAsking = false;
+  asking = null;
+}
+
+async function onlyIfLast(query) {
+  const part = await answered("part", query);
+  if (next) return null;
+  here = query;
+  return part;
 }
