@@ -1,23 +1,26 @@
 """The shipped queries: what each answers, what it asks for, and its SPARQL for the corpus at hand.
 
 A query is a template `queries/<name>.rq` that knows no corpus: a comment that says what it answers, one that names its
-kind, one for each parameter (see `parameters`), and a pattern (see `sparql_parts`). For a corpus its prefixes, language
-and days are filled in. A value is given as people write it (`--set organisation=…`), and checked.
+kind, one for each parameter (see `parameters`), and a pattern (see `sparql_parts`). One more, `# of: ?entity`, may name
+the parameters that all it looks at has to do with: what names nothing of their values changes no row (see `concerned`).
+For a corpus its prefixes, language and days are filled in. A value is given as people write it
+(`--set organisation=…`), and checked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from shlex import quote
 
+from regesta.answers.concerned import concerned
 from regesta.answers.examples import default, values
 from regesta.answers.parameters import ANY, Parameter, ParameterError, declared, terms
 from regesta.answers.sparql import Answer, ask
 from regesta.answers.sparql_parts import filled
-from regesta.answers.sql import twin_of
+from regesta.answers.sql import LARGE, twin_of
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import did_you_mean
 from regesta.vocabulary.resources import queries_folder
@@ -32,12 +35,15 @@ _NO_TERM = re.compile(r'"(?:[^"\\]|\\.)*"|#.*')
 
 @dataclass(frozen=True)
 class ShippedQuery:
-    """A query by name, for any corpus. `needs` says what must stand beside the data, if anything."""
+    """A query by name, for any corpus. `needs` says what must stand beside the data, if anything; `of` names the
+    parameters that all it looks at has to do with.
+    """
 
     name: str
     answers: str
     kind: str
     needs: str
+    of: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     pattern: str
 
@@ -81,6 +87,14 @@ class ShippedQuery:
             return ""
         return self._written(corpus, {one.name: terms(corpus, one, known[one.name]) for one in self.parameters})
 
+    def looked_at(self, corpus: Corpus, given: Mapping[str, str]) -> Corpus:
+        """Of a large corpus the part that has all it looks at with these values, where it is of an entity; else all."""
+        if corpus.tables.statements.height <= LARGE:
+            return corpus
+        asked = [one for one in self.parameters if one.name in self.of and given.get(one.name, ANY) != ANY]
+        ids = [terms(corpus, one, given[one.name]).replace("entity:", "").split() for one in asked]
+        return concerned(corpus, *ids) if ids else corpus
+
     @cached_property
     def _names(self) -> list[str]:
         return [one.name for one in self.parameters]
@@ -122,13 +136,21 @@ def query(corpus: Corpus, asked: str, **values: str) -> Answer:
     >>> sorted({row["memberName"] for row in found.to_rows()})
     ['Armenia', 'Russia']
     """
-    shipped = shipped_queries()
-    if asked in shipped:
-        text = shipped[asked].bound(corpus, values)
-        return twin_of(corpus, asked) or ask(corpus, text)
+    if asked in shipped_queries():
+        return answer(corpus, asked, values)
     if values:
         raise ParameterError(f"there is no shipped query «{asked}», and values are for those alone")
     return ask(corpus, asked)
+
+
+def answer(corpus: Corpus, name: str, values: Mapping[str, str]) -> Answer:
+    """What a shipped query answers. Of a large corpus its twin in SQL does, or it is asked of the part it looks at.
+
+    Raises `QueryError` and `ParameterError`.
+    """
+    shipped = shipped_queries()[name]
+    text = shipped.bound(corpus, values)
+    return twin_of(corpus, name) or ask(shipped.looked_at(corpus, values), text)
 
 
 def shipped_queries() -> dict[str, ShippedQuery]:
@@ -139,11 +161,17 @@ def shipped_queries() -> dict[str, ShippedQuery]:
 def _read(name: str, text: str) -> ShippedQuery:
     head, _, pattern = text.partition("\n\n")
     answers, kind, *further = head.splitlines()
-    needs = [line.removeprefix("# needs: ") for line in further if line.startswith("# needs: ")]
-    asked = tuple(declared(line) for line in further if not line.startswith("# needs: "))
+    needs = _said(further, "# needs: ")
+    of = tuple(_said(further, "# of: ").replace("?", "").split())
+    asked = tuple(declared(line) for line in further if line.startswith("# ?"))
     return ShippedQuery(
-        name, answers.removeprefix("# "), kind.removeprefix("# kind: "), "".join(needs), asked, pattern
+        name, answers.removeprefix("# "), kind.removeprefix("# kind: "), needs, of, asked, pattern
     )  # fmt: skip
+
+
+def _said(lines: Iterable[str], about: str) -> str:
+    """What stands behind these words at the beginning of a line."""
+    return next((line.removeprefix(about) for line in lines if line.startswith(about)), "")
 
 
 def _any(one: Parameter) -> str:

@@ -67,16 +67,17 @@ def command(
     if as_sparql:
         line(text.rstrip("\n"))
     else:
-        _print_answer(corpus, sparql, text, layout)
+        _print_answer(corpus, sparql, text, values, layout)
 
 
-def _print_answer(corpus: Corpus, asked: str, text: str, layout: Layout) -> None:
-    """The answer to the text; of a shipped query that has one and a large corpus, that of its twin in SQL."""
+def _print_answer(corpus: Corpus, asked: str, text: str, values: Mapping[str, str], layout: Layout) -> None:
+    """The answer to the text, or to the shipped query of that name."""
+    from regesta.answers.shipped_queries import answer as answered
+    from regesta.answers.shipped_queries import shipped_queries
     from regesta.answers.sparql import QueryError, ask, shorten
-    from regesta.answers.sql import twin_of
 
     try:
-        answer = twin_of(corpus, asked) or ask(corpus, text)
+        answer = answered(corpus, asked, values) if asked in shipped_queries() else ask(corpus, text)
     except QueryError as error:
         wrong_usage(str(error))
     if layout is not Layout.TABLE:

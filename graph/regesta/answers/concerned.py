@@ -1,0 +1,45 @@
+"""The part of a corpus that has all that concerns some entities: of a large one, what a question about them is asked of.
+
+SPARQL has to look through a whole graph, or join much that is not wanted; of a million statements that takes minutes.
+What names an entity is found in the tables at once, and mostly is little. So a shipped query that says that all it
+looks at names its parameter (`# of: ?organisation`) is asked of that part, and gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from regesta.answers.naming import parts_of
+from regesta.answers.narrowing import Shelves
+from regesta.corpus.corpus import Corpus
+
+_MOST = 20_000  # episodes of a part that is asked in memory, where each takes some 100 kB while a query runs
+
+
+def concerned(corpus: Corpus, *choices: Iterable[str]) -> Corpus:
+    """The part with every statement and episode that names one of these entities, or what lies in it, and all that
+    belongs to such an episode: who tells of it, and what suspends it. Of several choices, that of which there is least;
+    and all of the corpus where even that is much.
+    """
+    parts = [sorted({part for entity in choice for part in parts_of(corpus, entity)}) for choice in choices]
+    found = [(_naming(corpus, entities), entities) for entities in parts]
+    episodes, entities = min(found, key=lambda one: len(one[0]))
+    if len(episodes) > _MOST:
+        return corpus
+    marks = corpus.tables.marks
+    pauses = marks.filter(pl.col("episode").is_in(episodes.implode()))["pause"].drop_nulls()
+    return Shelves(corpus).part({*episodes, *pauses}, entities)
+
+
+def _naming(corpus: Corpus, entities: list[str]) -> pl.Series:
+    """The episodes that name one of these, or of which a statement tells that does."""
+    tables = corpus.tables
+    ends = pl.any_horizontal(pl.col("subject", "object").is_in(entities))
+    spoken = pl.col("speakers").list.eval(pl.element().is_in(entities)).list.any()
+    qualified = tables.qualifiers.filter(pl.col("entity").is_in(entities))["statement"]
+    naming = pl.concat([tables.statements.filter(ends | spoken)["id"], qualified])
+    told = tables.tellings.filter(pl.col("statement").is_in(naming.implode()))["episode"]
+    marked = tables.episode_qualifiers.filter(pl.col("entity").is_in(entities))["episode"]
+    return pl.concat([tables.episodes.filter(ends)["id"], told, marked]).unique()
