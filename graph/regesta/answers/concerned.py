@@ -1,4 +1,4 @@
-"""The part of a corpus that has all that concerns some entities: of a large one, what a question about them is asked of.
+"""The part of a corpus that has all that concerns some entities: of a large one, a question about them is asked of it.
 
 SPARQL has to look through a whole graph, or join much that is not wanted; of a million statements that takes minutes.
 What names an entity is found in the tables at once, and mostly is little. So a shipped query that says that all it
