@@ -30,10 +30,10 @@ def facts(corpus: Corpus) -> list[Episode]:
 
 
 def test_histories_reach_the_rules() -> None:
-    """Of 300 histories, at least a third have an end, a second spell or a conflict."""
+    """Of 150 histories, at least a third have an end, a second spell or a conflict."""
     seen = {"all": 0, "end": 0, "second": 0, "conflict": 0, "any": 0}
 
-    @settings(max_examples=300, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, database=None, derandomize=True)
     @given(histories())
     def look(told: list[Told]) -> None:
         corpus = corpus_of(*told)
@@ -51,9 +51,9 @@ def test_histories_reach_the_rules() -> None:
             seen[name] += is_so
 
     look()
-    assert seen["all"] >= 300
+    assert seen["all"] >= 150
     assert seen["any"] >= seen["all"] / 3, seen
-    assert min(seen.values()) >= 10, seen
+    assert min(seen.values()) >= 5, seen
 
 
 @SETTINGS

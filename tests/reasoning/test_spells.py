@@ -444,3 +444,28 @@ def test_of_very_many_spells_it_stands_with_the_first_and_the_last() -> None:
         for event, later in (("joined", 0), ("leftOrganisation", 2))
     ]
     assert sorted(spells_of(corpus_of(*told, undated), undated)) == [(1900, False), (1995, False)]
+
+
+@pytest.mark.parametrize("day", ["1990", "1985"])
+def test_a_claim_from_before_what_sources_know_of_a_tie_is_of_its_first_spell(day: str) -> None:
+    """That another held the place does not tell that the tie was there: then no spell of that time is known."""
+    corpus = corpus_of(
+        said("s", "am gainedControlOf nk", "1990"),
+        said("s", "az gainedControlOf nk", "1991"),
+        said("s", "az controlsTerritory nk", day, speaker="putin"),
+    )
+    [claim] = [item for item in corpus.statements.values() if item.speakers]
+    [spell] = [it for it in corpus.episodes.values() if (it.subject, it.relation) == ("az", "controlsTerritory")]
+    assert [telling.statement for telling in spell.tellings if telling.statement == claim.id] == [claim.id]
+    assert str(spell.period.earliest_start) == "1991-01-01"
+
+
+def test_nothing_is_dropped_that_is_claimed_from_after_the_last_spell() -> None:
+    corpus = corpus_of(
+        said("s", "az controlsTerritory nk", "1985"),
+        said("s", "am gainedControlOf nk", "1990"),
+        said("s", "tr gainedControlOf nk", "1992"),
+        said("s", "az controlsTerritory nk", "1995", speaker="putin"),
+    )
+    telling = {telling.statement for item in corpus.episodes.values() for telling in item.tellings}
+    assert telling == corpus.statements.keys()

@@ -34,7 +34,8 @@ def placed(pieces: pl.DataFrame, zones: pl.DataFrame) -> pl.DataFrame:
     """The pieces with `spell`, the number of their spell among those of their key, and `sure`: it can be no other.
 
     One that can be of several stands once in each, or in the first and the last of them where they are many. `zones`
-    are those of `several`; what lies between two spells is of the earlier one, whose end it disputes.
+    are those of `several`, or of them those of `evident`; what lies between two spells is of the earlier one, whose end
+    it disputes, and what is told of the tie before the first one, or after the last, is of that one.
     """
     if not zones.height:
         return pieces.with_columns(spell=pl.lit(0, pl.Int64), sure=pl.lit(True))
@@ -70,11 +71,15 @@ def _lies() -> list[pl.Expr]:
 
 def _counted(spans: pl.DataFrame, zones: pl.DataFrame, at: str, edge: str, name: str) -> pl.DataFrame:
     """For `closes`: the first spell that is not over by then. For `opens`: the last one that has opened by then."""
-    strategy: Literal["forward", "backward"] = "forward" if edge == "closes" else "backward"
+    is_first = edge == "closes"
+    strategy: Literal["forward", "backward"] = "forward" if is_first else "backward"
     joined = spans.sort("key", at).join_asof(
         zones.sort("key", edge), left_on=at, right_on=edge, by="key", strategy=strategy, check_sortedness=False
     )
-    return joined.with_columns(pl.col("number").fill_null(0).alias(name)).drop("number", edge)
+    outermost = zones.group_by("key").agg(outermost=pl.col("number").max() if is_first else pl.col("number").min())
+    beyond = pl.when("evident").then("outermost").fill_null(0)
+    known = joined.join(outermost, on="key", how="left", maintain_order="left")
+    return known.with_columns(pl.col("number").fill_null(beyond).alias(name)).drop("number", "outermost", edge)
 
 
 def several(pieces: pl.DataFrame) -> pl.DataFrame:
