@@ -80,8 +80,9 @@ def test_arrow_keys_go_within_a_row_and_down_the_filters(opened: Opened) -> None
 
 
 def test_arrow_keys_go_from_node_to_node_and_enter_opens(opened: Opened) -> None:
-    _skip_to(opened, "Graph")
     told = opened.page.locator("#told")
+    playwright.expect(told).to_contain_text("Shown: ")  # some time after the page has opened, whatever is told by then
+    _skip_to(opened, "Graph")
     playwright.expect(told).to_contain_text("Norland; country, ")
     ways = """() => {
         const here = regesta.network.getPosition("norland"), there = regesta.network.getPosition("sudmark");
