@@ -19,6 +19,7 @@ from regesta.answers.sparql import ask
 from regesta.answers.stores import store
 from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
+from told import corpus_of, said
 
 OF_ENTITIES = {name: query for name, query in shipped_queries().items() if query.of}
 AT_MOST = 5  # values of each parameter
@@ -127,3 +128,14 @@ def test_the_command_asks_it_too(
     assert (part.exit_code, part.stdout) == (0, whole.stdout)
     assert len(part.stdout.splitlines()) > 3
     assert 0 < looked_at[0] < 200
+
+
+def test_what_suspends_a_tie_comes_along() -> None:
+    """It need not name who tells of the tie."""
+    corpus = corpus_of(
+        said("s", "uz memberOf csto", "2000/.."),
+        said("t", "uz memberOf csto", "2001/", speaker="putin"),
+        said("s", "uz suspendedParticipation csto", "2010"),
+    )
+    kinds = {item.relation for item in concerned(corpus, ["putin"]).episodes.values()}
+    assert kinds == {"memberOf", "suspendedIn"}

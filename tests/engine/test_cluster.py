@@ -174,6 +174,22 @@ def test_a_part_that_is_done_stays_done_when_its_worker_is_lost_before_anybody_l
         assert_concluded(corpus, on_cluster(corpus, found.address, folder, lose, number=16))
 
 
+def test_a_cluster_that_somebody_starts_anew(corpus: Corpus, tmp_path: Path) -> None:
+    """Its tasks are cancelled, and nobody will do them."""
+    distributed = pytest.importorskip("distributed")
+    with cluster(tmp_path / "cluster", 1) as found:
+
+        def restart(_: str) -> None:
+            with distributed.Client(found.address, set_as_default=False) as other:
+                other.restart(wait_for_workers=False)
+            found.start_worker()
+
+        with pytest.raises(
+            NoCluster, match=r"somebody has cancelled a part, or started the cluster anew; \d of 8 parts"
+        ):
+            on_cluster(corpus, found.address, tmp_path / "parts", restart, number=8)
+
+
 def test_a_scheduler_that_answers_no_more(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
     with cluster(tmp_path / "cluster", 1) as found:

@@ -12,7 +12,7 @@ WORDS = st.lists(
     st.sampled_from(["state", "st", "stat", "12", "1", "of", "bay", "ba", "tate", "Étate"]), min_size=1, max_size=4
 )
 TEXTS = WORDS.map(" ".join)
-TYPED = TEXTS | st.sampled_from(["s", "sob", "te 1", "ate", " ", "of b"])
+TYPED = TEXTS | st.sampled_from(["s", "sob", "te 1", "ate", " ", "of b", "ssb", "sbs"])
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), TEXTS), max_size=12), TYPED)
@@ -34,3 +34,8 @@ def test_with_a_slip_every_word_must_be_near() -> None:
     assert names.nearly("comapny") == [2]
     assert names.nearly("sttae lagoon") == []
     assert names.nearly("") == []
+
+
+def test_initials_find_what_has_them_in_its_longer_words() -> None:
+    names = Names([(0, "State Organisation of the Bay"), (1, "Bay State")], lambda _: 0)
+    assert (names.found("sotb"), names.found("sob")) == ([0], [])

@@ -15,7 +15,7 @@ from regesta.answers.naming import parts_of
 from regesta.answers.narrowing import Shelves
 from regesta.corpus.corpus import Corpus
 
-_MOST = 20_000  # episodes of a part that is asked in memory, where each takes some 100 kB while a query runs
+_MOST = 20_000  # episodes of a part that is asked in memory: of more, the quads take minutes to be loaded
 
 
 def concerned(corpus: Corpus, *choices: Iterable[str]) -> Corpus:

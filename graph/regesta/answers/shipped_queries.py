@@ -92,7 +92,8 @@ class ShippedQuery:
         if corpus.tables.statements.height <= LARGE:
             return corpus
         asked = [one for one in self.parameters if one.name in self.of and given.get(one.name, ANY) != ANY]
-        ids = [terms(corpus, one, given[one.name]).replace("entity:", "").split() for one in asked]
+        values_ = (terms(corpus, one, given[one.name]).split() for one in asked)
+        ids = [[value.removeprefix("entity:") for value in some] for some in values_]
         return concerned(corpus, *ids) if ids else corpus
 
     @cached_property

@@ -87,7 +87,7 @@ def _do(
         # The folder tells what is done: what Dask knows of it is lost with the worker that did it.
         tasks = {name: task for name, task in tasks.items() if not files.is_done(name, folder)}
         for task in tasks.values():
-            if task.status == "error":
+            if task.status in ("error", "cancelled"):
                 raise NoCluster(f"{_why(task)}; {waiting.kept()}")
         told(f"concluding, {waiting.done()} of {len(names)} parts")
         time.sleep(_LOOK if tasks else 0)
@@ -129,6 +129,8 @@ def _why(task: Future[str]) -> str:
     """Why a part could not be concluded, as a sentence."""
     from distributed.scheduler import KilledWorker
 
+    if task.status == "cancelled":
+        return "somebody has cancelled a part, or started the cluster anew"
     error = task.exception()
     if isinstance(error, KilledWorker):
         return "one part has brought down several workers, one after the other: they may need more memory"
