@@ -36,6 +36,7 @@ KEPT_TO = {
     "polars": {
         "seeds/built_tables",
         "seeds/joining",
+        "seeds/kept_files",
         "vocabulary/day_rule",
         "corpus",
         "checks",
@@ -55,7 +56,7 @@ KEPT_TO = {
         "assistant/looking",
         "publishing",
     },
-    "platformdirs": {"answers/kept"},
+    "platformdirs": {"corpus/cache"},
     "yaml": {"seeds/rows", "seeds/writing/nodes"},
     "pyshacl": {"checks/shacl"},
     "pysbd": {"seeds/sentences"},

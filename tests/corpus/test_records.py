@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from regesta.corpus.corpus import Corpus
 from regesta.corpus.records import Citation, Mention, Modality, Polarity, Statement
-from regesta.corpus.tabulation import merged
+from regesta.corpus.tabulation import Written
 from regesta.values.dates import Kind, parse_period
 from regesta.values.problems import Origin
 from regesta.values.quantities import parse_quantity
+from regesta.vocabulary.ontology import read_ontology
 
 HERE = Mention(Citation("gazette", 1, 0, 9, "a" * 64), "", Origin("a.yaml", 1))
 THERE = Mention(Citation("herald", 2, 5, 9, "b" * 64), "seen twice", Origin("b.yaml", 7))
@@ -65,7 +67,8 @@ def test_where_it_is_written_and_who_says_it_too_are_no_part() -> None:
 
 
 def test_citations_merge_onto_one_statement() -> None:
-    [both] = merged([BASE.changed(mentions=(THERE,)), BASE, BASE])
+    told = [BASE.changed(mentions=(THERE,)), BASE, BASE]
+    [both] = Corpus.of(Written(statements=told), read_ontology()).statements.values()
     assert both.mentions == (HERE, THERE)
     assert both.sources == ("gazette", "herald")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from regesta.corpus.frames import AS_WRITTEN, INTERNAL, Tables
+from regesta.corpus.statements import known
 from regesta.values.problems import RegestaError
 
 PARTS = ("entities", "labels", "identifiers", "links", "statements", "qualifiers", "citations", "origins")
@@ -94,7 +95,7 @@ def joined(tables: Tables, imported: Iterable[Frames]) -> dict[str, pl.DataFrame
     return {
         "entities": entities,
         **{name: _of_entities(tables, parts, name, written) for name in ("labels", "identifiers", "links")},
-        "statements": _known(statements, citations, tables),
+        "statements": known(statements, citations, tables.sources, tables.readings),
         "qualifiers": whole["qualifiers"].unique().sort("statement", "name", "entity"),
         "citations": citations.sort(places),
         "origins": whole["origins"].unique(maintain_order=True),
@@ -109,21 +110,3 @@ def _of_entities(tables: Tables, parts: Iterable[Frames], name: str, written: pl
         found.append(part[name].filter(~pl.col("entity").is_in(known)))
         known = pl.concat([known.explode(), part["entities"]["id"]]).unique().implode()
     return pl.concat(found).sort("entity", maintain_order=True)
-
-
-def _known(statements: pl.DataFrame, citations: pl.DataFrame, tables: Tables) -> pl.DataFrame:
-    """The statements with the days by which, and since when, their sources told them."""
-    read = tables.readings.group_by("source").agg(read=pl.col("on").str.to_date(strict=False).min())
-    undated = pl.col("published_first").is_null() & pl.col("published_last").is_null()
-    published = tables.sources.join(read, left_on="id", right_on="source", how="left").select(
-        source="id", first="published_first",
-        last=pl.when(undated).then("read").otherwise("published_last"),
-    )  # fmt: skip
-    told = (
-        citations.select("statement", "source").unique().join(published, on="source", how="left")
-        .group_by("statement").agg(told_by=pl.col("last").min(), told_last=pl.col("first").max())
-    )  # fmt: skip
-    joined_ = statements.join(told, left_on="id", right_on="statement", how="left", maintain_order="left")
-    return joined_.with_columns(
-        known_by=pl.when(pl.col("modality") == "Actual").then("told_by"), last_told="told_last"
-    ).select(statements.columns)

@@ -18,8 +18,6 @@ from regesta.corpus.records import (
     Entity,
     Judgement,
     Match,
-    Modality,
-    Polarity,
     Preference,
     Reading,
     Replaced,
@@ -27,9 +25,9 @@ from regesta.corpus.records import (
     Source,
     Statement,
 )
+from regesta.corpus.statements import as_read, joined
 from regesta.values.dates import Kind, PeriodError, parse_period
 from regesta.values.problems import Origin
-from regesta.values.quantities import decimal_text
 from regesta.vocabulary.namespaces import OWL, RG, SKOS
 from regesta.vocabulary.ontology import Ontology
 
@@ -79,13 +77,15 @@ class Written:
 
 def tabulate(written: Written, ontology: Ontology) -> Tables:
     """The records as frames, each in the order of its ids."""
+    read = as_read(written.statements, written.readings, written.set_aside, ontology, written.head.language)
+    return tabulated(written, [read], ontology)
+
+
+def tabulated(written: Written, read: Iterable[Mapping[str, pl.DataFrame]], ontology: Ontology) -> Tables:
+    """The same, of statements, readings and what was set aside the frames that were `read` (see `as_read`)."""
     language = written.head.language
-    sources = {item.id: item for item in written.sources}
     entities = sorted(written.entities, key=lambda item: item.id)
-    statements = merged(written.statements)
-    published = {item.id: publication(item) for item in written.sources}
-    told = published | _read_undated(published, written.readings)
-    frames = {
+    rows = {
         "corpus": [_head(written.head)],
         "entities": _entities(entities, ontology, language),
         "labels": _labels(entities),
@@ -94,26 +94,13 @@ def tabulate(written: Written, ontology: Ontology) -> Tables:
         "links": ((item.id, *link) for item in entities for link in item.links),
         "judgements": _judgements(written.judgements, language),
         "preferences": _preferences(written.preferences, language),
-        "sources": _sources(sources, published, language),
-        "readings": _readings(written.readings),
-        "set_aside": _set_aside(written.set_aside),
-        "statements": (statement_row(item, ontology, told) for item in statements),
-        "qualifiers": _qualifiers(statements),
-        "citations": _citations(statements, language),
+        "sources": _sources({item.id: item for item in written.sources}, language),
         "replaced": ((item.part, item.old, item.new) for item in _in_order(written.replaced)),
-        "origins": _origins(written, statements),
+        "origins": _origins(written),
     }
-    return Tables(
-        **{name: pl.DataFrame(list(rows), schema=AS_WRITTEN[name], orient="row") for name, rows in frames.items()}
-    )
-
-
-def merged(statements: Iterable[Statement]) -> list[Statement]:
-    """One statement for each id, in the order of the ids, with the mentions of all in the order of their citations."""
-    found: dict[str, list[Statement]] = {}
-    for item in statements:
-        found.setdefault(item.id, []).append(item)
-    return [_together(found[key]) for key in sorted(found)]
+    frames = {name: pl.DataFrame(list(found), schema=AS_WRITTEN[name], orient="row") for name, found in rows.items()}
+    told = joined(read, frames["sources"])
+    return Tables(**frames | told | {"origins": pl.concat([frames["origins"], told["origins"]])})
 
 
 def publication(source: Source) -> Days:
@@ -140,18 +127,6 @@ def root_sources(copies: Mapping[str, str]) -> dict[str, str]:
         root = roots.get(source) or min(way[way.index(source) :])
         roots |= dict.fromkeys(way, root)
     return {source: roots[source] for source in copies}
-
-
-def _together(same: list[Statement]) -> Statement:
-    if len(same) == 1:
-        return same[0]
-    mentions = {mention for item in same for mention in item.mentions}
-    ordered = sorted(mentions, key=lambda mention: (mention.citation, mention.note))
-    first = same[0]
-    return Statement(
-        first.subject, first.relation, first.object, first.quantity, first.period, first.polarity, first.modality,
-        first.speakers, first.extent, first.qualifiers, tuple(ordered), first.id,
-    )  # fmt: skip
 
 
 def _head(head: Head) -> tuple[object, ...]:
@@ -199,13 +174,13 @@ def _preferences(preferences: Sequence[Preference], language: str) -> Rows:
         yield item.id, item.first, item.second, item.by, item.on, item.reason, language
 
 
-def _sources(sources: Mapping[str, Source], published: Mapping[str, Days], language: str) -> Rows:
+def _sources(sources: Mapping[str, Source], language: str) -> Rows:
     roots = root_sources({item.id: item.copies for item in sources.values()})
     for key in sorted(sources):
         item = sources[key]
         yield (
             key, item.title, list(item.authors), item.publisher or None, item.date or None, item.url or None,
-            item.language or None, item.text or None, item.copies or None, roots[key], *published[key],
+            item.language or None, item.text or None, item.copies or None, roots[key], *publication(item),
             item.note or None, language, item.sha256 or None, *item.imprint.columns(item.url),
         )  # fmt: skip
 
@@ -214,95 +189,12 @@ def _in_order(replaced: Iterable[Replaced]) -> list[Replaced]:
     return sorted(replaced, key=lambda item: (item.part, item.old))
 
 
-def _readings(readings: Sequence[Reading]) -> Rows:
-    numbers: dict[str, int] = {}
-    for item in sorted(readings, key=lambda item: (item.source, item.on, item.how)):
-        number = numbers[item.source] = numbers.get(item.source, 0) + 1
-        yield f"{item.source}-{number}", item.source, item.on, item.by, item.how
-
-
-def _set_aside(aside: Sequence[SetAside]) -> Rows:
-    for item in sorted(aside, key=lambda item: item.citation):
-        cited = item.citation
-        yield cited.source, cited.paragraph, cited.start, cited.end, cited.digest, item.reason.value
-
-
-def statement_row(item: Statement, ontology: Ontology, told: Mapping[str, Days]) -> tuple[object, ...]:
-    """The row of a statement; `told` has the days of publication by source."""
-    period, quantity = item.period, item.quantity
-    numbers = (quantity.value, quantity.minimum, quantity.maximum) if quantity else (None,) * 3
-    unit = ontology.units.get(quantity.unit) if quantity else None
-    return (
-        item.id, item.subject, item.relation, item.object,
-        quantity.text if quantity else None,
-        *(None if number is None else decimal_text(number) for number in numbers),
-        (quantity.hedge.value or None) if quantity else None,
-        quantity.unit if quantity else None, unit.iri if unit else None,
-        period.text or None, period.edtf, period.observed,
-        period.earliest_start, period.latest_start, period.earliest_end, period.latest_end,
-        period.open_start or None, period.open_end or None, *_told(item, told),
-        item.polarity.value, item.modality.value, list(item.speakers), item.extent or None,
-        _role(item, ontology), False, False,
-    )  # fmt: skip
-
-
-def _read_undated(published: Mapping[str, Days], readings: Iterable[Reading]) -> dict[str, Days]:
-    """Of a source without a date it is known that it was there when it was first read."""
-    read: dict[str, list[date]] = {}
-    for item in readings:
-        if published.get(item.source) == (None, None) and (day := _day(item.on)):
-            read.setdefault(item.source, []).append(day)
-    return {source: (None, min(days)) for source, days in read.items()}
-
-
-def _day(text: str) -> date | None:
-    """The day, or none where it is none, which is told where the reading is read."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _told(item: Statement, published: Mapping[str, Days]) -> Days:
-    """The last day of the first source that tells it, and the first day of the last one, where they are known."""
-    days = [published.get(source, (None, None)) for source in item.sources]
-    known = [last for _, last in days if last is not None] if item.modality is Modality.ACTUAL else []
-    return min(known, default=None), max((first for first, _ in days if first is not None), default=None)
-
-
-def _role(item: Statement, ontology: Ontology) -> str:
-    if item.modality is Modality.ACTUAL and item.polarity is Polarity.NEGATED:
-        return "Denies"
-    return ontology.lists["Modality"][item.modality.value].flag("givesRole")
-
-
-def _qualifiers(statements: Iterable[Statement]) -> Rows:
-    for item in statements:
-        for name, entity in item.qualifiers:
-            yield item.id, name, entity
-
-
-def _citations(statements: Iterable[Statement], language: str) -> Rows:
-    for item in statements:
-        for mention in item.mentions:
-            cited = mention.citation
-            yield (
-                item.id, cited.id, cited.source, cited.paragraph, cited.start, cited.end,
-                f"sha256:{cited.digest}", mention.note or None, language,
-            )  # fmt: skip
-
-
-def _origins(written: Written, statements: Iterable[Statement]) -> Rows:
-    """Where each record stands in the seeds; of a statement every place, in their order."""
+def _origins(written: Written) -> Rows:
+    """Where each record that is no statement's stands in the seeds."""
     places: list[tuple[str, str, Origin]] = [("entity", item.id, item.origin) for item in written.entities]
     places += [("source", item.id, item.origin) for item in written.sources]
     places += [("text", item.id, item.text_at) for item in written.sources]
     places += [("judgement", item.id, item.origin) for item in written.judgements]
     places += [("preference", item.id, item.origin) for item in written.preferences]
     places += [("replaced", f"{item.part} {item.old}", item.origin) for item in written.replaced]
-    for item in statements:
-        places += [("statement", item.id, mention.origin) for mention in item.mentions]
-        places += [("mention", f"{item.id} {mention.citation.id}", mention.origin) for mention in item.mentions]
-        places += [("citation", mention.citation.id, mention.cited_at) for mention in item.mentions]
-    places += [("citation", aside.citation.id, aside.origin) for aside in written.set_aside]
     return iter(dict.fromkeys((record, key, origin.file, origin.line) for record, key, origin in places))

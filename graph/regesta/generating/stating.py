@@ -9,7 +9,7 @@ import polars as pl
 from regesta.corpus.frames import AS_WRITTEN
 from regesta.corpus.identity import as_json, texts_hash
 from regesta.corpus.records import Citation, Mention, Modality, Polarity, Source, Statement
-from regesta.corpus.tabulation import statement_row
+from regesta.corpus.statements import statement_row
 from regesta.generating.entities import Cast
 from regesta.values.date_hints import PRESENT
 from regesta.values.dates import UNDATED, Kind, Period, parse_period
@@ -85,7 +85,7 @@ def _part(columns: tuple[str, ...], ontology: Ontology, **fields: object) -> lis
     period = fields.pop("period", UNDATED)
     assert isinstance(period, Period), "a time is read before"
     item = Statement("", "", "", period=period, mentions=(mention,), **fields)  # type: ignore[arg-type]
-    row = dict(zip(_FRAME, statement_row(item, ontology, {}), strict=True))
+    row = dict(zip(_FRAME, statement_row(item, ontology), strict=True))
     return [row[name] for name in columns]
 
 

@@ -17,7 +17,7 @@ import polars as pl
 from regesta.corpus.frames import AS_WRITTEN
 from regesta.corpus.identity import as_json, said_by, texts_hash
 from regesta.corpus.records import Citation, Mention, Statement
-from regesta.corpus.tabulation import statement_row
+from regesta.corpus.statements import statement_row
 from regesta.importing.dating import dated, first_and_last
 from regesta.importing.mapping import COLUMN, Said, TableMapping
 from regesta.importing.spells import spelled
@@ -142,7 +142,7 @@ def _prototype(said: Said, quantity: Quantity | None, period: Period, context: C
     )  # fmt: skip
     tail = said_by(item)[_AFTER_THE_TIE:_BEFORE_THE_SPEAKERS]
     end = f",{as_json(item.extent)}]" if item.extent else "]"
-    return (*statement_row(item, context.ontology, {}), ",".join(as_json(part) for part in tail), end)
+    return (*statement_row(item, context.ontology), ",".join(as_json(part) for part in tail), end)
 
 
 def _understood(

@@ -21,6 +21,7 @@ from regesta.seeds.own_terms import with_own_terms
 from regesta.seeds.readers import Reader
 from regesta.seeds.readers import judgement as read_judgement
 from regesta.seeds.rows import Row, read_rows
+from regesta.seeds.yaml_files import YamlFiles
 from regesta.values.problems import Origin, Problem
 
 
@@ -51,7 +52,8 @@ def read_built(folder: Path) -> Built:
         judgements=joined["judgements"].unique("id", keep="first", maintain_order=True).sort("id"),
         origins=joined["origins"],
     )
-    loaded = Loaded(corpus, tuple(sorted({*own.problems, *problems, *reader.problems})), reader.rows, own.unread)
+    found = tuple(sorted({*own.problems, *problems, *reader.problems}))
+    loaded = Loaded(corpus, found, YamlFiles(folder).entry, own.unread)
     gone = ~pl.col("second").is_in(tables.entities["id"].implode()) & (pl.col("decision") == Decision.SAME.value)
     carried_out = tables.judgements.filter(gone).select("id")
     left = corpus.tables.judgements.join(carried_out, on="id", how="anti", maintain_order="left")

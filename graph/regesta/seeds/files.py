@@ -23,7 +23,8 @@ PROPOSALS = "proposals"
 _READ = {HEADER, SOURCES, JUDGEMENTS, REPLACED, ENTITIES, STATEMENTS}
 # A corpus's own terms and triggers, and what is built or decided beside it.
 _OTHERS = {"ontology.ttl", "units.ttl", "frames.yaml", "texts", TABLES, "exports", PROPOSALS}
-_ENDS = (".yaml", ".yml")
+ENDS = (".yaml", ".yml")
+"""How the name of a file ends that is read as rows."""
 _ASIDE = ("README", "LICENSE", "LICENCE")
 
 
@@ -101,11 +102,11 @@ def data_files(seeds: Path, part: str) -> tuple[list[str], list[Problem]]:
     for folder, inner, names in os.walk(seeds / part, onerror=closed.append):
         place = Path(folder).relative_to(seeds).as_posix()
         links = {name for name in inner if (Path(folder) / name).is_symlink()}
-        yaml = {name for name in inner if name.lower().endswith(_ENDS)}
+        yaml = {name for name in inner if name.lower().endswith(ENDS)}
         others += [_not_read(f"{place}/{name}/", "it is a link") for name in links - yaml]
         inner[:] = sorted(name for name in inner if name not in yaml | links and not _is_aside(name))
         for name in sorted([*names, *yaml]):
-            if name.lower().endswith(_ENDS) and not name.startswith("."):
+            if name.lower().endswith(ENDS) and not name.startswith("."):
                 found.append(f"{place}/{name}")
             elif not _is_aside(name):
                 others.append(_not_read(f"{place}/{name}", "data stand in *.yaml"))

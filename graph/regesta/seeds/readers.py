@@ -53,11 +53,9 @@ class Reader:
     sources: dict[str, Source] = field(default_factory=dict)
     source_names: KnownNames = field(default_factory=lambda: KnownNames(()))
     problems: list[Problem] = field(default_factory=list)
-    rows: dict[Origin, Row] = field(default_factory=dict)
     known: dict[frozenset[str], KnownNames] = field(default_factory=dict)
 
     def fields(self, row: Row) -> Fields:
-        self.rows[row.origin] = row
         return Fields(row, self.problems, self.hint)
 
     def hint(self, word: str, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from regesta.answers.kept import cache_folder
+from regesta.corpus.cache import cache_folder
 from regesta.values.extras import needed
 from regesta.values.problems import RegestaError
 
