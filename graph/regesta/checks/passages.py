@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
 
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.recall import citations
 from regesta.corpus.records import Citation
 from regesta.seeds.texts import Article, has_texts, read_texts
 from regesta.values.problems import Origin, Problem, Severity
 
 Cited = tuple[Citation, Origin]
+Row = tuple[str, int, int, int, str]
 
+_PLACE = ("paragraph", "start", "end", "digest")
 _AGAIN = "regesta cite --again"
 
 
 def citations_fit_their_texts(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Problem]:
     """Every citation lies in its paragraph of its source's text, and its digest is that of the passage."""
-    if not texts:  # of a million citations no record is made to be held against nothing
+    if not texts:
         return
-    known = {item.id: item for item in [*citations(corpus.tables), *(it.citation for it in corpus.set_aside)]}
-    places = corpus.tables.origins.filter(pl.col("record") == "citation").select("key", "file", "line")
-    cited: dict[str, set[Cited]] = defaultdict(set)
-    for key, file, line in places.iter_rows():
-        cited[known[key].source].add((known[key], Origin(file, line)))
+    cited = _cited(corpus).filter(pl.col("source").is_in(list(texts))).partition_by("source", as_dict=True)
     for source, text in texts.items():
-        yield from _faults(corpus, text, cited[source])
+        if (source,) in cited:
+            yield from _faults(corpus, text, cited[source,])
 
 
 def texts_are_as_added(corpus: Corpus, texts: Mapping[str, Article]) -> Iterator[Problem]:
@@ -60,25 +57,55 @@ def unchecked_citations(corpus: Corpus, folder: Path) -> int:
     return places.filter(~pl.col("source").is_in(list(named))).unique().height
 
 
-def _faults(corpus: Corpus, text: Article, cited: set[Cited]) -> Iterator[Problem]:
-    """What is wrong with the citations of one text: its line ends, or one or the other of them."""
-    changed = [(citation, origin) for citation, origin in cited if not text.fits(citation)]
-    other = text.with_other_line_ends()
-    if changed and all(other.fits(citation) for citation, _ in changed):
+def _cited(corpus: Corpus) -> pl.DataFrame:
+    """Every citation once, with its id: of statements, and of what was set aside."""
+    places = ["citation", "source", *_PLACE]
+    aside = [
+        (cited.id, cited.source, cited.paragraph, cited.start, cited.end, cited.digest)
+        for cited in (item.citation for item in corpus.set_aside)
+    ]
+    told = corpus.tables.citations.select(places).with_columns(pl.col("digest").str.strip_prefix("sha256:"))
+    return pl.concat([told, pl.DataFrame(aside, schema=told.schema, orient="row")]).unique("citation")
+
+
+def _faults(corpus: Corpus, text: Article, cited: pl.DataFrame) -> Iterator[Problem]:
+    """What is wrong with the citations of one text: its line ends, or one or the other of them.
+
+    Of a million rows of a table each is cited: only of those that something is wrong with are records made.
+    """
+    changed: list[Row] = []
+    misplaced: list[Row] = []
+    for row in cited.select("citation", *_PLACE).iter_rows():
+        _, paragraph, start, end, digest = row
+        if not text.has(start, end, digest):
+            changed.append(row)
+        elif text.paragraph_of(start) != paragraph:
+            misplaced.append(row)
+    other = text.with_other_line_ends() if changed else text
+    if changed and all(other.has(start, end, digest) for _, _, start, end, digest in changed):
         ends = "CRLF, not LF" if "\r\n" in text.content else "LF, not CRLF"
         source = corpus.sources[text.source]
         what = f"the text «{source.text}» has other line ends than when it was cited: {ends}"
         yield Problem(source.text_at, what, "turn them back: no citation needs to be changed")
         return
-    moved = text.moved(citation for citation, _ in changed)
-    for citation, origin in changed:
+    told = list(_with_origins(corpus, text.source, changed))
+    moved = text.moved(citation for citation, _ in told)
+    for citation, origin in told:
         yield _changed(text, citation, origin, moved.get(citation))
-    for citation, origin in cited - {*changed}:
-        paragraph = text.paragraph_of(citation.start)
-        if paragraph != citation.paragraph:
-            where = f"{citation.start}-{citation.end} of «{text.source}»"
-            what = f"the passage {where} is not in ¶{citation.paragraph}"
-            yield Problem(origin, what, f"it starts in ¶{paragraph}")
+    for citation, origin in _with_origins(corpus, text.source, misplaced):
+        where = f"{citation.start}-{citation.end} of «{text.source}»"
+        what = f"the passage {where} is not in ¶{citation.paragraph}"
+        yield Problem(origin, what, f"it starts in ¶{text.paragraph_of(citation.start)}")
+
+
+def _with_origins(corpus: Corpus, source: str, rows: Iterable[Row]) -> Iterator[Cited]:
+    """The citations as records, with each place in the seeds where they stand."""
+    known = {key: Citation(source, paragraph, start, end, digest) for key, paragraph, start, end, digest in rows}
+    if not known:
+        return
+    origins = corpus.tables.origins.filter(pl.col("record") == "citation", pl.col("key").is_in(list(known)))
+    for key, file, line in origins.select("key", "file", "line").iter_rows():
+        yield known[key], Origin(file, line)
 
 
 def _changed(text: Article, citation: Citation, origin: Origin, moved: Citation | None) -> Problem:

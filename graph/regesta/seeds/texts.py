@@ -63,11 +63,15 @@ class Article:
 
     def paragraph_of(self, offset: int) -> int:
         """The number, from 1, of the last paragraph that starts at or before the offset; 0 before the first."""
-        return bisect_right(self.paragraphs, offset, key=lambda span: span[0])
+        return bisect_right(self._begins, offset)
+
+    def has(self, start: int, end: int, digest: str) -> bool:
+        """Whether the words with that digest stand there."""
+        return end <= len(self.content) and passage_digest(self.content[start:end]) == digest
 
     def fits(self, citation: Citation) -> bool:
         """Whether the words that are cited still stand at their place, by their digest."""
-        return citation.end <= len(self.content) and self.cite(citation.start, citation.end).digest == citation.digest
+        return self.has(citation.start, citation.end, citation.digest)
 
     def passage(self, citation: Citation) -> str:
         """The words that are cited; nothing where others stand at their place now."""
@@ -107,6 +111,8 @@ class Article:
         Of several places it is the one that moved as the neighbours did. What was reworded is not there.
         """
         waiting = set(citations)
+        if not waiting:
+            return {}
         found = self._unchanged(waiting)
         for old, places in self._retouched(waiting - _in_step(found)).items():
             known = found.setdefault(old, [])
@@ -136,6 +142,10 @@ class Article:
         unix = self.content.replace("\r\n", "\n")
         other = unix if unix != self.content else self.content.replace("\n", "\r\n")
         return Article(self.source, other, self.language)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
 
     def _with_marks(self, start: int, end: int) -> Span:
         """The stretch with the marks before and behind it that belong to the same sentences, and to no other words."""
