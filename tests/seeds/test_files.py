@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -236,13 +236,13 @@ def test_a_text_that_grew_at_its_top_tells_where_every_passage_stands_now(seeds:
 
 
 def test_thousands_of_unknown_keys_names_and_types_are_told_in_seconds(seeds: Path) -> None:
-    began = perf_counter()
+    began = process_time()
     rows = "".join(
         f"- id: e{number}\n  type: T{number}\n  name: N{number}\n  k{number}: x\n" for number in range(10_000)
     )
     (seeds / "entities" / "many.yaml").write_text(rows)
     assert sum("unknown field" in line for line in headlines(seeds)) == 10_000
-    assert perf_counter() - began < 20
+    assert process_time() - began < 20
 
 
 def test_reading_grows_with_the_file_and_not_faster() -> None:
@@ -251,9 +251,9 @@ def test_reading_grows_with_the_file_and_not_faster() -> None:
     def seconds(number: int) -> float:
         rows = (f"- id: e{at}\n  type: State\n  name: A name\n  note: What is to say.\n" for at in range(number))
         text = "".join(rows)
-        began = perf_counter()
+        began = process_time()
         content, problems = read_rows("a.yaml", text)
-        ended = perf_counter()
+        ended = process_time()
         assert isinstance(content, tuple)
         assert (len(content), problems) == (number, [])
         return ended - began

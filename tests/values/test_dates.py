@@ -3,7 +3,7 @@
 import contextlib
 import io
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from edtf import is_valid_edtf
@@ -339,9 +339,9 @@ def test_a_time_of_day_is_called_what_it_is(text: str, hint: str) -> None:
 
 @pytest.mark.parametrize("text", ["about " * 1500 + "2024", "{" + "2024..2025," * 800 + "x}", "x" * 10**6, "[" * 10**5])
 def test_what_is_no_date_is_refused_in_no_time_however_long(text: str) -> None:
-    began = perf_counter()
+    began = process_time()
     assert "…» is not EDTF" in error(text)
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 def test_an_error_keeps_the_trouble_and_the_hint_apart() -> None:

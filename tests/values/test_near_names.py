@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -56,9 +56,9 @@ def test_a_letter_left_out_of_a_long_list_is_found_as_difflib_finds_it(name: str
 def test_fifty_thousand_mistakes_among_fifty_thousand_names_take_seconds() -> None:
     names = [f"entity-{number}" for number in range(50_000)]
     known = KnownNames(names)
-    began = perf_counter()
+    began = process_time()
     hints = [known.hint(f"{name}-x") for name in names]
-    assert perf_counter() - began < 60  # each against each would take hours
+    assert process_time() - began < 60  # each against each would take hours
     assert sum(map(bool, hints)) == LOOKED_UP
     assert hints[7] == "did you mean «entity-7»?"
 
