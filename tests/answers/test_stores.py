@@ -30,13 +30,13 @@ def seeds(tmp_path: Path) -> Path:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the corpora of which quads were made, in order."""
     titles: list[str] = []
-    pieces = BuiltGraph.pieces
+    lines = BuiltGraph.lines
 
     def watched(graph: BuiltGraph) -> object:
         titles.append(graph.corpus.title)
-        return pieces(graph)
+        return lines(graph)
 
-    monkeypatch.setattr(BuiltGraph, "pieces", watched)
+    monkeypatch.setattr(BuiltGraph, "lines", watched)
     return titles
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,6 +34,19 @@ def test_together_they_are_the_quads(request: pytest.FixtureRequest, name: str, 
     assert pl.concat(found).equals(quads(corpus.tables, corpus.base, corpus.ontology))
 
 
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("most", [50, 10**9])
+@pytest.mark.parametrize("name", ["sound", "ambre", "made_up"])
+def test_lines_made_at_once_are_those_of_the_quads(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, most: int, named: bool
+) -> None:
+    corpus: Corpus = request.getfixturevalue(name)
+    monkeypatch.setattr(built, "pieces", lambda *given, **further: pieces.pieces(*given, most=most, **further))
+    lone = BuiltGraph(corpus)
+    assert b"".join(lone.lines(named=named)) == b"".join(replace(lone, several=True).lines(named=named))
+    assert "quads" not in lone.__dict__
+
+
 def test_no_piece_ends_within_a_subject_or_a_graph_and_none_is_much_larger_than_wanted(made_up: Corpus) -> None:
     found = list(pieces.pieces(made_up.tables, made_up.base, made_up.ontology, 500))
     assert len(found) > 20
@@ -50,7 +64,7 @@ def test_a_large_corpus_is_written_as_a_small_one_is(
     item = next(it for it in FORMATS if it.id == format_)
     item.write(BuiltGraph(made_up), tmp_path / "small")
     monkeypatch.setattr(built, "LARGE", 10)
-    monkeypatch.setattr(built, "pieces", lambda *given: pieces.pieces(*given, most=700))
+    monkeypatch.setattr(built, "pieces", lambda *given, **further: pieces.pieces(*given, most=700, **further))
     large = BuiltGraph(made_up)
     item.write(large, tmp_path / "large")
     assert (tmp_path / "small").read_bytes() == (tmp_path / "large").read_bytes()

@@ -74,9 +74,8 @@ def _made(corpus: Corpus, place: Path) -> pyoxigraph.Store:
 def _pieces(corpus: Corpus) -> Iterator[bytes]:
     """The quads as N-Quads, in pieces."""
     from regesta.rdf.built import BuiltGraph  # of no use to whoever finds the store kept
-    from regesta.rdf.quads import as_bytes
 
-    return (as_bytes(piece) for piece in BuiltGraph(corpus).pieces())
+    return BuiltGraph(corpus).lines()
 
 
 def _write(folder: Path, pieces: Iterator[bytes]) -> None:

@@ -25,7 +25,7 @@ def write_exports(
     With `passages`, a folder of texts, the page shows the passages: a private build. `step` is told each file's
     name; an `other` process takes its share of them. Raises OSError, and then the folder is as it was.
     """
-    built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {})
+    built = BuiltGraph(corpus, texts_at_hand(corpus, passages) if passages else {}, several=True)
     formats = {item.name: item for item in BUILT if item.built_of(corpus)}
     with writing_to(out), transaction(out) as edit:
         made = {name: edit.make(out / name) for name in formats}

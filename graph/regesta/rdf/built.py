@@ -12,7 +12,7 @@ import polars as pl
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import Tables
 from regesta.rdf.pieces import pieces
-from regesta.rdf.quads import quads, to_nquads
+from regesta.rdf.quads import as_line, default_graph, in_pieces, joined_lines, quads
 from regesta.seeds.texts import Article
 
 Result = TypeVar("Result")
@@ -24,11 +24,13 @@ LARGE = 50_000
 class BuiltGraph:
     """A concluded corpus and its quads, made once and only when they are asked for.
 
-    `texts` are the articles, by source id, for a private build that shows passages; empty in a public one.
+    `texts` are the articles, by source id, for a private build that shows passages; empty in a public one. `several`
+    tells that more than one format is made of it.
     """
 
     corpus: Corpus
     texts: Mapping[str, Article] = field(default_factory=dict)
+    several: bool = False
     _known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, work: Callable[[Corpus], Result]) -> Result:
@@ -63,6 +65,17 @@ class BuiltGraph:
     def prefixes(self) -> dict[str, str]:
         return self.corpus.prefixes
 
+    def lines(self, *, named: bool = True) -> Iterator[bytes]:
+        """Everything as N-Quads, in pieces of whole lines; without what is `named`, the default graph alone.
+
+        Where several formats are written the quads are made anyway; else lines are made at once: half the work.
+        """
+        if self.several and not self.is_large:
+            return in_pieces(self.quads if named else default_graph(self.quads))
+        tables, base, ontology = self.tables, self.corpus.base, self.corpus.ontology
+        found = pieces(tables, base, ontology, shape=as_line, graphs=named)
+        return (text for piece in found for text in joined_lines(piece.select("line")))
+
     def nquads(self) -> Iterator[str]:
-        """Everything as N-Quads, in pieces of whole lines."""
-        return (text for piece in self.pieces() for text in to_nquads(piece))
+        """The same as texts."""
+        return (piece.decode() for piece in self.lines())

@@ -6,33 +6,40 @@ a graph has a block can be written piece by piece.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import polars as pl
 
 from regesta.corpus.frames import Tables
 from regesta.rdf.mapping import MAPPING, Base, Iri, Part, Pattern
 from regesta.rdf.ordering import KINDS, name_of_rank
-from regesta.rdf.quads import Names, carry_out, ranked
+from regesta.rdf.quads import Shape, as_quad, carry_out, ranked
 from regesta.vocabulary.ontology import Ontology
 
 _MOST = 400_000  # rows that a piece is made of, where its subjects or graphs are not larger than that
 
 Patterns = list[tuple[int, Pattern]]
 Frames = Mapping[str, pl.DataFrame]
+Carry = Callable[..., pl.DataFrame]
+"""What carries a pattern out on a frame, given its place in the mapping."""
 
 
-def pieces(tables: Tables, base: str, ontology: Ontology | None = None, most: int = _MOST) -> Iterator[pl.DataFrame]:
-    """All quads of the tables: columns `subject`, `predicate`, `object`, `graph`, in N-Quads syntax, in order."""
+def pieces(
+    tables: Tables, base: str, ontology: Ontology | None = None, most: int = _MOST, shape: Shape = as_quad,
+    graphs: bool = True,
+) -> Iterator[pl.DataFrame]:  # fmt: skip
+    """All quads of the tables in order, in columns of that shape; without `graphs`, the default graph alone."""
     frames, names = ranked(tables, base, ontology)
+    carry: Carry = partial(carry_out, names=names, shape=shape)
     plain = [(place, pattern) for place, pattern in enumerate(MAPPING) if pattern.graph is None]
-    named = [(place, pattern) for place, pattern in enumerate(MAPPING) if pattern.graph is not None]
+    named = [(place, pattern) for place, pattern in enumerate(MAPPING) if pattern.graph is not None and graphs]
     found = [
-        _ordered([(place, it) for place, it in plain if isinstance(it.subject, Base)], frames, names),
-        *(_of_kind([(place, it) for place, it in plain if _kind(it) == kind], frames, names, most)
+        _ordered([(place, it) for place, it in plain if isinstance(it.subject, Base)], frames, carry),
+        *(_of_kind([(place, it) for place, it in plain if _kind(it) == kind], frames, carry, most)
           for kind in KINDS),
-        _ordered([(place, it) for place, it in plain if isinstance(it.subject, Iri)], frames, names),
-        _in_graphs(named, frames, names, most),
+        _ordered([(place, it) for place, it in plain if isinstance(it.subject, Iri)], frames, carry),
+        _in_graphs(named, frames, carry, most),
     ]  # fmt: skip
     return (piece for several in found for piece in several if piece.height)
 
@@ -41,16 +48,16 @@ def _kind(pattern: Pattern) -> str:
     return pattern.subject.part if isinstance(pattern.subject, Part) else ""
 
 
-def _ordered(patterns: Patterns, frames: Frames, names: Names) -> Iterator[pl.DataFrame]:
+def _ordered(patterns: Patterns, frames: Frames, carry: Carry) -> Iterator[pl.DataFrame]:
     """The quads of these patterns as one piece."""
-    yield _sorted(carry_out(pattern, frames[pattern.table], names, place) for place, pattern in patterns)
+    yield _sorted(carry(pattern, frames[pattern.table], place=place) for place, pattern in patterns)
 
 
 def _sorted(found: Iterable[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(found).sort("order", maintain_order=True).drop("order")
 
 
-def _of_kind(patterns: Patterns, frames: Frames, names: Names, most: int) -> Iterator[pl.DataFrame]:
+def _of_kind(patterns: Patterns, frames: Frames, carry: Carry, most: int) -> Iterator[pl.DataFrame]:
     """The quads of the subjects of one kind, so many of these at a time as keep within the rows of a piece."""
     rows = sum(frames[pattern.table].height for _, pattern in patterns)
     ranks = [frames[pattern.table][_rank(pattern)].max() for _, pattern in patterns]
@@ -62,9 +69,7 @@ def _of_kind(patterns: Patterns, frames: Frames, names: Names, most: int) -> Ite
             table, rank = key = pattern.table, _rank(pattern)
             if key not in within:
                 within[key] = frames[table].filter(pl.col(rank).is_between(first, first + step - 1))
-        yield _sorted(
-            carry_out(pattern, within[pattern.table, _rank(pattern)], names, place) for place, pattern in patterns
-        )
+        yield _sorted(carry(pattern, within[pattern.table, _rank(pattern)], place=place) for place, pattern in patterns)
 
 
 def _rank(pattern: Pattern) -> str:
@@ -72,14 +77,14 @@ def _rank(pattern: Pattern) -> str:
     return name_of_rank(pattern.subject.part, pattern.subject.column)
 
 
-def _in_graphs(patterns: Patterns, frames: Frames, names: Names, most: int) -> Iterator[pl.DataFrame]:
+def _in_graphs(patterns: Patterns, frames: Frames, carry: Carry, most: int) -> Iterator[pl.DataFrame]:
     """The quads of the named graphs, whole graphs at a time."""
     for place, pattern in patterns:
         assert isinstance(pattern.graph, Part), "a named graph is that of a source"
         column, frame = pattern.graph.column, frames[pattern.table]
         sizes = frame.group_by(column).len().with_columns(graph=pl.format("{}>", column)).sort("graph")
         for some in _together(sizes.select(column, "len").iter_rows(), most):
-            found = carry_out(pattern, frame.filter(pl.col(column).is_in(some)), names, place)
+            found = carry(pattern, frame.filter(pl.col(column).is_in(some)), place=place)
             yield found.sort("graph", "order", maintain_order=True).drop("order")
 
 

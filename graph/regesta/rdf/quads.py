@@ -7,7 +7,7 @@ reads from its type to its citations in every form that keeps the order. No two 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -48,6 +48,40 @@ class Names:
     own: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The N-Quads syntax of a term, or of several in a row: a text with a gap, `{}`, for each of the columns."""
+
+    text: str
+    columns: tuple[pl.Expr, ...] = ()
+
+    def column(self, height: int) -> pl.Expr:
+        """The text of each row, null where one of the columns is; of so many rows, where no column is wanted."""
+        return pl.format(self.text, *self.columns) if self.columns else pl.repeat(self.text, height, dtype=pl.String)
+
+
+Shape = Callable[[Sequence[Template], int], list[pl.Expr]]
+"""The columns that are made of the terms of a pattern (three, or four with a graph) and the number of its rows."""
+
+
+def as_quad(terms: Sequence[Template], height: int) -> list[pl.Expr]:
+    """A column for each term: `subject`, `predicate`, `object`, `graph`."""
+    found = [term.column(height) for term in terms]
+    graph = [] if len(terms) == len(QUAD) else [pl.lit(None, pl.String)]
+    return [column.alias(name) for column, name in zip([*found, *graph], QUAD, strict=True)]
+
+
+def as_line(terms: Sequence[Template], height: int) -> list[pl.Expr]:
+    """The `line` of N-Quads that they are, without its end, and the `graph`: half the work, where that will do.
+
+    What sorts terms sorts lines alike, for a blank comes before every sign that a term may go on with.
+    """
+    text = " ".join([*(term.text for term in terms), "."])
+    line = Template(text, tuple(column for term in terms for column in term.columns))
+    graph = terms[3].column(height) if len(terms) == len(QUAD) else pl.lit(None, pl.String)
+    return [graph.alias("graph"), line.column(height).alias("line")]
+
+
 def quads(tables: Tables, base: str, ontology: Ontology | None = None) -> pl.DataFrame:
     """All quads of the tables: columns `subject`, `predicate`, `object`, `graph`, in N-Quads syntax, in order.
 
@@ -75,16 +109,25 @@ def to_nquads(quads: pl.DataFrame) -> Iterator[str]:
 
 def in_pieces(quads: pl.DataFrame) -> Iterator[bytes]:
     """The same as it stands in a file."""
-    return (as_bytes(piece) for piece in quads.iter_slices(_CHUNK))
+    return (piece for part in quads.iter_slices(_CHUNK) for piece in joined_lines(_lines(part)))
 
 
 def as_bytes(quads: pl.DataFrame) -> bytes:
-    """The quads as N-Quads at once, for a store that takes them so: Polars joins the lines faster than Python."""
+    """The quads as N-Quads at once, for a store that takes them so."""
+    return b"".join(joined_lines(_lines(quads)))
+
+
+def _lines(quads: pl.DataFrame) -> pl.DataFrame:
     graph = pl.when(pl.col("graph").is_null()).then(pl.lit("")).otherwise(pl.lit(" ") + pl.col("graph"))
-    text = BytesIO()
-    lines = quads.select(pl.format("{} {} {}{} .", "subject", "predicate", "object", graph))
-    lines.write_csv(text, include_header=False, quote_style="never")
-    return text.getvalue()
+    return quads.select(pl.format("{} {} {}{} .", "subject", "predicate", "object", graph))
+
+
+def joined_lines(lines: pl.DataFrame) -> Iterator[bytes]:
+    """The lines of the one column, each with its end, many at a time: Polars joins them faster than Python."""
+    for some in lines.iter_slices(_CHUNK):
+        text = BytesIO()
+        some.write_csv(text, include_header=False, quote_style="never")
+        yield text.getvalue()
 
 
 def default_graph(quads: pl.DataFrame) -> pl.DataFrame:
@@ -101,29 +144,26 @@ def unescaped(column: pl.Expr) -> pl.Expr:
     return column.str.replace_many(list(_ESCAPES.values()), list(_ESCAPES))
 
 
-def carry_out(pattern: Pattern, frame: pl.DataFrame, names: Names, place: int) -> pl.DataFrame:
+def carry_out(
+    pattern: Pattern, frame: pl.DataFrame, names: Names, place: int, shape: Shape = as_quad
+) -> pl.DataFrame:  # fmt: skip
     """The quads of one pattern, whose place in the mapping is given, with the column `order` to sort them by."""
     frame = _filtered(frame, pattern.where)
     listed = [name for name, kind in frame.schema.items() if kind == pl.List(pl.String)]
     for column in listed:
         if column in _columns(pattern):
             frame = frame.explode(column)
-    graph = pl.lit(None, pl.String) if pattern.graph is None else _expression(pattern.graph, names, frame)
-    result = frame.select(
-        ordering.order(pattern.subject, place),
-        _expression(pattern.subject, names, frame).alias("subject"),
-        _expression(pattern.predicate, names, frame).alias("predicate"),
-        _expression(pattern.object, names, frame).alias("object"),
-        graph.alias("graph"),
-    )
-    return _once(result.drop_nulls(["subject", "predicate", "object"]))
+    places = (pattern.subject, pattern.predicate, pattern.object, *([pattern.graph] if pattern.graph else []))
+    columns = shape([_template(each, names, frame) for each in places], frame.height)
+    result = frame.select(ordering.order(pattern.subject, place), *columns)
+    return _once(result.drop_nulls([name for name in result.columns if name != "graph"]))
 
 
 def _once(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows, each once; several of one subject in an order of their own."""
     if rows["order"].n_unique() == rows.height:
         return rows
-    return rows.unique().sort("order", "predicate", "object", "graph")
+    return rows.unique().sort(rows.columns)
 
 
 def _filtered(frame: pl.DataFrame, where: str) -> pl.DataFrame:
@@ -140,36 +180,32 @@ def _columns(pattern: Pattern) -> set[str]:
     return {getattr(place, "column", "") for place in places}
 
 
-def _expression(place: Place, names: Names, frame: pl.DataFrame) -> pl.Expr:
-    """The column of N-Quads terms for one place of a pattern."""
+def _template(place: Place, names: Names, frame: pl.DataFrame) -> Template:
+    """How one place of a pattern is written."""
     match place:
         case Fixed(iri):
-            return _repeated(f"<{iri}>", frame)
+            return Template(f"<{iri}>")
         case Base():
-            return _repeated(f"<{names.base}>", frame)
+            return Template(f"<{names.base}>")
         case Part(part, column, suffix):
-            return pl.format(f"<{names.base}{part}/{{}}{suffix}>", pl.col(column))
+            return Template(f"<{names.base}{part}/{{}}{suffix}>", (pl.col(column),))
         case Term(column):
-            return pl.format("<{}>", _iri(column, names.own))
+            return Template("<{}>", (_iri(column, names.own),))
         case Iri(column):
-            return pl.format("<{}>", pl.col(column))
+            return Template("<{}>", (pl.col(column),))
         case Literal(column, datatype):
-            return pl.format(f'"{{}}"^^<{datatype}>', _lexical(column, frame.schema[column]))
+            return Template(f'"{{}}"^^<{datatype}>', (_lexical(column, frame.schema[column]),))
         case FreeText(column, language):
-            quoted = pl.format('"{}"', _escaped(pl.col(column)))
-            return pl.format("{}@{}", quoted, language) if language else quoted
+            text = _escaped(pl.col(column))
+            return Template('"{}"@{}', (text, pl.col(language))) if language else Template('"{}"', (text,))
         case Typed(column, datatype):
-            return pl.format('"{}"^^<{}>', _escaped(pl.col(column)), pl.col(datatype))
+            return Template('"{}"^^<{}>', (_escaped(pl.col(column)), pl.col(datatype)))
 
 
 def _iri(column: str, own: Mapping[str, str]) -> pl.Expr:
     """The IRI of each name in the column; with the program's terms alone nothing is looked up."""
     iri = pl.lit(RG) + pl.col(column)
     return iri.replace([RG + name for name in own], list(own.values())) if own else iri
-
-
-def _repeated(text: str, frame: pl.DataFrame) -> pl.Expr:
-    return pl.repeat(text, frame.height, dtype=pl.String)
 
 
 def _lexical(column: str, kind: pl.DataType) -> pl.Expr:

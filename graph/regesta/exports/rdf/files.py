@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import polars as pl
-
 from regesta.exports.rdf import rdfxml, turtle
 from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import default_graph, in_pieces
+from regesta.rdf.quads import default_graph
 
 
 def write_nquads(built: BuiltGraph, path: Path) -> None:
     """Everything in the default graph, each plain tie again in the graph of every source that supports it."""
-    _write_lines(built.pieces(), path)
+    _write_lines(built.lines(), path)
 
 
 def write_ntriples(built: BuiltGraph, path: Path) -> None:
     """The default graph, a triple a line."""
-    _write_lines(map(default_graph, built.pieces()), path)
+    _write_lines(built.lines(named=False), path)
 
 
 def write_trig(built: BuiltGraph, path: Path) -> None:
@@ -37,10 +35,9 @@ def write_rdfxml(built: BuiltGraph, path: Path) -> None:
     write(rdfxml.in_pieces(map(default_graph, built.pieces()), built.prefixes), path)
 
 
-def _write_lines(pieces: Iterable[pl.DataFrame], path: Path) -> None:
+def _write_lines(pieces: Iterable[bytes], path: Path) -> None:
     with path.open("wb") as file:
-        for quads in pieces:
-            file.writelines(in_pieces(quads))
+        file.writelines(pieces)
 
 
 def write(pieces: Iterable[str], path: Path) -> None:
