@@ -17,8 +17,10 @@ from engine.clusters import Cluster, cluster
 from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import COMPUTED
-from regesta.engine import files
+from regesta.engine import files, tasks
+from regesta.engine.cluster import Cluster as Found
 from regesta.engine.cluster import NoCluster, on_cluster
+from regesta.engine.folder import Folder
 from regesta.engine.parts import divided
 from regesta.reasoning.conclusion import conclude
 from regesta.reasoning.identities import resolve
@@ -60,34 +62,37 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_part_is_written_concluded_and_read_back(corpus: Corpus, tmp_path: Path) -> None:
-    files.begin(tmp_path)
-    ontology = files.put_ontology(corpus.ontology, tmp_path)
-    parts = list(divided(resolve(corpus), 2))
-    names = [files.put(part, tmp_path, ontology) for part in parts]
-    assert names == [files.put(part, tmp_path, ontology) for part in parts]
-    assert not files.is_done(names[0], tmp_path)
-    assert files.work(names[0], tmp_path, ontology, files.program()) == names[0]
-    before = contents(tmp_path / f"{names[0]}.concluded")
-    assert files.work(names[0], tmp_path, ontology, files.program()) == names[0]
-    assert contents(tmp_path / f"{names[0]}.concluded") == before
-    assert files.take(names[0], tmp_path).keys() == COMPUTED.keys()
-    files.end(tmp_path)
-    assert not tmp_path.exists()
+    folder = Folder(str(tmp_path / "parts"))
+    tasks.begin(folder)
+    ontology = tasks.put_shared(files.ontology_as_bytes(corpus.ontology), folder)
+    parts = [files.part_as_bytes(part) for part in divided(resolve(corpus), 2)]
+    names = [tasks.put(part, folder, files.concluding, ontology) for part in parts]
+    assert names == [tasks.put(part, folder, files.concluding, ontology) for part in parts]
+    assert tasks.done(folder) == set()
+    given = names[0], folder.place, files.concluding, ontology, tasks.program()
+    assert tasks.work(*given) == names[0]
+    before = tasks.take(names[0], folder), (tmp_path / "parts" / f"{names[0]}.done").stat().st_mtime_ns
+    assert tasks.work(*given) == names[0]
+    assert before == (tasks.take(names[0], folder), (tmp_path / "parts" / f"{names[0]}.done").stat().st_mtime_ns)
+    assert files.frames_of(before[0]).keys() == COMPUTED.keys()
+    assert tasks.done(folder) == {names[0]}
+    tasks.end(folder)
+    assert not (tmp_path / "parts").exists()
 
 
 def test_a_worker_with_another_program_or_another_disk_says_so(tmp_path: Path) -> None:
-    with pytest.raises(files.OtherProgram, match=r"it has regesta .*, and the build was started by another"):
-        files.work("0" * 32, tmp_path, "", "another")
+    with pytest.raises(tasks.OtherProgram, match=r"it has regesta .*, and the command was started by another"):
+        tasks.work("0" * 32, str(tmp_path), files.concluding, "", "another")
     with pytest.raises(Exception, match=r"it does not see .*/gone: the folder has to be at the same path on all mach"):
-        files.work("0" * 32, tmp_path / "gone", "", files.program())
+        tasks.work("0" * 32, str(tmp_path / "gone"), files.concluding, "", tasks.program())
 
 
 def test_parts_do_not_go_into_a_folder_with_other_things(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").touch()
     with pytest.raises(
-        files.NotOurs, match=r"there is something else in .*: thesis.docx; parts need a folder of their"
+        tasks.NotOurs, match=r"there is something else in .*: thesis.docx; parts need a folder of their"
     ):
-        files.begin(tmp_path)
+        tasks.begin(Folder(str(tmp_path)))
     assert (tmp_path / "thesis.docx").exists()
 
 
@@ -97,7 +102,7 @@ def test_parts_do_not_go_into_a_folder_with_other_things(tmp_path: Path) -> None
 def killed_after_the_first_part(worker: subprocess.Popen[bytes], folder: Path) -> None:
     def kill() -> None:
         until = time.monotonic() + 120
-        while not list(folder.glob("*.concluded")) and time.monotonic() < until:
+        while not list(folder.glob("*.done")) and time.monotonic() < until:
             time.sleep(0.02)
         worker.send_signal(signal.SIGKILL)
 
@@ -126,7 +131,7 @@ def test_a_worker_that_is_killed_in_mid_run_changes_nothing(two: Cluster, corpus
     folder = tmp_path / "parts"
     extra = two.start_worker()
     killed_after_the_first_part(extra, folder)
-    found = on_cluster(corpus, two.address, folder, number=PARTS)
+    found = on_cluster(corpus, Found(two.address, str(folder)), number=PARTS)
     assert extra.wait(30) == -signal.SIGKILL
     assert_concluded(corpus, found)
 
@@ -137,17 +142,17 @@ def test_what_was_done_is_kept_when_all_workers_are_lost(corpus: Corpus, tmp_pat
     with cluster(tmp_path / "cluster", 1) as found:
         killed_after_the_first_part(found.workers[0], folder)
         with pytest.raises(NoCluster) as raised:
-            on_cluster(corpus, found.address, folder, number=8, patience=1)
-        done = len(list(folder.glob("*.concluded")))
+            on_cluster(corpus, Found(found.address, str(folder), patience=1), number=8)
+        done = len(list(folder.glob("*.done")))
         assert str(raised.value) == (
             f"the last worker of {found.address} is lost, and none has come in its place; {done} of 8 parts are done "
             f"and kept in {folder}: the same command goes on from there"
         )
         assert 0 < done < 8
-        times = {path: path.stat().st_mtime_ns for path in folder.glob("*.concluded")}
+        times = {path: path.stat().st_mtime_ns for path in folder.glob("*.done")}
         told: list[str] = []
         found.start_worker()
-        again = on_cluster(corpus, found.address, folder, told.append, number=8)
+        again = on_cluster(corpus, Found(found.address, str(folder)), told.append, number=8)
     assert told[0] >= f"concluding, {len(times)} of 8 parts"
     assert_concluded(corpus, again)
 
@@ -163,7 +168,7 @@ def test_a_part_that_is_done_stays_done_when_its_worker_is_lost_before_anybody_l
         def lose(_: str) -> None:
             """Between two looks, a part is done, Dask knows it, its worker goes, and another has yet to come."""
             until = time.monotonic() + 60
-            while not list(folder.glob("*.concluded")) and time.monotonic() < until:
+            while not list(folder.glob("*.done")) and time.monotonic() < until:
                 time.sleep(0.02)
             if len(found.workers) == 1:
                 time.sleep(0.5)
@@ -171,7 +176,7 @@ def test_a_part_that_is_done_stays_done_when_its_worker_is_lost_before_anybody_l
                 time.sleep(0.5)
                 found.start_worker()
 
-        assert_concluded(corpus, on_cluster(corpus, found.address, folder, lose, number=16))
+        assert_concluded(corpus, on_cluster(corpus, Found(found.address, str(folder)), lose, number=16))
 
 
 def test_a_cluster_that_somebody_starts_anew(corpus: Corpus, tmp_path: Path) -> None:
@@ -187,7 +192,7 @@ def test_a_cluster_that_somebody_starts_anew(corpus: Corpus, tmp_path: Path) -> 
         with pytest.raises(
             NoCluster, match=r"somebody has cancelled a part, or started the cluster anew; \d of 8 parts"
         ):
-            on_cluster(corpus, found.address, tmp_path / "parts", restart, number=8)
+            on_cluster(corpus, Found(found.address, str(tmp_path / "parts")), restart, number=8)
 
 
 def test_a_scheduler_that_answers_no_more(corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +206,7 @@ def test_a_scheduler_that_answers_no_more(corpus: Corpus, tmp_path: Path, monkey
         with pytest.raises(
             NoCluster, match=rf"the scheduler at {found.address} answers no more; \d of 4 parts are done"
         ):
-            on_cluster(corpus, found.address, tmp_path / "parts", stop, number=4)
+            on_cluster(corpus, Found(found.address, str(tmp_path / "parts")), stop, number=4)
 
 
 def test_a_scheduler_that_is_not_there_or_has_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,11 +214,11 @@ def test_a_scheduler_that_is_not_there_or_has_no_worker(tmp_path: Path, monkeypa
     monkeypatch.setattr("regesta.engine.cluster._ANSWER", 1)
     nobody = "tcp://127.0.0.1:9"
     with cluster(tmp_path / "cluster", 0) as found, pytest.raises(NoCluster) as raised:
-        on_cluster(conclude_nothing(), found.address, tmp_path / "parts")
+        on_cluster(conclude_nothing(), Found(found.address, str(tmp_path / "parts")))
     hint = f"start one on each machine with `dask worker {found.address}`"
     assert str(raised.value) == f"the scheduler at {found.address} has no worker: {hint}"
     with pytest.raises(NoCluster, match=f"no scheduler answers at {nobody}: start it with `dask scheduler`"):
-        on_cluster(conclude_nothing(), nobody, tmp_path / "parts")
+        on_cluster(conclude_nothing(), Found(nobody, str(tmp_path / "parts")))
 
 
 def conclude_nothing() -> Corpus:
