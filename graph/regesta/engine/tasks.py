@@ -16,12 +16,14 @@ import polars as pl
 
 from regesta.engine.folder import Folder, folder_at, is_new
 from regesta.values.problems import RegestaError
-from regesta.vocabulary.resources import PACKAGE
+from regesta.vocabulary.resources import PACKAGE, ontology_folder
 
 Doing = Callable[[bytes], Callable[[bytes], bytes]]
 """Of what all tasks share, the function from what one task is given to what comes of it. A function of a module."""
 
 _DONE, _SHARED = ".done", ".shared"
+_READ = (".py", ".csv", ".tsv", ".ttl", ".yaml")
+"""The files of the program on which it depends what comes of a task."""
 _OURS = re.compile(rf"[0-9a-f]{{32}}({re.escape(_DONE)}|{re.escape(_SHARED)})?")
 
 
@@ -106,8 +108,11 @@ def _made(doing: Doing, place: str, shared: str) -> Callable[[bytes], bytes]:
 def program() -> str:
     """This program and Polars: their versions, and a digest of the program, whose version a checkout may share."""
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    for home in (PACKAGE, ontology_folder()):
+        for path in sorted(path for path in home.rglob("*") if path.suffix in _READ):
+            name = path.relative_to(home)
+            if name.parts[0] != "data":  # where a wheel has the ontology
+                digest.update(name.as_posix().encode() + path.read_bytes())
     return f"regesta {version('regesta')} ({digest.hexdigest()[:8]}) with Polars {pl.__version__}"
 
 
