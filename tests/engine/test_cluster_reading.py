@@ -165,7 +165,8 @@ def test_a_cluster_proposes_the_same_bytes(seeds: Path, tmp_path: Path, number: 
     with cluster(tmp_path / "cluster", number) as found:
         given = ["--engine", "cluster", "--address", found.address]
         by_others = run(there, "--all", *given)
-        assert run(there, "--all", "--json", *given).stdout == run(here, "--all", "--json").stdout
+        if LONG:
+            assert run(there, "--all", "--json", *given).stdout == run(here, "--all", "--json").stdout
     assert (by_others.stdout, by_others.stderr) == (alone.stdout, alone.stderr)
     assert proposals(there) == proposals(here)
     assert len(proposals(there)) == TEXTS
