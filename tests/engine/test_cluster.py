@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from engine.clusters import Cluster, cluster
 from regesta.cli.app import app
@@ -109,21 +111,58 @@ def killed_after_the_first_part(worker: subprocess.Popen[bytes], folder: Path) -
     threading.Thread(target=kill, daemon=True).start()
 
 
+@pytest.fixture(scope="module")
+def here(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build writes on one machine, as one part."""
+    home = tmp_path_factory.mktemp("here") / "out"
+    assert build(made_up, home).exit_code == 0
+    return home
+
+
+@pytest.fixture
+def in_many_parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A corpus is divided into many parts; what is told of them as they are done."""
+    monkeypatch.setattr("regesta.engine.parts.SIZE", NUMBER // 12)
+    told: list[str] = []
+    monkeypatch.setattr("regesta.cli.build.progress", lambda first: nullcontext(told.append))
+    return told
+
+
 @pytest.mark.parametrize("number", [1, 2, 4] if LONG else [2])
-def test_a_build_on_a_cluster_writes_the_same_bytes(made_up: Path, tmp_path: Path, number: int) -> None:
+def test_a_build_on_a_cluster_writes_the_same_bytes(
+    made_up: Path, here: Path, in_many_parts: list[str], tmp_path: Path, number: int
+) -> None:
     """All files of a build, N-Quads and Parquet among them, as the command writes them."""
     pytest.importorskip("distributed")
-    assert build(made_up, tmp_path / "here").exit_code == 0
     with cluster(tmp_path / "cluster", number) as found:
         result = build(made_up, tmp_path / "there", "--engine", "cluster", "--address", found.address)
     assert result.exit_code == 0, result.output
-    here, there = contents(tmp_path / "here"), contents(tmp_path / "there")
-    assert {"graph.nq", "tables/episodes.parquet"} <= here.keys()
-    assert [name for name in here.keys() | there.keys() if here.get(name) != there.get(name)] == []
+    assert any(re.fullmatch(r"concluding, (\d\d) of \1 parts", told) for told in in_many_parts)
+    alone, there = contents(here), contents(tmp_path / "there")
+    assert {"graph.nq", "tables/episodes.parquet"} <= alone.keys()
+    assert [name for name in alone.keys() | there.keys() if alone.get(name) != there.get(name)] == []
     assert not (tmp_path / "there.parts").exists()
 
 
-def build(seeds: Path, out: Path, *further: str) -> object:
+@pytest.mark.usefixtures("in_many_parts")
+@pytest.mark.parametrize("shared", ["file", "s3"])
+def test_parts_go_through_an_address_that_all_workers_see(
+    shared: str, made_up: Path, here: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    pytest.importorskip("distributed")
+    address = (tmp_path / "parts").as_uri() if shared == "file" else f"{request.getfixturevalue('bucket')}/parts"
+    with cluster(tmp_path / "cluster", 2) as found:  # workers that know where the store is
+        result = build(made_up, tmp_path / "there", *by(found, address))
+    assert result.exit_code == 0, result.output
+    assert contents(here) == contents(tmp_path / "there")
+    assert not (tmp_path / "parts").exists() and not (tmp_path / "there.parts").exists()
+
+
+def by(found: Cluster, shared: str) -> list[str]:
+    return ["--engine", "cluster", "--address", found.address, "--shared", shared]
+
+
+def build(seeds: Path, out: Path, *further: str) -> Result:
     return CliRunner().invoke(app, ["build", "--seeds", str(seeds), "--out", str(out), *further])
 
 
