@@ -10,9 +10,9 @@ import pytest
 from engine.stores import BUCKET, store
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a bucket, for this process and those that it starts."""
+    """The address of a bucket, for this process and those that it starts; fsspec keeps whom it asked where that is."""
     if os.environ.get("REGESTA_CONSUMERS") != "all":
         pytest.skip("a store of objects is of the long run: REGESTA_CONSUMERS=all")
     for name in ("s3fs", "moto.server", "flask"):

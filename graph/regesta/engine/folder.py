@@ -79,13 +79,17 @@ class Folder:
 
     def remove(self, names: Iterable[str]) -> None:
         """Take away these files, and the folder itself if nothing else is in it, unless it has to stay where it is."""
+        paths = [self._at(name) for name in names]
         with self._told():
-            for name in names:
+            if not self._by_renaming:
+                if paths:
+                    self._fs.rm(paths)  # many at once; one that is gone is no fault there
+                return
+            for path in paths:
                 with suppress(FileNotFoundError):  # somebody else was here first
-                    self._fs.rm_file(self._at(name))
-        if self._by_renaming:
-            with suppress(OSError):
-                self._fs.rmdir(self._path)
+                    self._fs.rm_file(path)
+        with suppress(OSError):
+            self._fs.rmdir(self._path)
 
     def _at(self, name: str) -> str:
         return f"{self._path.rstrip('/')}/{name}"
