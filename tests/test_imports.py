@@ -27,6 +27,7 @@ KEPT_TO = {
     "click": {"cli"},
     "distributed": {"engine/cluster"},
     "dask": set(),  # distributed brings it
+    "fsspec": {"engine/folder"},
     "typer": set(),  # spaCy brings it
     "rich": {"cli"},
     "pyoxigraph": {

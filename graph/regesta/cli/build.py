@@ -13,6 +13,7 @@ import click
 from click.exceptions import Exit
 
 from regesta.cli.check import note_unchecked
+from regesta.cli.engines import cluster_of, with_engine
 from regesta.cli.options import (
     WRONG_DATA,
     folder,
@@ -24,7 +25,6 @@ from regesta.cli.options import (
 )
 from regesta.cli.output import line, note, problems, progress
 from regesta.cli.usage import PATH, Command
-from regesta.values.extras import require
 
 if TYPE_CHECKING:
     from regesta.answers.opening import Checked, Concluding
@@ -48,18 +48,10 @@ def without_collection() -> Iterator[None]:
 @click.option("--out", type=PATH, default=Path("exports"), show_default=True, help="The folder to write into.")
 @with_texts
 @click.option("--statements", type=PATH, help="Instead of seeds, the tables that a build or merge-corpora wrote.")
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "cluster"]),
-    default="local",
-    show_default=True,
-    help="Where episodes and findings are computed: here, or by the workers of a Dask cluster.",
-)
-@click.option("--address", default="", help="With --engine cluster, its scheduler: tcp://HOST:8786.")
-@click.option("--shared", type=PATH, help="With it, an empty folder that all workers see; <out>.parts by default.")
+@with_engine("episodes and findings are computed", "<out>.parts")
 def command(
     seeds: Path | None, out: Path, texts: Path | None, statements: Path | None, engine: str, address: str,
-    shared: Path | None,
+    shared: str,
 ) -> None:  # fmt: skip
     """Check the seeds and write the graph: RDF, HTML, GraphML, tables. Prints the path of each file.
 
@@ -91,21 +83,16 @@ def command(
     _told(checked.corpus, out)
 
 
-def _engine(engine: str, address: str, shared: Path | None, out: Path) -> Callable[..., Corpus] | None:
+def _engine(engine: str, address: str, shared: str, out: Path) -> Callable[..., Corpus] | None:
     """What concludes a corpus on a cluster; nothing where all is computed here."""
-    if engine == "local":
-        if address or shared:
-            wrong_usage("--address and --shared are of --engine cluster")
+    where = cluster_of(engine, address, shared, out)
+    if where is None:
         return None
-    if not address:
-        wrong_usage("--engine cluster needs the --address of its scheduler: tcp://HOST:8786")
-    require("cluster", "a cluster is asked", "distributed", "Dask")
-    folder = (shared or out.with_name(f"{out.name}.parts")).absolute()
 
     def concluding(corpus: Corpus, told: Callable[[str], None]) -> Corpus:
-        from regesta.engine.cluster import on_cluster  # the second process of a build starts before Polars does
+        from regesta.engine.cluster import Cluster, on_cluster
 
-        return on_cluster(corpus, address, folder, told)
+        return on_cluster(corpus, Cluster(*where), told)
 
     return concluding
 

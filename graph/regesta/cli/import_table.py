@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import click
 from click.exceptions import Exit
 
 from regesta.cli.edits import refusals
+from regesta.cli.engines import cluster_of, with_engine
 from regesta.cli.options import WRONG_DATA, own_seeds, texts_or_usual, with_json, with_seeds, with_texts
 from regesta.cli.output import as_json, counted, line, note, problems, progress
 from regesta.cli.usage import PATH, Command, argument
@@ -32,6 +35,7 @@ _FEW = 20  # cells without an entity that are told one by one
 @click.option("--source", default="", help="The id of its source; else the mapping names it.")
 @click.option("--explain", is_flag=True, help="Write nothing; show the first ten rows as they would be written.")
 @click.option("--leave-out", is_flag=True, help="Take the rest where some rows fit no entity, or have a wrong date.")
+@with_engine("rows are made statements", "<seeds>.parts")
 @with_json
 @with_seeds
 @with_texts
@@ -41,6 +45,9 @@ def command(
     source: str,
     explain: bool,
     leave_out: bool,
+    engine: str,
+    address: str,
+    shared: str,
     json: bool,
     seeds: Path | None,
     texts: Path | None,
@@ -50,13 +57,13 @@ def command(
     The table becomes a source like any other: its text, a row a line, is kept in the folder of texts, its record in
     sources.yaml, and its statements as Parquet in tables/. Entities are found by code or by name, on the day of the
     row, in the corpus and in the gazetteer of the world; what fits none is listed with the number of its rows, never
-    guessed. Importing a source again replaces what was imported of it.
+    guessed. Importing a source again replaces what was imported of it. A cluster makes the same statements; what it has
+    done is kept in --shared until all is.
     """
     home = own_seeds(seeds)
-    with progress("Reading the table"):
-        from regesta.importing.imports import imported
-
-        found = imported(table, mapping, home, source)
+    where = cluster_of(engine, address, shared, home)
+    with progress("Reading the table") as now:
+        found = _imported(table, mapping, home, source, where, now)
     _tell(found, quiet=json)
     stopped = bool(found.problems) or (bool(found.left_out) and not leave_out)
     files: list[str] = []
@@ -70,6 +77,19 @@ def command(
         note(f"next: regesta build; regesta remove {found.source} takes it out again")
     if stopped:
         raise Exit(WRONG_DATA)
+
+
+def _imported(
+    table: Path, mapping: Path, home: Path, source: str, where: tuple[str, str] | None, now: Callable[[str], None]
+) -> Import:  # fmt: skip
+    from regesta.importing.imports import imported
+    from regesta.importing.runs import fill_by
+
+    if where is None:
+        return imported(table, mapping, home, source)
+    from regesta.engine.cluster import Cluster
+
+    return imported(table, mapping, home, source, partial(fill_by, Cluster(*where), told=now))
 
 
 def _tell(found: Import, quiet: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 from click.exceptions import Exit
 
+from regesta.cli.engines import cluster_of, with_engine
 from regesta.cli.options import (
     WRONG_DATA,
-    WRONG_USAGE,
     known,
     open_corpus,
     seeds_or_bundled,
@@ -24,28 +25,33 @@ from regesta.cli.options import (
     with_texts,
     wrong_usage,
 )
-from regesta.cli.output import as_json, counted, line, note, problems
+from regesta.cli.output import counted, line, note, problems, progress
+from regesta.cli.proposed import tell_and_keep
 from regesta.cli.usage import PATH, Command, argument
 from regesta.reading.proposals import LEAST
 from regesta.values.extensions import READERS as BROUGHT
 from regesta.values.extensions import BadExtension, brought
-from regesta.values.extras import MissingExtra
 from regesta.values.near_names import KnownNames
+from regesta.values.problems import RegestaError
 
 if TYPE_CHECKING:
+    from regesta.cli.proposed import Result
     from regesta.corpus.corpus import Corpus
+    from regesta.reading.documents import Rules
     from regesta.reading.proposing import Outcome, Read
     from regesta.seeds.texts import Article
 
 EXAMPLE = (
     "Example: regesta propose courier\n"
     "Example: regesta propose courier --prompt\n"
-    "Example: regesta propose courier --answer answer.txt"
+    "Example: regesta propose courier --answer answer.txt\n"
+    "Example: regesta propose --all --engine cluster --address tcp://one:8786"
 )
 
 
 @click.command("propose", cls=Command, epilog=EXAMPLE)
-@argument("source", "The id of a source, or a file of plain text.")
+@argument("sources", "Ids of sources, or files of plain text.", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Read every source of the corpus whose text is at hand, but tables.")
 @click.option("--published", default="", help="When the text was published (EDTF).")
 @click.option(
     "--reader",
@@ -64,11 +70,13 @@ EXAMPLE = (
     show_default=True,
     help="For frames and nlp: show proposals from this score on (0 to 1); 0 shows all.",
 )
+@with_engine("texts are read by frames or nlp", "<seeds>.parts")
 @with_json
 @with_seeds
 @with_texts
 def command(
-    source: str,
+    sources: tuple[str, ...],
+    every: bool,
     published: str,
     reader: str,
     model: str,
@@ -76,39 +84,56 @@ def command(
     prompt: bool,
     answer: Path | None,
     least: float,
+    engine: str,
+    address: str,
+    shared: str,
     json: bool,
     seeds: Path | None,
     texts: Path | None,
 ) -> None:
-    """Read a text and propose statements. Nothing enters the corpus before «regesta accept», or a review.
+    """Read texts and propose statements. Nothing enters the corpus before «regesta accept», or a review.
 
     The proposals of a source are kept beside the corpus, with what was decided; those of a file are only printed. What
-    is refused is listed with its reason. A language model is asked only if you name one; then it is said where the
-    text goes.
+    is refused is listed with its reason; of several texts, each is a line. A language model is asked only if you name
+    one; then it is said where the text goes. A cluster proposes the same; what it has done is kept in --shared until
+    all is.
     """
-    from regesta.reading.proposing import read
-
-    home, corpus = seeds_or_bundled(seeds), open_corpus(seeds)
     if prompt and answer:
         wrong_usage("--prompt and --answer are two steps: print the prompt first, then give the answer")
-    article = _article(source, corpus, texts_or_usual(texts, home))
-    of_corpus = corpus.sources.get(source)
-    text = read(article, corpus, published or (of_corpus.date if of_corpus else ""), home)
-    problems(text.problems)
+    if bool(sources) == every:
+        wrong_usage("name the sources, or all of them with --all, and not both" if every else "name a source, or --all")
+    several = every or len(sources) > 1
+    if several and (prompt or answer or published):
+        wrong_usage("--prompt, --answer and --published are of one text")
+    home = seeds_or_bundled(seeds)
+    where = cluster_of(engine, address, shared, home)
+    corpus, folder = open_corpus(seeds), texts_or_usual(texts, home)
+    articles = _every(corpus, home, folder) if every else {name: _article(name, corpus, folder) for name in sources}
     if prompt:
-        _print_prompt(text)
+        _print_prompt(_read(*articles.popitem(), corpus, published, home))
         return
-    found = _read_by(text, corpus, reader, model, endpoint, answer, least)
-    if json:
-        as_json(found.to_dict())
+    by_rules = answer is None and _is_by_rules(reader)
+    if where and not by_rules:
+        wrong_usage("--engine cluster is for the readers frames and nlp")
+    if by_rules:
+        rules = _rules(corpus, home, reader, model, least)
+        found = _by_rules(rules, articles, published, where)
     else:
-        _print(found, article)
-    for told in found.notes:
-        note(told)
-    _tell_refusals(found)
-    note(_summary(found, text))
-    if of_corpus:
-        _keep(home, corpus, article, found)
+        found = _otherwise(corpus, home, articles, published, reader, model, endpoint, answer, least)
+    tell_and_keep(found, corpus, home, several, json)
+
+
+def _every(corpus: Corpus, home: Path, folder: Path) -> dict[str, Article]:
+    """The texts that are at hand, by source, but those of tables; what is wrong with others is said."""
+    from regesta.seeds.files import TABLES
+    from regesta.seeds.texts import read_texts
+
+    wanted = [item for item in corpus.sources.values() if not (home / TABLES / item.id).is_dir()]
+    found, wrong = read_texts(folder, wanted)
+    problems(wrong)
+    if not found:
+        wrong_usage(f"no texts in {folder}: name their folder with --texts")
+    return found
 
 
 def _article(name: str, corpus: Corpus, folder: Path) -> Article:
@@ -130,10 +155,76 @@ def _article(name: str, corpus: Corpus, folder: Path) -> Article:
     return Article("text", text, corpus.language)
 
 
+def _published(name: str, corpus: Corpus, published: str) -> str:
+    return published or (corpus.sources[name].date if name in corpus.sources else "")
+
+
+def _read(name: str, article: Article, corpus: Corpus, published: str, home: Path) -> Read:
+    """The text as readers take it; what is wrong with the frames of the corpus is said."""
+    from regesta.reading.proposing import read
+
+    text = read(article, corpus, _published(name, corpus, published), home)
+    problems(text.problems)
+    return text
+
+
+def _is_by_rules(reader: str) -> bool:
+    """Whether the reader reads by rules; an end with exit code 2 where there is no such reader."""
+    from regesta.reading.documents import FRAMES, PARSED
+    from regesta.reading.proposing import READERS
+
+    known(reader, READERS if reader in READERS else (*READERS, *brought(BROUGHT)), "reader")
+    return reader in (FRAMES, PARSED)
+
+
+def _rules(corpus: Corpus, home: Path, reader: str, model: str, least: float) -> Rules:
+    from regesta.reading.documents import Rules
+
+    rules = Rules.of(corpus, home, reader, Path(model) if model else None, least)
+    problems(rules.problems)
+    return rules
+
+
+def _by_rules(
+    rules: Rules, articles: dict[str, Article], published: str, where: tuple[str, str] | None
+) -> Iterator[Result]:  # fmt: skip
+    """What comes of each text, here, or by the cluster that is there."""
+    from regesta.reading.documents import Document, read_by, read_here
+    from regesta.reading.proposing import of_rules
+
+    today, corpus = date.today(), rules.corpus
+    texts = [Document(article, _published(name, corpus, published)) for name, article in articles.items()]
+    try:
+        if where:
+            from regesta.engine.cluster import Cluster
+
+            with progress("reading") as now:
+                gathered = read_by(Cluster(*where), rules, texts, now)
+        else:
+            gathered = read_here(rules, texts)
+        for (name, article), found in zip(articles.items(), gathered, strict=True):
+            yield name, of_rules(found, article, corpus, rules.reader, today), found.sentences
+    except RegestaError:
+        raise
+    except (ImportError, OSError, ValueError) as error:
+        wrong_usage(f"the reader «{rules.reader}» is not there: {error}")
+
+
+def _otherwise(
+    corpus: Corpus, home: Path, articles: dict[str, Article], published: str, reader: str, model: str, endpoint: str,
+    answer: Path | None, least: float,
+) -> Iterator[Result]:  # fmt: skip
+    """What comes of each text by a model, an answer that was given back, or the reader of another package."""
+    for name, article in articles.items():
+        text = _read(name, article, corpus, published, home)
+        outcome = _read_by(text, corpus, reader, model, endpoint, answer, least)
+        yield name, outcome, [item.span for item in text.passages]
+
+
 def _read_by(
     text: Read, corpus: Corpus, reader: str, model: str, endpoint: str, answer: Path | None, least: float
 ) -> Outcome:
-    from regesta.reading.proposing import MODEL, READERS, NoAnswer, by_another, by_answer, by_rules
+    from regesta.reading.proposing import MODEL, NoAnswer, by_another, by_answer
 
     today = date.today()
     if answer is not None:
@@ -142,21 +233,12 @@ def _read_by(
         except NoAnswer as error:
             note(f"{answer}: {error}; nothing was read, and nothing is changed")
             raise Exit(WRONG_DATA) from None
-    further = {} if reader in READERS else brought(BROUGHT)
-    known(reader, (*READERS, *further), "reader")
-    if reader in further:
-        try:
-            return by_another(text, corpus, further[reader], today, least)
-        except BadExtension as error:
-            wrong_usage(str(error))
     if reader == MODEL:
         return _ask(text, corpus, model, endpoint, today)
     try:
-        return by_rules(text, corpus, reader, today, Path(model) if model else None, least)
-    except MissingExtra:
-        raise
-    except (ImportError, OSError, ValueError) as error:
-        wrong_usage(f"the reader «{reader}» is not there: {error}")
+        return by_another(text, corpus, brought(BROUGHT)[reader], today, least)
+    except BadExtension as error:
+        wrong_usage(str(error))
 
 
 def _ask(text: Read, corpus: Corpus, model: str, endpoint: str, today: date) -> Outcome:
@@ -191,57 +273,3 @@ def _print_prompt(text: Read) -> None:
 
     line(whole_prompt(text.passages, text.context))
     note("paste this into a chat window, save what comes back, and give it with --answer FILE")
-
-
-def _print(found: Outcome, article: Article) -> None:
-    """Each proposal with its id, its passage, and why one should look twice."""
-    from regesta.reading.deciding.queue import Queue
-    from regesta.reading.deciding.validation import said
-
-    for entry in Queue("").proposed(found.done, found.proposals).entries:
-        line(f"{entry.id}  {said(entry.proposal)}")
-        line(f"    ¶{entry.proposal.cite.paragraph} “{' '.join(article.passage(entry.proposal.cite).split())}”")
-        line(f"    {', '.join(entry.readers)}, score {entry.score:.2f}")
-        for doubt in entry.weak:
-            line(f"    weak: {doubt}")
-
-
-def _tell_refusals(found: Outcome) -> None:
-    for item in found.refusals:
-        place = f" ¶{item.cite.paragraph}" if item.cite else ""
-        note(f"refused{place}: {item.said} ({'; '.join(item.reasons)})" + (f" “{item.words}”" if item.words else ""))
-
-
-def _summary(found: Outcome, text: Read) -> str:
-    cited = [(item.cite.start, item.cite.end) for item in found.proposals]
-    spoken = sum(any(start < it.span[1] and it.span[0] < end for start, end in cited) for it in text.passages)
-    of = f"from {spoken} of {counted(len(text.passages), 'sentence')}"
-    parts = [f"{counted(len(found.proposals), 'proposal')} {of}", f"{len(found.refusals)} refused"]
-    parts += [f"{len(found.written)} in the corpus already"] if found.written else []
-    return ", ".join(parts)
-
-
-def _keep(seeds: Path, corpus: Corpus, article: Article, found: Outcome) -> None:
-    source = article.source
-    from regesta.disk.telling import told
-    from regesta.disk.transactions import transaction
-    from regesta.reading.deciding.queue import with_counts
-    from regesta.reading.deciding.queue_files import UnreadableQueue, put_queue, read_queue
-    from regesta.reading.deciding.relocating import up_to_date
-
-    try:
-        with transaction(seeds) as edit:
-            queue = up_to_date(read_queue(seeds, source), corpus, article)
-            queue = queue.proposed(found.done, found.proposals, found.refusals, found.adds)
-            put_queue(edit, seeds, queue)
-    except UnreadableQueue as error:
-        note(str(error))
-        raise Exit(WRONG_DATA) from None
-    except OSError as error:
-        note(f"not kept: {told(error)}")
-        raise Exit(WRONG_USAGE) from None
-    counts = with_counts(queue)
-    numbers = ", ".join(f"{counts[kind]} {kind}" for kind in ("waiting", "accepted", "rejected"))
-    review = f"«regesta review {source}»"
-    next_step = f"decide with {review}, or accept and reject" if queue.waiting else f"{review} shows what is unread"
-    note(f"of «{source}» {numbers}: {next_step}")

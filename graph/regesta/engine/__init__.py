@@ -1,6 +1,8 @@
-"""The same functions over partitions of a corpus: one after the other here, or on a cluster.
+"""The same functions over many independent things: one after the other here, or on a cluster.
 
 In: a checked corpus. Out: the corpus as `reasoning.conclusion.conclude` gives it, to the byte, however it was divided.
+What other rooms have done by a cluster (texts that are read, rows of a table) goes the same way: `cluster` is given a
+function and what it is to be applied to, and gives back what came of each.
 
 A part is any set of pairs of entities, with all that is told between them. What an episode is, how surely it held and
 how its statements agree depends on the statements of its own pair, and of others in these ways alone:
@@ -20,6 +22,7 @@ nothing of a part's own, for it meets that in no other way. Two things are of th
 before it is divided, and what may be asserted bare is found at last, by columns, for a statement may be contested in
 another part than its own. Numbers of rows are compared only within a key, where a part keeps their order.
 
-`routes` finds what a part takes in, `parts` divides and joins, `cluster` has the parts concluded by a Dask cluster,
-and `again` only those pairs that a change touches. None of them has a rule of reasoning.
+`routes` finds what a part takes in, `parts` divides and joins, `files` has parts as bytes, and `again` concludes only
+those pairs that a change touches. `cluster` has tasks done by a Dask cluster, through a `folder` that all its workers
+see, as `tasks` write and do them. None of them has a rule of reasoning.
 """

@@ -6,6 +6,6 @@ row is a line that can be cited; its source's record; and its statements as fram
 What is not matched to an entity is listed, and never guessed.
 
 `mapping` reads the YAML, `tables` the table and its text; `matching` finds the entities and `made` makes those that
-the table has alone; `dating`, `spells` and `filling` make statements of rows, column by column; `imports` does it all,
-and `keeping` writes it.
+the table has alone; `dating`, `spells` and `filling` make statements of rows, column by column, `runs` run by run, here
+or by a cluster; `imports` does it all, and `keeping` writes it.
 """

@@ -6,8 +6,8 @@ A statement of a table is the very statement that a person would have written of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,7 @@ from regesta.corpus.statements import statement_row
 from regesta.importing.dating import dated, first_and_last
 from regesta.importing.mapping import COLUMN, Said, TableMapping
 from regesta.importing.spells import spelled
-from regesta.importing.tables import ROW
+from regesta.importing.tables import ROW, digests
 from regesta.values.date_spans import PeriodError
 from regesta.values.dates import UNDATED, Kind, Period, parse_period
 from regesta.values.problems import Origin, Problem
@@ -31,19 +31,25 @@ from regesta.vocabulary.ontology import Ontology
 _AFTER_THE_TIE, _BEFORE_THE_SPEAKERS = 3, 8  # of what is hashed, that which is the same in all rows of a time and value
 Meaning = TypeVar("Meaning")
 
+WRONG = {
+    "when": pl.String(), "value": pl.String(), "first": pl.Int64(), "number": pl.UInt32(), "what": pl.String(),
+    "hint": pl.String(),
+}  # fmt: skip
 _PLACED = ("id", "subject", "object", "speakers")
 """The columns of a statement that are each row's own."""
 
 
-@dataclass
-class Filled:
-    """What the rows say. `statements` has the columns of the frame, `rows` the rows that each rests on."""
+Frames = dict[str, pl.DataFrame]
 
-    statements: list[pl.DataFrame] = field(default_factory=list)
-    qualifiers: list[pl.DataFrame] = field(default_factory=list)
-    rows: list[pl.DataFrame] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    left_out: set[int] = field(default_factory=set)
+
+@dataclass(frozen=True)
+class Sayings:
+    """What is made of the rows of any run: the statements of the mapping, in the words of an ontology, by a source."""
+
+    says: tuple[Said, ...]
+    source: str
+    published: str | None
+    ontology: Ontology
 
 
 @dataclass(frozen=True)
@@ -56,31 +62,62 @@ class Context:
     path: Path
 
 
-def filled(table: pl.DataFrame, mapping: TableMapping, entities: Mapping[str, pl.Series], context: Context) -> Filled:
-    """The statements of all rows; `entities` has for each reference the entity of each row, null where none is."""
-    result = Filled()
-    with_entities = table.with_columns(series.alias(_place(name)) for name, series in entities.items())
+def meant(
+    table: pl.DataFrame, mapping: TableMapping, entities: Mapping[str, pl.Series], context: Context
+) -> tuple[list[pl.DataFrame], set[int], list[Problem]]:
+    """For each statement of the mapping the rows that say it, or the spells that rows of years make; the rows that name
+    something which is not matched; and what is wrong with years.
+
+    `entities` has for each reference the entity of each row, null where none is. A frame has `when`, `value` and `note`
+    as texts, `rows` on which a statement rests, and a column `entity N` for each place of `named`.
+    """
+    table = table.with_columns(series.alias(_place(name)) for name, series in entities.items())
+    found, left_out, problems = [], set[int](), list[Problem]()
     for said in mapping.says:
-        _fill(with_entities, said, mapping, entities.keys(), context, result)
-    return result
+        rows = _meant(table, said, mapping, frozenset(entities))
+        named = _places(said)
+        left_out |= set(rows.filter(pl.any_horizontal(pl.col(named).is_null()))[ROW])
+        rows = rows.drop_nulls(named)
+        if said.yearly:
+            rows = spelled(rows, named, context.path, problems)
+        else:
+            rows = rows.with_columns(rows=pl.concat_list(ROW))
+        found.append(rows.select(*named, "when", "value", "note", "rows"))
+    return found, left_out, problems
 
 
-def _fill(
-    table: pl.DataFrame, said: Said, mapping: TableMapping, references: Iterable[str], context: Context, result: Filled
-) -> None:
-    rows = _meant(table, said, mapping, frozenset(references))
-    named = [name for name in rows.columns if name.startswith("entity ")]
-    lacking = rows.filter(pl.any_horizontal(pl.col(named).is_null()))
-    result.left_out |= set(lacking[ROW])
-    rows = rows.drop_nulls(named)
-    if said.yearly:
-        rows = spelled(rows, named, context.path, result.problems)
-    else:
-        rows = rows.with_columns(rows=pl.concat_list(ROW))
-    made, wrong = _prototypes(rows, said, context, result.problems)
-    result.left_out |= set(rows.join(wrong, on=["when", "value"], how="semi", nulls_equal=True)["rows"].explode())
-    sound = rows.join(made, on=["when", "value"], how="inner", nulls_equal=True)
-    _collect(sound, said, result)
+def filled(run: Mapping[str, pl.DataFrame], sayings: Sayings) -> Frames:
+    """What comes of one run of rows, wherever it is filled: see `runs`, which makes the run.
+
+    Of the statement `N` of the mapping, `statements N` and `qualifiers N` are frames of a corpus, `rows N` what each
+    statement rests on, `wrong N` the times and values that cannot be read, and `left out N` their rows. `cited` has the
+    citation of each line.
+    """
+    made = {"cited": cited(run["lines"], sayings.source)}
+    for number, said in enumerate(sayings.says):
+        if (rows := run.get(f"said {number}")) is None:
+            continue
+        prototypes, wrong = _prototypes(rows, said, sayings)
+        unread = rows.join(wrong, on=["when", "value"], how="semi", nulls_equal=True)
+        sound = rows.join(prototypes, on=["when", "value"], how="inner", nulls_equal=True)
+        further = {"wrong": wrong, "left out": unread.select(pl.col("rows").explode().alias(ROW))}
+        made |= {f"{name} {number}": frame for name, frame in (_collected(sound, said) | further).items()}
+    return made
+
+
+def cited(lines_: pl.DataFrame, source: str) -> pl.DataFrame:
+    """The citation of each line: the row `ROW` of a table is a passage of its text, the line after that number."""
+    places = lines_.select(ROW, "start", "end", digests(lines_["line"]).alias("digest"), paragraph=pl.col(ROW) + 1)
+    fields = pl.concat_str(
+        pl.lit(f"[{as_json(source)},"), "paragraph", pl.lit(","), "start", pl.lit(","), "end", pl.lit(',"'), "digest",
+        pl.lit('"]'),
+    )  # fmt: skip
+    ids = texts_hash(places.select(fields).to_series())
+    return places.with_columns(pl.Series("citation", ids, dtype=pl.String))
+
+
+def _places(said: Said) -> list[str]:
+    return [f"entity {number}" for number in range(len(said.named))]
 
 
 def _place(reference: str) -> str:
@@ -108,32 +145,31 @@ def _template(text: str) -> pl.Expr:
     return pl.concat_str([pl.col(part) if number % 2 else pl.lit(part) for number, part in enumerate(parts) if part])
 
 
-def _prototypes(
-    rows: pl.DataFrame, said: Said, context: Context, problems: list[Problem]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """For each time and value that is sound, the columns of a statement, and what is hashed of it; and the others."""
+def _prototypes(rows: pl.DataFrame, said: Said, sayings: Sayings) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """For each time and value that is sound, the columns of a statement, and what is hashed of it; and the others, with
+    their first row, their number, and what is wrong.
+    """
     distinct = rows.group_by("when", "value").agg(pl.col("rows").list.first().min().alias("first"), number=pl.len())
-    relation = context.ontology.relations[said.relation]
+    relation = sayings.ontology.relations[said.relation]
     made, wrong = [], []
-    for when, value, first, number in distinct.sort("first").iter_rows():
-        place = Origin(str(context.path), first + 1)
-        quantity = _understood(parse_quantity, value, "value", place, number, problems) if value else None
+    for when, value, first, number in distinct.iter_rows():
+        faults: list[tuple[str, str]] = []
+        quantity = _understood(parse_quantity, value, "value", faults) if value else None
         kind = relation.kind if quantity is None else Kind.EVENT
-        read = partial(parse_period, kind=kind, published=context.published)
-        period = _understood(read, when, "when", place, number, problems) if when else UNDATED
-        if period is None or (value and quantity is None):
-            wrong.append((when, value))
-        else:
-            made.append((when, value, *_prototype(said, quantity, period, context)))
+        read = partial(parse_period, kind=kind, published=sayings.published)
+        period = _understood(read, when, "when", faults) if when else UNDATED
+        wrong += [(when, value, first, number, what, hint) for what, hint in faults]
+        if period is not None and not faults:
+            made.append((when, value, *_prototype(said, quantity, period, sayings)))
     columns = {"when": pl.String(), "value": pl.String()}
     shared = {f"of {name}": kind for name, kind in AS_WRITTEN["statements"].items()}
     return (
         pl.DataFrame(made, schema=columns | shared | {"tail": pl.String(), "end": pl.String()}, orient="row"),
-        pl.DataFrame(wrong, schema=columns, orient="row"),
+        pl.DataFrame(wrong, schema=WRONG, orient="row"),
     )
 
 
-def _prototype(said: Said, quantity: Quantity | None, period: Period, context: Context) -> tuple[object, ...]:
+def _prototype(said: Said, quantity: Quantity | None, period: Period, context: Sayings) -> tuple[object, ...]:
     extents = {item.notation: item.id for item in context.ontology.lists["Extent"].values()}
     mention = Mention(Citation(context.source, 1, 0, 1, ""))
     item = Statement(
@@ -146,20 +182,29 @@ def _prototype(said: Said, quantity: Quantity | None, period: Period, context: C
 
 
 def _understood(
-    read: Callable[[str], Meaning], text: str, key: str, place: Origin, number: int, problems: list[Problem]
-) -> Meaning | None:
-    """What the text says, or None with a problem at its first row."""
+    read: Callable[[str], Meaning], text: str, key: str, faults: list[tuple[str, str]]
+) -> Meaning | None:  # fmt: skip
+    """What the text says, or None with what is wrong with it, and what may help."""
     try:
         return read(text)
     except (PeriodError, QuantityError) as error:
-        more = f" (and in {number - 1:,} further rows)" if number > 1 else ""
-        problems.append(Problem(place, f"«{key}»: {error.what}{more}", error.hint))
+        faults.append((f"«{key}»: {error.what}", error.hint))
         return None
 
 
-def _collect(rows: pl.DataFrame, said: Said, result: Filled) -> None:
+def told(wrong: pl.DataFrame, path: Path) -> list[Problem]:
+    """The problems of times and values that cannot be read, one each, at the first of their rows."""
+    each = wrong.group_by("when", "value", "what", "hint").agg(pl.col("first").min(), pl.col("number").sum())
+    found = []
+    for first, what, hint, number in each.sort("first", "what").select("first", "what", "hint", "number").iter_rows():
+        more = f" (and in {number - 1:,} further rows)" if number > 1 else ""
+        found.append(Problem(Origin(str(path), first + 1), f"{what}{more}", hint))
+    return found
+
+
+def _collected(rows: pl.DataFrame, said: Said) -> Frames:
     """The frames of these rows: statements with their ids, qualifiers, and what each rests on."""
-    places = [f"entity {number}" for number in range(len(said.named))]
+    places = _places(said)
     speakers, qualifying = places[2 : 2 + len(said.speakers)], places[2 + len(said.speakers) :]
     text = pl.concat_str(
         pl.lit("["), _string(places[0]), pl.lit(f",{as_json(said.relation)},"), _string(places[1]), pl.lit(","), "tail",
@@ -171,10 +216,15 @@ def _collect(rows: pl.DataFrame, said: Said, result: Filled) -> None:
         name: pl.col(f"of {name}") for name in AS_WRITTEN["statements"] if name not in _PLACED
     } | {"id": pl.col("id"), "subject": pl.col(places[0]), "object": pl.col(places[1]),
          "speakers": _speakers(speakers) if speakers else pl.lit([], pl.List(pl.String))}  # fmt: skip
-    result.statements.append(placed.select(**{name: whole[name] for name in AS_WRITTEN["statements"]}).unique("id"))
-    for (name, _), place in zip(said.qualifiers, qualifying, strict=True):
-        result.qualifiers.append(placed.select(statement="id", name=pl.lit(name), entity=place).unique())
-    result.rows.append(placed.select("id", "rows", "note").explode("rows").rename({"rows": ROW}))
+    qualifiers = [
+        placed.select(statement="id", name=pl.lit(name), entity=place).unique()
+        for (name, _), place in zip(said.qualifiers, qualifying, strict=True)
+    ]
+    return {
+        "statements": placed.select(**{name: whole[name] for name in AS_WRITTEN["statements"]}).unique("id"),
+        "qualifiers": pl.concat([pl.DataFrame(schema=AS_WRITTEN["qualifiers"]), *qualifiers]),
+        "rows": placed.select("id", "rows", "note").explode("rows").rename({"rows": ROW}),
+    }
 
 
 def _string(place: str) -> pl.Expr:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,19 +12,23 @@ from regesta.checks.rules import check
 from regesta.corpus import stored
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import AS_WRITTEN, Tables
-from regesta.corpus.records import Citation, Source
+from regesta.corpus.records import Source
 from regesta.corpus.tabulation import Head, Written, tabulate
 from regesta.importing import tables
-from regesta.importing.filling import Context, Filled, days_of_rows, filled
+from regesta.importing.filling import Context, Sayings, days_of_rows, told
+from regesta.importing.filling import meant as meant_rows
 from regesta.importing.made import made_entities
 from regesta.importing.mapping import TableMapping, read_mapping, source_of
 from regesta.importing.matching import Matcher, Unmatched, matched, successions
+from regesta.importing.runs import Filled, fill_here, runs_of
 from regesta.importing.tables import ROW
 from regesta.seeds.files import TABLES
 from regesta.seeds.folder import read_seeds
 from regesta.seeds.scalars import is_identifier
 from regesta.values.problems import Origin, Problem, errors, errors_first, quoted
 
+Fill = Callable[[Iterable[Mapping[str, pl.DataFrame]], Sayings], Filled]
+"""What has runs of rows filled: here, or by a cluster."""
 _OF_ENTITIES = ("entities", "labels", "identifiers", "links")
 
 
@@ -67,9 +71,9 @@ class Import:
         return self.frames["statements"].height if self.frames else 0
 
 
-def imported(table: Path, mapping: Path, seeds: Path, source: str = "") -> Import:
+def imported(table: Path, mapping: Path, seeds: Path, source: str = "", fill: Fill = fill_here) -> Import:
     """What the table says by that mapping, in the corpus of that folder, as a source whose id is `source`, or in the
-    mapping. What was imported of that source before is not looked at.
+    mapping. What was imported of that source before is not looked at. `fill` has the runs of rows filled.
     """
     key = source or source_of(mapping)
     loaded = read_seeds(seeds, leaving=key)
@@ -89,7 +93,7 @@ def imported(table: Path, mapping: Path, seeds: Path, source: str = "") -> Impor
         return Import(key, problems=tuple(errors_first(problems)))
     known = corpus.sources.get(key)
     published = known.date if known else str(meant.record.get("date", ""))
-    return _made(rows, meant, corpus, matcher, Context(key, published or None, corpus.ontology, table))
+    return _made(rows, meant, corpus, matcher, Context(key, published or None, corpus.ontology, table), fill)
 
 
 def text_name(source: str) -> str:
@@ -154,7 +158,9 @@ def _unknown_entities(meant: TableMapping, matcher: Matcher) -> list[Problem]:
     ]
 
 
-def _made(rows: pl.DataFrame, meant: TableMapping, corpus: Corpus, matcher: Matcher, context: Context) -> Import:
+def _made(
+    rows: pl.DataFrame, meant: TableMapping, corpus: Corpus, matcher: Matcher, context: Context, fill: Fill
+) -> Import:
     timed = days_of_rows(rows, meant, context)
     entities: dict[str, pl.Series] = {}
     unmatched: list[Unmatched] = []
@@ -166,17 +172,20 @@ def _made(rows: pl.DataFrame, meant: TableMapping, corpus: Corpus, matcher: Matc
         else:
             entities[name], missing = matched(timed, reference, matcher)
             unmatched += missing
-    found = filled(rows, meant, entities, context)
+    said, left_out, wrong = meant_rows(rows, meant, entities, context)
     text = tables.lines(rows)
+    found = fill(runs_of(said, text), Sayings(meant.says, context.source, context.published, context.ontology))
+    wrong += [problem for frame in found.wrong for problem in told(frame, context.path)]
+    left_out |= found.left_out
     entities_ = {name: _together(name, [part[name] for part in made]) for name in _OF_ENTITIES}
     brought = _brought(found, entities_, corpus, matcher)
     entities_ = {name: pl.concat([frame, getattr(brought, name)]) for name, frame in entities_.items()}
-    frames = entities_ | _frames(found, entities_, text, context, corpus.language)
-    told = found.left_out.union(frames["citations"]["paragraph"] - 1)
+    frames = entities_ | _frames(found, entities_, context, corpus.language)
+    of_rows = left_out.union(frames["citations"]["paragraph"] - 1)
     result = Import(
         context.source, meant.record, "\n".join(text["line"]) + "\n", frames, tuple(sorted(brought.entities["id"])),
-        rows.height, len(found.left_out), rows.height - len(told), tuple(unmatched),
-        wrong=tuple(errors_first(found.problems)), is_known=context.source in corpus.sources,
+        rows.height, len(left_out), rows.height - len(of_rows), tuple(unmatched), wrong=tuple(errors_first(wrong)),
+        is_known=context.source in corpus.sources,
     )  # fmt: skip
     return replace(result, problems=tuple(_faults(result, corpus)))
 
@@ -193,11 +202,11 @@ def _faults(found: Import, corpus: Corpus) -> list[Problem]:
 
 
 def _frames(
-    found: Filled, entities: Mapping[str, pl.DataFrame], text: pl.DataFrame, context: Context, language: str
-) -> dict[str, pl.DataFrame]:
+    found: Filled, entities: Mapping[str, pl.DataFrame], context: Context, language: str
+) -> dict[str, pl.DataFrame]:  # fmt: skip
     """The frames of statements, each record once, in the order of its key."""
-    statements = _together("statements", found.statements).unique("id").sort("id")
-    cited = _citations(pl.concat(found.rows) if found.rows else None, text, context.source, language)
+    statements = found.statements.unique("id").sort("id")
+    cited = _citations(found, context.source, language)
     places = cited.group_by("statement").agg(pl.col("paragraph").min()).sort("statement")
     file = pl.lit(f"{TABLES}/{context.source}")
     mentions = cited.select(
@@ -211,7 +220,7 @@ def _frames(
     own = entities["entities"].select(record=pl.lit("entity"), key="id", file=file, line=pl.lit(1, pl.Int64))
     return {
         "statements": statements,
-        "qualifiers": _together("qualifiers", found.qualifiers).unique().sort("statement", "name", "entity"),
+        "qualifiers": found.qualifiers.unique().sort("statement", "name", "entity"),
         "citations": cited,
         "origins": _together("origins", [*origins, own]),
     }
@@ -222,19 +231,9 @@ def _together(name: str, parts: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([empty, *(part.cast(dict(AS_WRITTEN[name])) for part in parts)])  # type: ignore[arg-type]
 
 
-def _citations(rows: pl.DataFrame | None, text: pl.DataFrame, source: str, language: str) -> pl.DataFrame:
+def _citations(found: Filled, source: str, language: str) -> pl.DataFrame:
     """What each statement rests on: a row is a passage of the table's text, its line."""
-    if rows is None or rows.is_empty():
-        return pl.DataFrame(schema=AS_WRITTEN["citations"])
-    cited = text.join(rows.select(ROW).unique(), on=ROW, how="semi").sort(ROW)
-    digests = tables.digests(cited["line"])
-    places = cited.select(ROW, "start", "end", paragraph=pl.col(ROW) + 1).with_columns(digests.alias("digest"))
-    ids = [
-        Citation(source, paragraph, start, end, digest).id
-        for paragraph, start, end, digest in places.select("paragraph", "start", "end", "digest").iter_rows()
-    ]
-    known = places.with_columns(pl.Series("citation", ids, dtype=pl.String))
-    joined = rows.unique(["id", ROW], keep="first").join(known, on=ROW)
+    joined = found.rows.unique(["id", ROW], keep="first", maintain_order=True).join(found.cited, on=ROW)
     return joined.select(
         statement="id", citation="citation", source=pl.lit(source), paragraph="paragraph", start="start", end="end",
         digest=pl.lit("sha256:") + pl.col("digest"), note="note", note_language=pl.lit(language),
@@ -243,9 +242,8 @@ def _citations(rows: pl.DataFrame | None, text: pl.DataFrame, source: str, langu
 
 def _brought(found: Filled, made: Mapping[str, pl.DataFrame], corpus: Corpus, matcher: Matcher) -> Tables:
     """The entities of the gazetteer that the statements name, and the corpus has not: as frames."""
-    named = [frame["subject"] for frame in found.statements] + [frame["object"] for frame in found.statements]
-    named += [frame["speakers"].explode().drop_nulls() for frame in found.statements]
-    named += [frame["entity"] for frame in found.qualifiers]
+    said = found.statements
+    named = [said["subject"], said["object"], said["speakers"].explode().drop_nulls(), found.qualifiers["entity"]]
     known = {*corpus.tables.entities["id"], *made["entities"]["id"]}
     new = sorted({name for series in named for name in series.unique()} - known)
     entities = [entity for name in new if (entity := matcher.entity(name, corpus.languages))]

@@ -15,11 +15,12 @@ from regesta.reading.assistants.chat import NAME as CHAT
 from regesta.reading.assistants.chat import read_answer
 from regesta.reading.assistants.endpoint import Endpoint
 from regesta.reading.assistants.model import ModelReader
-from regesta.reading.cautions import cautions, is_english
+from regesta.reading.cautions import cautions
 from regesta.reading.deciding.queue import Pass, Queue
 from regesta.reading.deciding.queue_files import entry_as_dict
 from regesta.reading.deciding.signs import LexicalSigns
 from regesta.reading.deciding.validation import Judged, Refusal, validate
+from regesta.reading.documents import FRAMES, PARSED, Gathered, judged_by_rules, left_out
 from regesta.reading.finding.meanings import gazetteer_of
 from regesta.reading.finding.passages import read_passages
 from regesta.reading.framing.frames import Lexicon
@@ -32,7 +33,7 @@ from regesta.values.extensions import READERS as BROUGHT
 from regesta.values.extensions import BadExtension, bad, brought, loaded
 from regesta.values.problems import Problem, RegestaError
 
-FRAMES, PARSED, MODEL = "frames", "nlp", "llm"
+MODEL = "llm"
 READERS = (FRAMES, PARSED, MODEL)
 """The program's own; other packages can bring further ones, by the entry point `regesta.readers`."""
 
@@ -75,14 +76,18 @@ class Outcome:
         queue = Queue("").proposed(self.done, self.proposals)
         return {
             "reader": {"name": self.done.reader, "on": self.done.on, **dict(self.done.of)},
-            "proposals": [{**entry_as_dict(entry), **self._passage(entry.proposal)} for entry in queue.entries],
+            "proposals": [{**entry_as_dict(entry), **self._with_passage(entry.proposal)} for entry in queue.entries],
             "refused": [item.to_dict() for item in self.refusals],
             "written": list(self.written),
             "notes": list(self.notes),
         }
 
-    def _passage(self, item: Proposal) -> dict[str, str]:
-        return {"passage": self.article.passage(item.cite)} if self.article else {}
+    def passage(self, item: Proposal) -> str:
+        """The words that a proposal cites; nothing where the text is not at hand."""
+        return self.article.passage(item.cite) if self.article else ""
+
+    def _with_passage(self, item: Proposal) -> dict[str, str]:
+        return {"passage": self.passage(item)} if self.article else {}
 
 
 def propose(
@@ -128,22 +133,15 @@ def read(article: Article, corpus: Corpus, published: str = "", folder: Path | N
 def by_rules(
     text: Read, corpus: Corpus, name: str, today: date, model: Path | None = None, least: float = LEAST
 ) -> Outcome:
-    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed.
-
-    They read English: of a text that is told to be in another language nothing is proposed, and that is said. So is how
-    many of the proposals score below `least`: these are left out.
-    """
+    """What the frames propose; with the name `nlp`, over the parses of that model or the one that is installed."""
     reader = reader_named(name, text.lexicon, model)
-    proposed = list(reader.propose(text.passages, text.context)) if is_english(text.context) else []
-    sure = [item for item in proposed if item.score >= least]
-    judged = validate(sure, text.passages, text.article, text.context)
-    told = (*cautions(text.article, text.context, name), *_left_out(len(proposed) - len(sure), least))
-    return _outcome(Pass(name, today.isoformat()), judged, text, corpus, told)
+    judged, notes = judged_by_rules(text.article, text.passages, text.context, reader, least)
+    return _outcome(Pass(name, today.isoformat()), judged, text.article, corpus, notes)
 
 
-def _left_out(number: int, least: float) -> tuple[str, ...]:
-    more = f"{number} more {'is' if number == 1 else 'are'} unsure, with scores below {least:g}"
-    return (f"{more}; --least 0 shows them",) if number else ()
+def of_rules(found: Gathered, article: Article, corpus: Corpus, name: str, today: date) -> Outcome:
+    """The same of what was made of a text, here or elsewhere."""
+    return _outcome(Pass(name, today.isoformat()), found.judged, article, corpus, found.notes)
 
 
 def by_another(text: Read, corpus: Corpus, item: EntryPoint, today: date, least: float = LEAST) -> Outcome:
@@ -158,7 +156,7 @@ def by_another(text: Read, corpus: Corpus, item: EntryPoint, today: date, least:
     except Exception as error:
         raise bad(item, f"cannot read this text: {type(error).__name__}: {error}") from None
     sure = [it for it in proposed if it.score >= least]
-    notes = _left_out(len(proposed) - len(sure), least)
+    notes = left_out(len(proposed) - len(sure), least)
     return _of_model(Pass(item.name, today.isoformat()), sure, (), notes, text, corpus)
 
 
@@ -194,14 +192,14 @@ def _of_model(
     signs = LexicalSigns(text.lexicon, read_english(text.lexicon.verbs))
     judged = validate(proposed, text.passages, text.article, text.context, signs)
     together = Judged(judged.proposals, (*refusals, *judged.refusals))
-    return _outcome(done, together, text, corpus, (*cautions(text.article, text.context), *notes))
+    return _outcome(done, together, text.article, corpus, (*cautions(text.article, text.context), *notes))
 
 
-def _outcome(done: Pass, judged: Judged, text: Read, corpus: Corpus, notes: tuple[str, ...] = ()) -> Outcome:
-    written = _written(corpus, text.article.source)
+def _outcome(done: Pass, judged: Judged, article: Article, corpus: Corpus, notes: tuple[str, ...] = ()) -> Outcome:
+    written = _written(corpus, article.source)
     there = {item.id: written[key] for item in judged.proposals if (key := _key(item)) in written}
     waiting = tuple(item for item in judged.proposals if item.id not in there)
-    return Outcome(done, waiting, judged.refusals, tuple(dict.fromkeys(there.values())), notes, text.article)
+    return Outcome(done, waiting, judged.refusals, tuple(dict.fromkeys(there.values())), notes, article)
 
 
 _Key = tuple[object, ...]

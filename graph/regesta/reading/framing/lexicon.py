@@ -17,16 +17,27 @@ def lexicon_for(ontology: Ontology, folder: Path | None = None) -> tuple[Lexicon
 
     A frame with a fault is left out, and told.
     """
-    own, problems = own_frames(ontology, folder) if folder else ((), [])
+    return lexicon_of(ontology, text_of_frames(folder) if folder else "")
+
+
+def lexicon_of(ontology: Ontology, text: str | Trouble) -> tuple[Lexicon, list[Problem]]:
+    """The lexicon of a corpus with that text of own frames."""
+    own, problems = _frames_of(ontology, text)
     usual, wrong = read_frames((ontology_folder() / FILE).read_text("utf-8"), ontology, f"ontology/{FILE}")
     return Lexicon.of([*own, *usual]), [*problems, *wrong]
 
 
 def own_frames(ontology: Ontology, folder: Path) -> tuple[tuple[Frame, ...], list[Problem]]:
     """The frames of `frames.yaml` in a corpus's folder, and all that is wrong with them; none without such a file."""
-    if not os.path.lexists(folder / FILE):
-        return (), []
-    text = text_of(folder / FILE)
+    return _frames_of(ontology, text_of_frames(folder))
+
+
+def text_of_frames(folder: Path) -> str | Trouble:
+    """What stands in `frames.yaml` in a corpus's folder, or why it cannot be read; nothing without such a file."""
+    return text_of(folder / FILE) if os.path.lexists(folder / FILE) else ""
+
+
+def _frames_of(ontology: Ontology, text: str | Trouble) -> tuple[tuple[Frame, ...], list[Problem]]:
     if isinstance(text, Trouble):
         return (), [Problem(Origin(FILE, text.line), text.what, text.hint)]
-    return read_frames(text, ontology)
+    return read_frames(text, ontology) if text else ((), [])

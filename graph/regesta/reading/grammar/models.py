@@ -10,6 +10,7 @@ import base64
 import hashlib
 import os
 from functools import lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -42,15 +43,31 @@ def load_parser(path: Path | None = None) -> Any:
 
     Raises MissingModel where there is none, AlteredModel where the installed one is not the one that is known.
     """
+    return _loaded(_folder(path))
+
+
+def parser_told(path: Path | None = None) -> str:
+    """Which parser that is, and a digest of its model: two that are told so make the same of a text.
+
+    Raises what `load_parser` raises.
+    """
+    folder, whole = _folder(path), hashlib.sha256()
+    for file in sorted(it for it in folder.rglob("*") if it.is_file() and it.parent.name != "__pycache__"):
+        whole.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
+    return f"spaCy {version('spacy')} with the model {folder.name} ({whole.hexdigest()[:8]})"
+
+
+def _folder(path: Path | None) -> Path:
+    """The folder of the model that is meant, which is as it should be."""
     named = path or (Path(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None)
     if named:
         if not (named / "config.cfg").is_file():
             raise MissingModel(f"no model in {named}: name the folder that holds its config.cfg")
-        return _loaded(named)
+        return named
     found = installed_model()
     if wrong := altered_files(found):
         raise AlteredModel(f"the model in {found} is not en_core_web_sm 3.8.0 as it was published: {', '.join(wrong)}")
-    return _loaded(found)
+    return found
 
 
 def installed_model() -> Path:
