@@ -89,7 +89,7 @@ def test_of_a_large_corpus_the_part_is_asked(made_up: Corpus, monkeypatch: pytes
     values = {"entity": "state-3", "on": "2010-06-01"}
     query = shipped_queries()["state-of-an-entity-on-a-day"]
     assert query.looked_at(made_up, values) is made_up
-    monkeypatch.setattr("regesta.answers.shipped_queries.LARGE", 900)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 900)
     part = query.looked_at(made_up, values)
     assert 0 < part.tables.statements.height < 200
     assert answer(made_up, query.name, values) == ask(made_up, query.bound(made_up, values))
@@ -115,7 +115,7 @@ def test_the_command_asks_it_too(
     seeds = str(generated_seeds(1_000, 1))
     call = ["query", "timeline-of-an-entity", "--set", "entity=state-3", "--csv", "--seeds", seeds]
     whole = CliRunner().invoke(app, call)
-    monkeypatch.setattr("regesta.answers.shipped_queries.LARGE", 900)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 900)
     looked_at: list[int] = []
     store_of = store
 

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from shlex import quote
 
+from regesta.answers import sql
 from regesta.answers.concerned import concerned
 from regesta.answers.examples import default, values
 from regesta.answers.parameters import ANY, Parameter, ParameterError, declared, terms
 from regesta.answers.sparql import Answer, ask
 from regesta.answers.sparql_parts import filled
-from regesta.answers.sql import LARGE, twin_of
+from regesta.answers.sql import twin_of
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import did_you_mean
 from regesta.vocabulary.resources import queries_folder
@@ -89,7 +90,7 @@ class ShippedQuery:
 
     def looked_at(self, corpus: Corpus, given: Mapping[str, str]) -> Corpus:
         """Of a large corpus the part that has all it looks at with these values, where it is of an entity; else all."""
-        if corpus.tables.statements.height <= LARGE:
+        if corpus.tables.statements.height <= sql.LARGE:
             return corpus
         asked = [one for one in self.parameters if one.name in self.of and given.get(one.name, ANY) != ANY]
         values_ = (terms(corpus, one, given[one.name]).split() for one in asked)
