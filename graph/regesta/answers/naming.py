@@ -49,6 +49,16 @@ def parts_of(corpus: Corpus, entity: str) -> set[str]:
     return _reached({entity}, below)
 
 
+def under(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, all that lies in it or is part of it, and what is subordinate to any of these."""
+    up = [name for name, item in corpus.ontology.relations.items() if item.transitive or name == "subordinateTo"]
+    below: dict[str, set[str]] = {}
+    told = corpus.tables.statements.filter("plain", pl.col("relation").is_in(up))
+    for subject, above in told.select("subject", "object").iter_rows():
+        below.setdefault(above, set()).add(subject)
+    return _reached({entity}, below)
+
+
 def _reached(start: Iterable[str], below: dict[str, set[str]]) -> set[str]:
     found = set(start)
     ahead = list(found)

@@ -67,19 +67,23 @@ class ShippedQuery:
         Raises `ParameterError`, with every fault and an example, for a parameter that it does not have or misses, and
         for a value that is none of the wanted kind.
         """
+        return self._written(corpus, {one.name: value for one, value in self.asked(corpus, given).items()})
+
+    def asked(self, corpus: Corpus, given: Mapping[str, str]) -> dict[Parameter, str]:
+        """The values in SPARQL. Raises `ParameterError` as `bound` does."""
         faults = [self._unknown(name) for name in given if name not in self._names]
-        found: dict[str, str] = {}
+        found: dict[Parameter, str] = {}
         for one in self.parameters:
             value = given.get(one.name) or default(corpus, one)
             try:
-                found[one.name] = terms(corpus, one, value) if value else ""
+                found[one] = terms(corpus, one, value) if value else ""
             except ParameterError as error:
                 faults.append(str(error))
             if not value:
                 faults.append(f"«{self.name}» wants a value for «{one.name}»: {one.words(corpus)}")
         if faults:
             raise ParameterError("\n".join([*faults, *self._example(corpus)]))
-        return self._written(corpus, found)
+        return found
 
     def example(self, corpus: Corpus) -> str:
         """The query, with a value from the corpus where there is no default; empty where the corpus has nothing."""
@@ -96,6 +100,10 @@ class ShippedQuery:
         values_ = (terms(corpus, one, given[one.name]).split() for one in asked)
         ids = [[value.removeprefix("entity:") for value in some] for some in values_]
         return concerned(corpus, *ids) if ids else corpus
+
+    def from_tables(self, corpus: Corpus, given: Mapping[str, str]) -> Answer | None:
+        """Of a large corpus the answer of the twin in SQL; None where it has none. Raises `ParameterError`."""
+        return twin_of(corpus, self.name, self.asked(corpus, given))
 
     @cached_property
     def _names(self) -> list[str]:
@@ -152,7 +160,7 @@ def answer(corpus: Corpus, name: str, values: Mapping[str, str]) -> Answer:
     """
     shipped = shipped_queries()[name]
     text = shipped.bound(corpus, values)
-    return twin_of(corpus, name) or ask(shipped.looked_at(corpus, values), text)
+    return shipped.from_tables(corpus, values) or ask(shipped.looked_at(corpus, values), text)
 
 
 def shipped_queries() -> dict[str, ShippedQuery]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from regesta.answers.shipped_queries import ParameterError, ShippedQuery, shipped_queries
 from regesta.answers.sparql import shorten
-from regesta.answers.sql import twin_of
 from regesta.assistant.desk import Desk, command
 from regesta.assistant.paging import HEAD, Paged, cursor, part, start_of, tokens
 from regesta.assistant.quoting import NOTICE, name_of, quote
@@ -54,7 +53,7 @@ def _found(desk: Desk, shipped: dict[str, ShippedQuery], asked: ToQuery, text: s
     if asked.query not in shipped:
         return desk.workers.ask(text, start, _ROWS, desk.corpus)
     values = _values(asked.values)
-    if twin := twin_of(desk.corpus, asked.query):
+    if twin := shipped[asked.query].from_tables(desk.corpus, values):
         rows = [[cell or "" for cell in row] for row in twin.rows[start : start + _ROWS]]
         return {"columns": twin.columns, "rows": rows, "more": len(twin.rows) > start + _ROWS}
     return desk.workers.ask(text, start, _ROWS, shipped[asked.query].looked_at(desk.corpus, values))
