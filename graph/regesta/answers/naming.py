@@ -52,8 +52,17 @@ def parts_of(corpus: Corpus, entity: str) -> set[str]:
 def under(corpus: Corpus, entity: str) -> set[str]:
     """The entity, all that lies in it or is part of it, and what is subordinate to any of these."""
     up = [name for name, item in corpus.ontology.relations.items() if item.transitive or name == "subordinateTo"]
+    return _below(corpus, entity, up)
+
+
+def lying_in(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, and all that lies in it or is part of it, without its borders."""
+    return _below(corpus, entity, [name for name, item in corpus.ontology.relations.items() if item.transitive])
+
+
+def _below(corpus: Corpus, entity: str, relations: list[str]) -> set[str]:
     below: dict[str, set[str]] = {}
-    told = corpus.tables.statements.filter("plain", pl.col("relation").is_in(up))
+    told = corpus.tables.statements.filter("plain", pl.col("relation").is_in(relations))
     for subject, above in told.select("subject", "object").iter_rows():
         below.setdefault(above, set()).add(subject)
     return _reached({entity}, below)

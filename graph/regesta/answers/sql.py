@@ -2,10 +2,11 @@
 
 A twin stands beside its query, `queries/<name>.sql`, and gives the same rows in the same order. It reads the corpus's
 tables and the views of `sql_views`. `$NAME` stands for the value of a parameter: a list in brackets, a day, a number;
-`$any_NAME` for whether any value will do, `$in_NAME` for the entities that lie in it, `$under_NAME` for those that are
-a part of it or subordinate to it; `$told` for what is told of the episodes of `picked` (see `_TOLD`). Columns named in
-`_IRIS` hold names, and come out as IRIs; one whose name begins with a line is there for the order alone. Polars
-answers: no store is made, and no other program is needed.
+`$any_NAME` for whether any value will do, `$in_NAME` for the entities that lie in it and its borders, `$lying_in_NAME`
+without these, `$under_NAME` for those that lie in it or are subordinate to it; `$base` for the corpus's own; `$told`
+for what is told of the episodes of `picked` (see `_TOLD`). Columns named in `_IRIS` hold names, and come out as IRIs;
+one whose name begins with a line is there for the order alone. Polars answers: no store is made, and no other program
+is needed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from regesta.answers.naming import parts_of, under
+from regesta.answers.naming import lying_in, parts_of, under
 from regesta.answers.parameters import Parameter
 from regesta.answers.sparql import Answer
 from regesta.answers.sql_views import views
@@ -44,16 +45,18 @@ told AS (
   JOIN relations r ON r.relation = s.relation
   LEFT JOIN speakers sp ON sp.statement = t.statement
 )"""
+_REACHED = {"in": parts_of, "lying_in": lying_in, "under": under}
 _ENTITIES = (
     *("entity", "subject", "object", "speaker", "member", "holder", "person", "office", "body", "supplier"),
-    *("place", "forces", "party", "middle", "other", "successor", "mention"),
+    *("place", "forces", "party", "middle", "other", "successor", "mention", "partner"),
+    *("organisation", "who", "role", "addressee", "concerning", "event", "with", "target", "decision"),
 )
 _IRIS = {
     **dict.fromkeys(("statement", "before", "after", "nearTo", "first", "second"), "statement/"),
     **dict.fromkeys(("source", "oneSource", "otherSource", "firstSource", "secondSource"), "source/"),
     **dict.fromkeys(_ENTITIES, "entity/"),
     "episode": "episode/",
-    **dict.fromkeys(("polarity", "modality", "standing", "agreement", "quadClass"), RG),
+    **dict.fromkeys(("polarity", "modality", "standing", "agreement", "quadClass", "extent"), RG),
 }
 
 
@@ -75,7 +78,8 @@ def ask_twin(corpus: Corpus, name: str, asked: Mapping[Parameter, str]) -> Answe
     """The answer of a twin, however large the corpus is."""
     text = (queries_folder() / f"{name}.sql").read_text("utf-8")
     by_name = {one.name: (one, terms) for one, terms in asked.items()}
-    text = _WORD.sub(lambda found: _TOLD if found[1] == "told" else _written(corpus, by_name, found[1]), text)
+    known = {"told": _TOLD, "base": corpus.base.replace("'", "''")}
+    text = _WORD.sub(lambda found: known.get(found[1]) or _written(corpus, by_name, found[1]), text)
     days = {one.name: terms.split('"')[1] for one, terms in asked.items() if one.kind == "day"}
     found = pl.SQLContext(views(corpus, text, days), eager=True).execute(text)
     shown = found.select(_shown(corpus, column) for column in found.columns if not column.startswith("_"))
@@ -84,7 +88,7 @@ def ask_twin(corpus: Corpus, name: str, asked: Mapping[Parameter, str]) -> Answe
 
 def _written(corpus: Corpus, asked: Mapping[str, tuple[Parameter, str]], word: str) -> str:
     """What stands in SQL for the value of a parameter, or for what is known of it."""
-    about, _, name = word.partition("_") if word not in asked else ("", "", word)
+    about, _, name = word.rpartition("_") if word not in asked else ("", "", word)
     one, terms = asked[name]
     if one.kind == "day":
         return f"CAST('{terms.split(chr(34))[1]}' AS DATE)"
@@ -93,7 +97,7 @@ def _written(corpus: Corpus, asked: Mapping[str, tuple[Parameter, str]], word: s
     ids = [] if terms == "UNDEF" else [re.split("[:#/]", term.strip("<>"))[-1] for term in terms.split()]
     if about == "any":
         return "FALSE" if ids else "TRUE"
-    reached = {"in": parts_of, "under": under}.get(about)
+    reached = _REACHED.get(about)
     return _listed(sorted({part for entity in ids for part in reached(corpus, entity)}) if reached else ids)
 
 

@@ -18,16 +18,18 @@ from regesta.vocabulary.ontology import Ontology
 def views(corpus: Corpus, text: str, days: Mapping[str, str]) -> dict[str, pl.LazyFrame]:
     """The tables and views that the text names.
 
-    `relations` (`relation`, `iri`, `quad_class`), `families` (`relation`, `family`: itself too), `agreements`
-    (`agreement`, `above`: itself too, and `doubt`), `names` (`entity`, `text`), `speakers` (`statement`, `speaker`),
-    `named` (`statement`, `entity`), `naming` (`episode`, `entity`: the episode itself names it), `modalities`
-    (`modality`, `looks_ahead`), of each day NAME the grades of episodes, `graded_NAME` (`episode`, `grade`), and of a
-    day `on` what was `held`: all that stands in any list of that day, as the part `$held` of the SPARQL tells of it.
+    `relations` (`relation`, `iri`, `quad_class`), `families` (`relation`, `family`: itself too, `iri` of that),
+    `positions` (`name`, `iri`), `agreements` (`agreement`, `above`: itself too, and `doubt`), `modalities` (`modality`,
+    `looks_ahead`), `names` (`entity`, `text`), `speakers` (`statement`, `speaker`), `named` (`statement`, `entity`),
+    `naming` (`episode`, `entity`: the episode itself names it), of each day NAME the grades of episodes, `graded_NAME`
+    (`episode`, `grade`), and of a day `on` what was `held`: all that stands in any list of that day, as the part
+    `$held` of the SPARQL tells of it.
     """
     words = set(re.findall(r"\w+", text))
     made: dict[str, Callable[[], pl.LazyFrame]] = {
         "relations": lambda: _relations(corpus.ontology),
         "families": lambda: _families(corpus.ontology),
+        "positions": lambda: _positions(corpus.ontology),
         "agreements": lambda: _agreements(corpus.ontology),
         "names": lambda: _names(corpus),
         "speakers": lambda: _speakers(corpus),
@@ -47,8 +49,14 @@ def _relations(ontology: Ontology) -> pl.LazyFrame:
 
 
 def _families(ontology: Ontology) -> pl.LazyFrame:
-    rows = [(it.id, family) for it in ontology.relations.values() for family in {it.id, *it.families}]
-    return _rows(rows, "relation", "family")
+    known = ((it.id, sorted({it.id, *it.families})) for it in ontology.relations.values())
+    rows = [(name, family, ontology.iri(family)) for name, families in known for family in families]
+    return _rows(rows, "relation", "family", "iri")
+
+
+def _positions(ontology: Ontology) -> pl.LazyFrame:
+    names = ("subject", "object", "speaker", *ontology.qualifiers)
+    return _rows([(name, ontology.iri(name)) for name in names], "name", "iri")
 
 
 def _agreements(ontology: Ontology) -> pl.LazyFrame:
