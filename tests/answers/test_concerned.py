@@ -99,14 +99,31 @@ def test_of_a_large_corpus_the_part_is_asked(made_up: Corpus, monkeypatch: pytes
     assert shipped_queries()["two-steps-around"].looked_at(made_up, {"entity": "state-3"}) is made_up
 
 
-def test_of_two_entities_the_part_of_the_lesser_is_asked_and_of_much_all(
+def test_of_two_entities_what_names_both_is_asked_and_of_much_all(
     made_up: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other = (concerned(made_up, [it]).tables.episodes.height for it in ("state-1", "person-9"))
-    assert concerned(made_up, ["state-1"], ["person-9"]).tables.episodes.height == min(one, other) < max(one, other)
-    monkeypatch.setattr(module, "_MOST", other)
-    assert concerned(made_up, ["person-9"]).tables.episodes.height == other
+    one, other = (set(concerned(made_up, [it]).tables.episodes["id"]) for it in ("state-1", "state-3"))
+    both = set(concerned(made_up, ["state-1"], ["state-3"]).tables.episodes["id"])
+    assert one & other == both
+    assert 0 < len(both) < min(len(one), len(other))
+    monkeypatch.setattr(module, "_MOST", len(other))
+    assert len(concerned(made_up, ["state-3"]).tables.episodes) == len(other)
     assert concerned(made_up, ["state-1"]) is made_up
+    assert set(concerned(made_up, ["state-1"], ["state-3"]).tables.episodes["id"]) == both
+
+
+@pytest.mark.parametrize("name", ["ambre", "tebo", "first_corpus", "made_up"])
+def test_of_what_names_both_the_rows_are_those_of_the_whole(
+    request: pytest.FixtureRequest, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus: Corpus = request.getfixturevalue(name)
+    of_two = [query for query in OF_ENTITIES.values() if len(query.of) > 1 and query.fits(corpus)]
+    texts = [query.example(corpus) for query in of_two]
+    whole = rows(corpus, texts)
+    assert any(whole)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 0)
+    for query, text, wanted in zip(of_two, texts, whole, strict=True):
+        assert rows(query.looked_at(corpus, query.values(corpus)), [text]) == [wanted], query.name
 
 
 def test_the_command_asks_it_too(
