@@ -18,12 +18,12 @@ from regesta.vocabulary.ontology import Ontology
 def views(corpus: Corpus, text: str, days: Mapping[str, str]) -> dict[str, pl.LazyFrame]:
     """The tables and views that the text names.
 
-    `relations` (`relation`, `iri`, `quad_class`), `families` (`relation`, `family`: itself too, `iri` of that),
-    `positions` (`name`, `iri`), `agreements` (`agreement`, `above`: itself too, and `doubt`), `modalities` (`modality`,
-    `looks_ahead`), `names` (`entity`, `text`), `speakers` (`statement`, `speaker`), `named` (`statement`, `entity`),
-    `naming` (`episode`, `entity`: the episode itself names it), of each day NAME the grades of episodes, `graded_NAME`
-    (`episode`, `grade`), and of a day `on` what was `held`: all that stands in any list of that day, as the part
-    `$held` of the SPARQL tells of it.
+    `relations` (`relation`, `iri`, `quad_class`, `inverse`, `symmetric`), `families` (`relation`, `family`: itself too,
+    `iri` of that), `positions` (`name`, `iri`), `agreements` (`agreement`, `above`: itself too, and `doubt`),
+    `modalities` (`modality`, `looks_ahead`), `names` (`entity`, `text`), `speakers` (`statement`, `speaker`), `named`
+    (`statement`, `entity`), `naming` (`episode`, `entity`: the episode itself names it), of each day NAME the grades of
+    episodes, `graded_NAME` (`episode`, `grade`), and of a day `on` what was `held`: all that stands in any list of that
+    day, as the part `$held` of the SPARQL tells of it.
     """
     words = set(re.findall(r"\w+", text))
     made: dict[str, Callable[[], pl.LazyFrame]] = {
@@ -44,8 +44,9 @@ def views(corpus: Corpus, text: str, days: Mapping[str, str]) -> dict[str, pl.La
 
 
 def _relations(ontology: Ontology) -> pl.LazyFrame:
-    rows = [(it.id, ontology.iri(it.id), it.quad_class) for it in ontology.relations.values()]
-    return _rows(rows, "relation", "iri", "quad_class")
+    schema = {**dict.fromkeys(("relation", "iri", "quad_class", "inverse"), pl.String), "symmetric": pl.Boolean}
+    rows = [(it.id, ontology.iri(it.id), it.quad_class, it.inverse, it.symmetric) for it in ontology.relations.values()]
+    return pl.LazyFrame(rows, schema=schema, orient="row")
 
 
 def _families(ontology: Ontology) -> pl.LazyFrame:
