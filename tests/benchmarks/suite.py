@@ -26,6 +26,11 @@ from statistics import median
 HERE = Path(__file__).parent
 VERSIONS = ("polars", "pyoxigraph", "rdflib", "networkx", "pyshacl", "maplib", "PyLD")
 GROWTH = "A build of more than 50,000 statements writes the tables and the sources alone."
+QUESTIONS = (
+    "Every shipped question with the values that the program proposes, the entities that most is told of, as `regesta "
+    "query NAME` asks it: of the tables in SQL, of the part of the graph that names its entity, or of all of it."
+)
+BESIDE = 2_000  # statements that rdflib is asked of
 _LOOP = "n = 0\nfor _ in range(10_000_000): n += 1"
 
 
@@ -149,6 +154,18 @@ def slope(found: dict[int, Measured]) -> str:
     return f"n^{math.log(found[high].cpu / found[low].cpu) / math.log(high / low):.2f}"
 
 
+def questions(size: int, few: int, folder: Path, rounds: int) -> Iterator[str]:
+    """Every shipped question of a corpus of that size, and six of one of fewer statements beside rdflib."""
+    command = [sys.executable, str(HERE / "questions.py"), str(size), "--rounds", str(rounds), "--beside", str(few)]
+    environment = os.environ | {"REGESTA_CACHE": str(folder / "cache")}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(f"questions {size}: {done.stderr[-2000:]}")
+    yield "\n## Questions\n"
+    yield QUESTIONS
+    yield done.stdout.rstrip()
+
+
 def head(rounds: int) -> Iterator[str]:
     began = time.process_time()
     exec(_LOOP, {})
@@ -183,6 +200,7 @@ def main() -> None:
     asked.add_argument("--out", type=Path, default=HERE / "RESULTS.md")
     given = asked.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")] + ([1_000_000] if given.million else [])
+    asked_of = max(500, int((1_000_000 if given.million else 100_000) * given.scale))
     lines: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -191,6 +209,7 @@ def main() -> None:
             ratios(folder, given.rounds, given.only, given.scale),
             ["\n## Growth\n", f"{GROWTH}\n"],
             curves(sizes, folder, given.rounds, given.only),
+            questions(asked_of, BESIDE, folder, given.rounds) if given.only in "questions" else (),
         ):
             for line in part:
                 print(line, flush=True)
