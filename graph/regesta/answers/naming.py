@@ -60,6 +60,15 @@ def lying_in(corpus: Corpus, entity: str) -> set[str]:
     return _below(corpus, entity, [name for name, item in corpus.ontology.relations.items() if item.transitive])
 
 
+def behind(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, and all that it is traced back to as its causes."""
+    causes: dict[str, set[str]] = {}
+    told = corpus.tables.statements.filter("plain", pl.col("relation") == "causedBy")
+    for effect, cause in told.select("subject", "object").iter_rows():
+        causes.setdefault(effect, set()).add(cause)
+    return _reached({entity}, causes)
+
+
 def _below(corpus: Corpus, entity: str, relations: list[str]) -> set[str]:
     below: dict[str, set[str]] = {}
     told = corpus.tables.statements.filter("plain", pl.col("relation").is_in(relations))

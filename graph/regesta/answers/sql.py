@@ -3,10 +3,10 @@
 A twin stands beside its query, `queries/<name>.sql`, and gives the same rows in the same order. It reads the corpus's
 tables and the views of `sql_views`. `$NAME` stands for the value of a parameter: a list in brackets, a day, a number;
 `$any_NAME` for whether any value will do, `$in_NAME` for the entities that lie in it and its borders, `$lying_in_NAME`
-without these, `$under_NAME` for those that lie in it or are subordinate to it; `$base` for the corpus's own; `$told`
-for what is told of the episodes of `picked` (see `_TOLD`). Columns named in `_IRIS` hold names, and come out as IRIs;
-one whose name begins with a line is there for the order alone. Polars answers: no store is made, and no other program
-is needed.
+without these, `$under_NAME` for those that lie in it or are subordinate to it, `$behind_NAME` for its causes; `$base`
+for the corpus's own; `$told` for what is told of the episodes of `picked` (see `_TOLD`). Columns named in `_IRIS` hold
+names, and come out as IRIs; one whose name begins with a line is there for the order alone. Polars answers: no store is
+made, and no other program is needed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from regesta.answers.naming import lying_in, parts_of, under
+from regesta.answers.naming import behind, lying_in, parts_of, under
 from regesta.answers.parameters import Parameter
 from regesta.answers.sparql import Answer
 from regesta.answers.sql_views import views
@@ -45,11 +45,12 @@ told AS (
   JOIN relations r ON r.relation = s.relation
   LEFT JOIN speakers sp ON sp.statement = t.statement
 )"""
-_REACHED = {"in": parts_of, "lying_in": lying_in, "under": under}
+_REACHED = {"behind": behind, "in": parts_of, "lying_in": lying_in, "under": under}
 _ENTITIES = (
     *("entity", "subject", "object", "speaker", "member", "holder", "person", "office", "body", "supplier"),
     *("place", "forces", "party", "middle", "other", "successor", "mention", "partner"),
     *("organisation", "who", "role", "addressee", "concerning", "event", "with", "target", "decision"),
+    *("condition", "effect", "cause", "measure"),
 )
 _IRIS = {
     **dict.fromkeys(("statement", "before", "after", "nearTo", "first", "second"), "statement/"),
