@@ -33,6 +33,12 @@ def concerned(corpus: Corpus, *choices: Iterable[str]) -> Corpus:
     return Shelves(corpus).part({*episodes, *pauses}, {entity for entities in parts for entity in entities})
 
 
+def called(corpus: Corpus, letters: str) -> Corpus:
+    """The part with the entities that have these letters in a name, and with nothing that is told of them."""
+    has = pl.col("text").str.to_lowercase().str.contains(letters.lower(), literal=True)
+    return Shelves(corpus).part((), corpus.tables.labels.filter(has)["entity"])
+
+
 def _naming(corpus: Corpus, entities: list[str]) -> pl.Series:
     """The episodes that name one of these, or of which a statement tells that does."""
     tables = corpus.tables

@@ -2,7 +2,8 @@
 
 A query is a template `queries/<name>.rq` that knows no corpus: a comment that says what it answers, one that names its
 kind, one for each parameter (see `parameters`), and a pattern (see `sparql_parts`). One more, `# of: ?entity`, may name
-the parameters that all it looks at has to do with: what names nothing of their values changes no row (see `concerned`).
+the parameters that all it looks at has to do with: what names nothing of their values, or has no such letters in its
+name, changes no row (see `concerned`).
 For a corpus its prefixes, language and days are filled in. A value is given as people write it
 (`--set organisation=…`), and checked.
 """
@@ -16,7 +17,7 @@ from functools import cached_property
 from shlex import quote
 
 from regesta.answers import sql
-from regesta.answers.concerned import concerned
+from regesta.answers.concerned import called, concerned
 from regesta.answers.examples import default, values
 from regesta.answers.parameters import ANY, Parameter, ParameterError, declared, terms
 from regesta.answers.sparql import Answer, ask
@@ -97,6 +98,8 @@ class ShippedQuery:
         if corpus.tables.statements.height <= sql.LARGE:
             return corpus
         asked = [one for one in self.parameters if one.name in self.of and given.get(one.name, ANY) != ANY]
+        if letters := [given[one.name] for one in asked if one.kind == "text"]:
+            return called(corpus, letters[0])
         values_ = (terms(corpus, one, given[one.name]).split() for one in asked)
         ids = [[value.removeprefix("entity:") for value in some] for some in values_]
         return concerned(corpus, *ids) if ids else corpus
