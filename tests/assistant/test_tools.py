@@ -280,7 +280,9 @@ def test_of_a_large_corpus_a_shipped_query_is_asked_of_its_part_or_of_the_tables
     monkeypatch.setattr(workers, "_started", seen)
     with Toolbox(Desk.of(first_corpus, seeds_folder(), {})) as box:
         assert list(_through(box, "run_query", counts, MOST)) == whole["counts"]
+        assert list(_through(box, "run_query", entity, 3 * LEAST)) == whole["entity"]
         assert started == []
+        monkeypatch.setattr("regesta.answers.sql.twins", list)  # as if it had none
         assert list(_through(box, "run_query", entity, 3 * LEAST)) == whole["entity"]
         assert len(whole["entity"]) > 1  # pages, for all of which one process was started
         assert len(started) == 1
