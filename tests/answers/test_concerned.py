@@ -171,3 +171,12 @@ def test_what_suspends_a_tie_comes_along() -> None:
     )
     kinds = {item.relation for item in concerned(corpus, ["putin"]).episodes.values()}
     assert kinds == {"memberOf", "suspendedIn"}
+
+
+def test_what_is_subordinate_comes_along() -> None:
+    """It does not lie in what is above it, and one query goes that way."""
+    corpus = corpus_of(said("s", "troops subordinateTo ru"), said("t", "troops announced pact"))
+    query = shipped_queries()["acts-of-speech-about"]
+    text = query.bound(corpus, {"matter": "pact", "party": "ru"})
+    assert len(ask(corpus, text).rows) == 1
+    assert ask(concerned(corpus, ["ru"]), text) == ask(corpus, text)

@@ -15,13 +15,15 @@ from click.testing import CliRunner
 from faults import SEEDS
 from regesta.answers import sql
 from regesta.answers.parameters import ANY, ParameterError
-from regesta.answers.shipped_queries import ShippedQuery, query, shipped_queries
-from regesta.answers.sparql import Answer
+from regesta.answers.recognising import looked_at
+from regesta.answers.shipped_queries import ShippedQuery, answer, query, shipped_queries
+from regesta.answers.sparql import Answer, ask
 from regesta.answers.stores import store
 from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from regesta.reasoning.conclusion import conclude
 from regesta.seeds.folder import read_seeds
+from told import corpus_of, said
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +104,20 @@ def test_of_a_large_corpus_it_is_asked_in_the_place_of_the_query(
     monkeypatch.setattr(sql, "LARGE", 900)
     assert query(made_up, "count-by-source") == sql.ask_twin(made_up, "count-by-source", {})
     assert sql.twin_of(made_up, "poll-findings", {}) is None
+
+
+def test_an_edition_that_somebody_claims_is_dated_by_what_does_not_name_its_series(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing lies in the series for being said to, so what names the series is not all that the query looks at."""
+    corpus = corpus_of(said("s", "war partOf visit", speaker="putin"), said("t", "ru announced war", "2020-05"))
+    asked, values_ = shipped_queries()["editions-of-a-series"], {"series": "visit"}
+    text = asked.bound(corpus, values_)
+    whole = ask(corpus, text)
+    assert [row["when"] for row in whole.to_rows()] == ["2020-05"]
+    monkeypatch.setattr(sql, "LARGE", 0)
+    assert answer(corpus, asked.name, values_) == whole
+    assert ask(looked_at(corpus, text), text) == whole
 
 
 def test_the_command_asks_it_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from regesta.answers.naming import parts_of
+from regesta.answers.naming import parts_of, under
 from regesta.answers.narrowing import Shelves
 from regesta.corpus.corpus import Corpus
 
@@ -19,11 +19,11 @@ _MOST = 20_000  # episodes of a part that is asked in memory: of more, the quads
 
 
 def concerned(corpus: Corpus, *choices: Iterable[str]) -> Corpus:
-    """The part with every statement and episode that names one of these entities, or what lies in it, and all that
-    belongs to such an episode: who tells of it, and what suspends it. Of several choices, what names one of each; and
-    all of the corpus where even that is much.
+    """The part with every statement and episode that names one of these entities, or what lies in it or is subordinate
+    to it, and all that belongs to such an episode: who tells of it, and what suspends it. Of several choices, what
+    names one of each; and all of the corpus where even that is much.
     """
-    parts = [sorted({part for entity in choice for part in parts_of(corpus, entity)}) for choice in choices]
+    parts = [sorted({it for one in choice for it in parts_of(corpus, one) | under(corpus, one)}) for choice in choices]
     first, *others = (set(_naming(corpus, entities)) for entities in parts)
     episodes = first.intersection(*others)
     if len(episodes) > _MOST:
