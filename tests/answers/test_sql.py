@@ -103,7 +103,7 @@ def test_of_a_large_corpus_it_is_asked_in_the_place_of_the_query(
     assert sql.twin_of(made_up, "count-by-source", {}) is None
     monkeypatch.setattr(sql, "LARGE", 900)
     assert query(made_up, "count-by-source") == sql.ask_twin(made_up, "count-by-source", {})
-    assert sql.twin_of(made_up, "poll-findings", {}) is None
+    assert sql.twin_of(made_up, "entities-named", {}) is None
 
 
 def test_an_edition_that_somebody_claims_is_dated_by_what_does_not_name_its_series(

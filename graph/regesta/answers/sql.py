@@ -50,19 +50,8 @@ _ENTITIES = (
     *("entity", "subject", "object", "speaker", "member", "holder", "person", "office", "body", "supplier"),
     *("place", "forces", "party", "middle", "other", "successor", "mention", "partner"),
     *("organisation", "who", "role", "addressee", "concerning", "event", "with", "target", "decision"),
-    *(
-        "condition",
-        "effect",
-        "cause",
-        "measure",
-        "donor",
-        "recipient",
-        "purpose",
-        "under",
-        "goods",
-        "series",
-        "edition",
-    ),
+    *("condition", "effect", "cause", "measure", "donor", "recipient", "purpose", "under", "goods"),
+    *("series", "edition", "respondents", "answer", "poll"),
 )
 _IRIS = {
     **dict.fromkeys(("statement", "before", "after", "nearTo", "first", "second"), "statement/"),
