@@ -31,7 +31,14 @@ def made_up(generated_seeds: Callable[[int, int], Path]) -> Corpus:
     return conclude(read_seeds(generated_seeds(1_000, 1)).corpus)
 
 
-@pytest.fixture(scope="module", params=["sound", "ambre", "tebo", "first_corpus", "made_up"])
+QUERIES = shipped_queries()
+LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
+SMALL = 100  # statements: of a larger corpus only the long run asks with other values than the examples
+OFTEN = 4 if LONG else 1  # entities that are asked for beside the examples
+CORPORA = ["ambre", "tebo", "first_corpus", "made_up", *(["sound"] if LONG else [])]
+
+
+@pytest.fixture(scope="module", params=CORPORA)
 def both(request: pytest.FixtureRequest) -> tuple[Corpus, pyoxigraph.Store]:
     """A corpus, and its store, which is made once."""
     corpus: Corpus = request.getfixturevalue(request.param)
@@ -43,11 +50,6 @@ def in_sparql(corpus: Corpus, data: pyoxigraph.Store, text: str) -> Answer:
     columns = [variable.value for variable in found.variables]
     rows = [[None if row[name] is None else str(row[name].value) for name in columns] for row in found]
     return Answer(columns, rows)
-
-
-LONG = os.environ.get("REGESTA_CONSUMERS") == "all"
-SMALL = 700  # statements: of a larger corpus only the long run asks with other values than the examples
-OFTEN = 4 if LONG else 1  # entities that are asked for beside the examples
 
 
 def values(corpus: Corpus, query: ShippedQuery) -> Iterator[dict[str, str]]:
@@ -75,14 +77,14 @@ MORE = {"relation": ["cooperatesWith"], "modality": ["Possible"], "agreement": [
 
 
 def test_every_twin_is_that_of_a_query() -> None:
-    assert set(sql.twins()) < set(shipped_queries())
+    assert set(sql.twins()) < set(QUERIES)
     assert len(sql.twins()) > 10
 
 
 @pytest.mark.parametrize("name", sql.twins())
 def test_it_gives_the_rows_of_its_query(both: tuple[Corpus, pyoxigraph.Store], name: str) -> None:
     corpus, data = both
-    query = shipped_queries()[name]
+    query = QUERIES[name]
     for given in values(corpus, query):
         found = in_sparql(corpus, data, query.bound(corpus, given))
         assert sql.ask_twin(corpus, name, query.asked(corpus, given)) == found, given
@@ -92,7 +94,7 @@ def test_every_one_of_them_has_rows_somewhere(request: pytest.FixtureRequest) ->
     """So that the test above is one."""
     corpora = [request.getfixturevalue(name) for name in ("ambre", "made_up")]
     for name in sql.twins():
-        query = shipped_queries()[name]
+        query = QUERIES[name]
         assert any(sql.ask_twin(it, name, query.asked(it, query.values(it))).rows for it in corpora if query.fits(it))
 
 
@@ -111,7 +113,7 @@ def test_an_edition_that_somebody_claims_is_dated_by_what_does_not_name_its_seri
 ) -> None:
     """Nothing lies in the series for being said to, so what names the series is not all that the query looks at."""
     corpus = corpus_of(said("s", "war partOf visit", speaker="putin"), said("t", "ru announced war", "2020-05"))
-    asked, values_ = shipped_queries()["editions-of-a-series"], {"series": "visit"}
+    asked, values_ = QUERIES["editions-of-a-series"], {"series": "visit"}
     text = asked.bound(corpus, values_)
     whole = ask(corpus, text)
     assert [row["when"] for row in whole.to_rows()] == ["2020-05"]
