@@ -21,7 +21,7 @@ from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from told import corpus_of, said
 
-OF_ENTITIES = {name: query for name, query in shipped_queries().items() if query.of}
+OF_ENTITIES = {name: query for name, query in shipped_queries().items() if query.of and name != "entities-named"}
 AT_MOST = 5  # values of each parameter
 
 
@@ -79,6 +79,20 @@ def test_of_the_part_the_rows_are_those_of_the_whole(request: pytest.FixtureRequ
             assert part == whole[text], (entity, text.partition("\n")[0])
 
 
+@pytest.mark.parametrize("letters", ["ar", "ARMENIA", "é", "nobody at all", "."])
+@pytest.mark.parametrize("name", ["ambre", "first_corpus"])
+def test_of_what_is_called_so_the_rows_are_those_of_the_whole(
+    request: pytest.FixtureRequest, name: str, letters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus: Corpus = request.getfixturevalue(name)
+    query = shipped_queries()["entities-named"]
+    text = query.bound(corpus, {"letters": letters})
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 0)
+    part = query.looked_at(corpus, {"letters": letters})
+    assert part.tables.statements.is_empty()
+    assert rows(part, [text]) == rows(corpus, [text])
+
+
 def test_every_one_of_them_has_rows_somewhere(ambre: Corpus) -> None:
     """So that the test above is one."""
     texts = [query.example(ambre) for query in OF_ENTITIES.values()]
@@ -89,7 +103,7 @@ def test_of_a_large_corpus_the_part_is_asked(made_up: Corpus, monkeypatch: pytes
     values = {"entity": "state-3", "on": "2010-06-01"}
     query = shipped_queries()["state-of-an-entity-on-a-day"]
     assert query.looked_at(made_up, values) is made_up
-    monkeypatch.setattr("regesta.answers.shipped_queries.LARGE", 900)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 900)
     part = query.looked_at(made_up, values)
     assert 0 < part.tables.statements.height < 200
     assert answer(made_up, query.name, values) == ask(made_up, query.bound(made_up, values))
@@ -99,14 +113,31 @@ def test_of_a_large_corpus_the_part_is_asked(made_up: Corpus, monkeypatch: pytes
     assert shipped_queries()["two-steps-around"].looked_at(made_up, {"entity": "state-3"}) is made_up
 
 
-def test_of_two_entities_the_part_of_the_lesser_is_asked_and_of_much_all(
+def test_of_two_entities_what_names_both_is_asked_and_of_much_all(
     made_up: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other = (concerned(made_up, [it]).tables.episodes.height for it in ("state-1", "person-9"))
-    assert concerned(made_up, ["state-1"], ["person-9"]).tables.episodes.height == min(one, other) < max(one, other)
-    monkeypatch.setattr(module, "_MOST", other)
-    assert concerned(made_up, ["person-9"]).tables.episodes.height == other
+    one, other = (set(concerned(made_up, [it]).tables.episodes["id"]) for it in ("state-1", "state-3"))
+    both = set(concerned(made_up, ["state-1"], ["state-3"]).tables.episodes["id"])
+    assert one & other == both
+    assert 0 < len(both) < min(len(one), len(other))
+    monkeypatch.setattr(module, "_MOST", len(other))
+    assert len(concerned(made_up, ["state-3"]).tables.episodes) == len(other)
     assert concerned(made_up, ["state-1"]) is made_up
+    assert set(concerned(made_up, ["state-1"], ["state-3"]).tables.episodes["id"]) == both
+
+
+@pytest.mark.parametrize("name", ["ambre", "tebo", "first_corpus", "made_up"])
+def test_of_what_names_both_the_rows_are_those_of_the_whole(
+    request: pytest.FixtureRequest, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus: Corpus = request.getfixturevalue(name)
+    of_two = [query for query in OF_ENTITIES.values() if len(query.of) > 1 and query.fits(corpus)]
+    texts = [query.example(corpus) for query in of_two]
+    whole = rows(corpus, texts)
+    assert any(whole)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 0)
+    for query, text, wanted in zip(of_two, texts, whole, strict=True):
+        assert rows(query.looked_at(corpus, query.values(corpus)), [text]) == [wanted], query.name
 
 
 def test_the_command_asks_it_too(
@@ -115,7 +146,8 @@ def test_the_command_asks_it_too(
     seeds = str(generated_seeds(1_000, 1))
     call = ["query", "timeline-of-an-entity", "--set", "entity=state-3", "--csv", "--seeds", seeds]
     whole = CliRunner().invoke(app, call)
-    monkeypatch.setattr("regesta.answers.shipped_queries.LARGE", 900)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 900)
+    monkeypatch.setattr("regesta.answers.sql.twins", list)  # as if it had none
     looked_at: list[int] = []
     store_of = store
 
@@ -139,3 +171,12 @@ def test_what_suspends_a_tie_comes_along() -> None:
     )
     kinds = {item.relation for item in concerned(corpus, ["putin"]).episodes.values()}
     assert kinds == {"memberOf", "suspendedIn"}
+
+
+def test_what_is_subordinate_comes_along() -> None:
+    """It does not lie in what is above it, and one query goes that way."""
+    corpus = corpus_of(said("s", "troops subordinateTo ru"), said("t", "troops announced pact"))
+    query = shipped_queries()["acts-of-speech-about"]
+    text = query.bound(corpus, {"matter": "pact", "party": "ru"})
+    assert len(ask(corpus, text).rows) == 1
+    assert ask(concerned(corpus, ["ru"]), text) == ask(corpus, text)

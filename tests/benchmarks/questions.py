@@ -1,19 +1,19 @@
 """How long every shipped question takes on a large corpus: `python tests/benchmarks/questions.py [SIZE] [--beside N]`.
 
-The corpus is one of `regesta generate`. Each question is asked of the store once that is open, as `regesta serve` has
-it, with the values that the program itself proposes for it, or of the tables where it has a twin in SQL; as often as
-`--rounds` says. Printed is the median of the seconds of CPU and the number of rows, the slowest first. Six of them,
-which analysts ask, are also put to rdflib on a corpus of so many statements (`--beside`), where both must give the same
-number of rows.
+The corpus is one of `regesta generate`. Each question is asked as `regesta query NAME` asks it, with the values that
+the program itself proposes for it, which are the entities that most names: of the tables where it has a twin in SQL,
+else in SPARQL of the part that names its entity, or of the whole store, which is open by then. Printed is the median of
+the seconds of CPU of so many `--rounds` and the number of rows, the slowest first. Six of them, which analysts ask, are
+also asked of a corpus of so many statements (`--beside`) in SQL, in SPARQL on Oxigraph and on rdflib, where all must
+give the same number of rows. `suite.py` writes both into RESULTS.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -22,10 +22,10 @@ import pyoxigraph
 import rdflib
 
 import synthetic
-from regesta.answers import examples
+from regesta.answers import sql
 from regesta.answers.opening import load
-from regesta.answers.shipped_queries import shipped_queries
-from regesta.answers.sql import twin_of
+from regesta.answers.shipped_queries import ShippedQuery, shipped_queries
+from regesta.answers.sparql import ask
 from regesta.answers.stores import store
 from regesta.corpus.corpus import Corpus
 
@@ -38,25 +38,12 @@ ANALYSTS = {
     "contested-ties": "contradictions",
 }
 BAR = 1.0  # seconds
+QUERIES = shipped_queries()
 
 
-def texts(corpus: Corpus) -> dict[str, str]:
-    """The questions as they would be asked of it, by name; those for which it has no values are left out."""
-    found = {}
-    for name, shipped in shipped_queries().items():
-        values = examples.values(corpus, shipped.parameters)
-        if all(one.name in values for one in shipped.parameters):
-            found[name] = shipped.bound(corpus, values)
-    return found
-
-
-def question(corpus: Corpus, data: pyoxigraph.Store, name: str, text: str) -> Callable[[], int]:
-    """The work: how many rows it has."""
-    return lambda: len(found.rows) if (found := twin_of(corpus, name)) else solutions(corpus, data, text)
-
-
-def solutions(corpus: Corpus, data: pyoxigraph.Store, text: str) -> int:
-    return sum(1 for _ in data.query(text, prefixes=corpus.prefixes))
+def values(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """What the questions are asked with, by name; those for which the corpus has nothing are left out."""
+    return {name: query.values(corpus) for name, query in QUERIES.items() if query.fits(corpus)}
 
 
 def taken(work: Callable[[], int], rounds: int) -> tuple[float, int]:
@@ -69,44 +56,64 @@ def taken(work: Callable[[], int], rounds: int) -> tuple[float, int]:
     return median(seconds), rows
 
 
+def asked(corpus: Corpus, query: ShippedQuery, given: Mapping[str, str], data: pyoxigraph.Store) -> tuple[str, int]:
+    """Of what it was asked, and how many rows it has: as `answer` does, but of a store that is open."""
+    if found := query.from_tables(corpus, given):
+        return "tables", len(found.rows)
+    part, text = query.looked_at(corpus, given), query.bound(corpus, given)
+    return ("graph", solutions(corpus, data, text)) if part is corpus else ("part", len(ask(part, text).rows))
+
+
+def solutions(corpus: Corpus, data: pyoxigraph.Store, text: str) -> int:
+    return sum(1 for _ in data.query(text, prefixes=corpus.prefixes))
+
+
 def of_all(corpus: Corpus, rounds: int) -> Iterator[str]:
-    asked, data = texts(corpus), store(corpus)
-    found = {name: taken(question(corpus, data, name, text), rounds) for name, text in asked.items()}
-    slow = sum(seconds > BAR for seconds, _ in found.values())
-    yield f"{len(found)} of {len(shipped_queries())} questions asked, {slow} of them took more than {BAR:.0f} s\n"
-    yield "| question | rows | seconds |\n| --- | --- | --- |"
-    for name, (seconds, rows) in sorted(found.items(), key=lambda item: -item[1][0]):
-        yield f"| {name} | {rows:,} | {seconds:.3f} |"
+    data, found = store(corpus), {}
+    for name, given in values(corpus).items():
+        of, _ = asked(corpus, QUERIES[name], given, data)
+        work = partial(asked, corpus, QUERIES[name], given, data)
+        found[name] = (*taken(lambda work=work: work()[1], rounds), of)  # type: ignore[misc]
+    slow = sum(seconds > BAR for seconds, *_ in found.values())
+    yield f"{len(found)} of {len(QUERIES)} questions asked, {slow} of them took more than {BAR:.0f} s of CPU.\n"
+    yield "| question | asked of | rows | seconds |"
+    yield "| --- | --- | --- | --- |"
+    for name, (seconds, rows, of) in sorted(found.items(), key=lambda item: -item[1][0]):
+        yield f"| {name} | {of} | {rows:,} | {seconds:.2f} |"
 
 
-def beside_rdflib(corpus: Corpus, rounds: int) -> Iterator[str]:
-    """Both have the same quads and the ontology in the default graph."""
-    asked, data = texts(corpus), store(corpus)
+def beside(corpus: Corpus, rounds: int) -> Iterator[str]:
+    """In all the same quads and the ontology are in the default graph."""
+    known, data = values(corpus), store(corpus)
     graph = rdflib.Dataset(default_union=False)
     graph.parse(data=data.dump(format=pyoxigraph.RdfFormat.N_QUADS), format="nquads")
-    yield "| question | rows | in Oxigraph | in rdflib | times |\n| --- | --- | --- | --- | --- |"
+    yield "| question | rows | in SQL | in Oxigraph | in rdflib | SPARQL: times SQL | rdflib: times Oxigraph |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for name, words in ANALYSTS.items():
-        text = asked[name]
-        ours, rows = taken(partial(solutions, corpus, data, text), rounds)
-        theirs, others = taken(lambda text=text: sum(1 for _ in graph.query(text)), 1)  # type: ignore[misc]
-        if rows != others:
-            raise SystemExit(f"{name}: {rows} rows in Oxigraph, {others} in rdflib")
-        yield f"| {words} | {rows:,} | {ours:.3f} s | {theirs:.2f} s | {theirs / ours:.0f} |"
+        text, terms = QUERIES[name].bound(corpus, known[name]), QUERIES[name].asked(corpus, known[name])
+        tables, rows = taken(lambda name=name, terms=terms: len(sql.ask_twin(corpus, name, terms).rows), rounds)  # type: ignore[misc]
+        ours, others = taken(partial(solutions, corpus, data, text), rounds)
+        theirs, third = taken(lambda text=text: sum(1 for _ in graph.query(text)), 1)  # type: ignore[misc]
+        if len({rows, others, third}) > 1:
+            raise SystemExit(f"{name}: {rows} rows in SQL, {others} in Oxigraph, {third} in rdflib")
+        times = f"{ours / tables:.1f} | {theirs / ours:.0f}"
+        yield f"| {words} | {rows:,} | {tables:.3f} s | {ours:.3f} s | {theirs:.2f} s | {times} |"
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("size", type=int, nargs="?", default=100_000)
-    asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--beside", type=int, default=0)
-    given = asked.parse_args()
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("size", type=int, nargs="?", default=100_000)
+    given.add_argument("--rounds", type=int, default=3)
+    given.add_argument("--beside", type=int, default=0)
+    found = given.parse_args()
+    sql.LARGE = min(sql.LARGE, found.size - 1)  # a smaller corpus is asked as a large one is, to try it out
     with tempfile.TemporaryDirectory() as place:
-        for size, told in ((given.size, of_all), (given.beside, beside_rdflib)):
+        for size, told in ((found.size, of_all), (found.beside, beside)):
             if not size:
                 continue
             corpus = load(synthetic.folder(size, Path(place) / str(size), yaml=False))
-            print(f"\n{corpus.tables.statements.height:,} statements\n", file=sys.stdout)
-            for line in told(corpus, given.rounds):
+            print(f"\nOf {corpus.tables.statements.height:,} statements:\n")
+            for line in told(corpus, found.rounds):
                 print(line, flush=True)
 
 

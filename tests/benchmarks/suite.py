@@ -19,12 +19,18 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).parent
-VERSIONS = ("polars", "pyoxigraph", "rdflib", "networkx", "pyshacl")
+VERSIONS = ("polars", "pyoxigraph", "rdflib", "networkx", "pyshacl", "maplib", "PyLD")
 GROWTH = "A build of more than 50,000 statements writes the tables and the sources alone."
+QUESTIONS = (
+    "Every shipped question with the values that the program proposes, the entities that most is told of, as `regesta "
+    "query NAME` asks it: of the tables in SQL, of the part of the graph that names its entity, or of all of it."
+)
+BESIDE = 2_000  # statements that rdflib is asked of
 _LOOP = "n = 0\nfor _ in range(10_000_000): n += 1"
 
 
@@ -40,6 +46,8 @@ class Compared:
     bar: float
     same: bool = False
     """Whether both give an answer, and it must be the same."""
+    needs: str = ""
+    """The module without which the peer is not there, and is left out."""
 
 
 COMPARED = (
@@ -47,6 +55,8 @@ COMPARED = (
     Compared("tables to N-Quads", 100_000, "nquads_ours", "bare_write", "a bare write of the same bytes", 1 / 5),
     Compared("tables to N-Quads", 10_000, "nquads_ours", "nquads_rdflib", "rdflib", 50),
     Compared("tables to Turtle", 10_000, "turtle_ours", "turtle_rdflib", "rdflib", 15),
+    Compared("tables to N-Triples", 100_000, "ntriples_ours", "ntriples_maplib", "maplib", 10, True, "maplib"),
+    Compared("tables to JSON-LD", 10_000, "jsonld_ours", "jsonld_pyld", "PyLD", 20, True, "pyld"),
     Compared("tables to GraphML", 100_000, "graphml_ours", "graphml_networkx", "networkx", 5),
     Compared("tables to GEXF", 100_000, "gexf_ours", "gexf_networkx", "networkx", 5),
     Compared("checks", 10_000, "checks_ours", "checks_pyshacl", "pySHACL with the shapes", 10, True),
@@ -103,9 +113,9 @@ def _together(several: list[dict[str, float | str | None]]) -> Measured:
 def ratios(folder: Path, rounds: int, only: str, scale: float) -> Iterator[str]:
     yield "| what | statements | ours | peer | it took | times ours | at least | |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for item in COMPARED:
-        if only not in f"{item.what} {item.name}":
-            continue
+    asked = [item for item in COMPARED if only in f"{item.what} {item.name}"]
+    absent = {item.needs for item in asked if item.needs and find_spec(item.needs) is None}
+    for item in (it for it in asked if it.needs not in absent):
         size = max(500, int(item.size * scale))
         both = measured([item.ours, item.peer], size, folder, rounds)
         ours, peer = both[item.ours], both[item.peer]
@@ -115,6 +125,8 @@ def ratios(folder: Path, rounds: int, only: str, scale: float) -> Iterator[str]:
         verdict = "" if ratio >= item.bar else "missed"
         figures = (item.what, f"{size:,}", ours, item.name, peer, _times(ratio), _times(item.bar), verdict)
         yield f"| {' | '.join(map(str, figures))} |"
+    for item in (it for it in asked if it.needs in absent):
+        yield f"\n{item.what}: not compared with {item.name}, which is not installed."
 
 
 def _times(ratio: float) -> str:
@@ -140,6 +152,18 @@ def slope(found: dict[int, Measured]) -> str:
         return ""
     low, high = known
     return f"n^{math.log(found[high].cpu / found[low].cpu) / math.log(high / low):.2f}"
+
+
+def questions(size: int, few: int, folder: Path, rounds: int) -> Iterator[str]:
+    """Every shipped question of a corpus of that size, and six of one of fewer statements beside rdflib."""
+    command = [sys.executable, str(HERE / "questions.py"), str(size), "--rounds", str(rounds), "--beside", str(few)]
+    environment = os.environ | {"REGESTA_CACHE": str(folder / "cache")}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(f"questions {size}: {done.stderr[-2000:]}")
+    yield "\n## Questions\n"
+    yield QUESTIONS
+    yield done.stdout.rstrip()
 
 
 def head(rounds: int) -> Iterator[str]:
@@ -176,6 +200,7 @@ def main() -> None:
     asked.add_argument("--out", type=Path, default=HERE / "RESULTS.md")
     given = asked.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")] + ([1_000_000] if given.million else [])
+    asked_of = max(500, int((1_000_000 if given.million else 100_000) * given.scale))
     lines: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -184,6 +209,7 @@ def main() -> None:
             ratios(folder, given.rounds, given.only, given.scale),
             ["\n## Growth\n", f"{GROWTH}\n"],
             curves(sizes, folder, given.rounds, given.only),
+            questions(asked_of, BESIDE, folder, given.rounds) if given.only in "questions" else (),
         ):
             for line in part:
                 print(line, flush=True)

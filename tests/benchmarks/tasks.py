@@ -21,6 +21,9 @@ from regesta.corpus.corpus import Corpus
 
 Work = Callable[[], object]
 """Does the work, and gives what came of it: what peers must agree on, or None."""
+Later = Callable[[], str]
+"""Tells what came of the work once that is done and measured."""
+COUNTS = ("count-by-source", "count-by-year-and-quad-class", "entities-with-one-statement")
 
 
 def concluded(size: int, folder: Path) -> Corpus:
@@ -104,6 +107,70 @@ def turtle_rdflib(size: int, folder: Path) -> Work:
     return work
 
 
+def ntriples_ours(size: int, folder: Path) -> Work:
+    from regesta.exports.rdf.files import write_ntriples
+    from regesta.rdf.built import BuiltGraph
+
+    corpus, path = concluded(size, folder), folder / "ours.nt"
+
+    def work() -> str:
+        write_ntriples(BuiltGraph(corpus), path)
+        return _lines(path)
+
+    return work
+
+
+def ntriples_maplib(size: int, folder: Path) -> Work:
+    """The same triples, ready as a frame for each predicate and datatype, mapped by maplib and written by it."""
+    import maplib
+
+    from triples import frames, typed, with_maplib
+
+    given, path = [typed(each) for each in frames(_triples(size, folder))], folder / "maplib.nt"
+    assert maplib
+
+    def work() -> str:
+        with_maplib(given, path)
+        return _lines(path)
+
+    return work
+
+
+def jsonld_ours(size: int, folder: Path) -> Work:
+    from regesta.exports.rdf import jsonld
+    from regesta.rdf.built import BuiltGraph
+    from triples import nodes
+
+    corpus, path = concluded(size, folder), folder / "ours.jsonld"
+
+    def work() -> Later:
+        jsonld.write(BuiltGraph(corpus), path)
+        return lambda: _digest(nodes(json.loads(path.read_bytes())))
+
+    return work
+
+
+def jsonld_pyld(size: int, folder: Path) -> Work:
+    """The same triples, ready as PyLD's data set, through its way from RDF and its compaction with the same context."""
+    import pyld.jsonld
+
+    from regesta.exports.rdf import jsonld
+    from regesta.rdf.built import BuiltGraph
+    from triples import data_set, nodes
+
+    path = folder / "pyld.jsonld"
+    jsonld.write(BuiltGraph(concluded(size, folder)), path)
+    context, given = json.loads(path.read_bytes())["@context"], data_set(_triples(size, folder))
+
+    def work() -> Later:
+        expanded = pyld.jsonld.from_rdf(given)
+        found = pyld.jsonld.compact(expanded, context, {"graph": True, "skipExpansion": True})
+        path.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+        return lambda: _digest(nodes(found))
+
+    return work
+
+
 def graphml_ours(size: int, folder: Path) -> Work:
     return _format("graphml", size, folder)
 
@@ -148,19 +215,18 @@ def question_sparql(size: int, folder: Path) -> Work:
     """The three questions that count everything, in SPARQL on the kept store."""
     from regesta.answers.shipped_queries import shipped_queries
     from regesta.answers.sparql import ask
-    from regesta.answers.sql import twins
 
     corpus = concluded(size, folder)
-    texts = [shipped_queries()[name].bound(corpus, {}) for name in twins()]
+    texts = [shipped_queries()[name].bound(corpus, {}) for name in COUNTS]
     ask(corpus, "ASK {}")  # the store is made
     return lambda: _digest([ask(corpus, text).rows for text in texts])
 
 
 def question_sql(size: int, folder: Path) -> Work:
-    from regesta.answers.sql import ask_twin, twins
+    from regesta.answers.sql import ask_twin
 
     corpus = concluded(size, folder)
-    return lambda: _digest([ask_twin(corpus, name).rows for name in twins()])
+    return lambda: _digest([ask_twin(corpus, name, {}).rows for name in COUNTS])
 
 
 def read_yaml(size: int, folder: Path) -> Work:
@@ -199,6 +265,7 @@ TASKS: dict[str, Callable[[int, Path], Work]] = {
     task.__name__: task
     for task in (
         *(nquads_ours, bare_write, nquads_pyoxigraph, nquads_rdflib, turtle_ours, turtle_rdflib),
+        *(ntriples_ours, ntriples_maplib, jsonld_ours, jsonld_pyld),
         *(graphml_ours, graphml_networkx, gexf_ours, gexf_networkx, checks_ours, checks_pyshacl),
         *(question_sparql, question_sql, read_yaml, read_tables, conclude, build),
     )
@@ -214,6 +281,14 @@ def _quads(size: int, folder: Path) -> bytes:
 
         write_nquads(BuiltGraph(concluded(size, folder)), path)
     return path.read_bytes()
+
+
+def _triples(size: int, folder: Path) -> Any:
+    """Those of the default graph, in N-Triples syntax, a frame."""
+    from regesta.rdf.built import BuiltGraph
+    from regesta.rdf.quads import default_graph
+
+    return default_graph(BuiltGraph(concluded(size, folder)).quads)
 
 
 def _format(name: str, size: int, folder: Path) -> Work:
@@ -270,7 +345,8 @@ def main(name: str, size: int, folder: Path) -> None:
     answer = work()
     seconds, cpu = time.perf_counter() - began, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "cpu": cpu, "peak": peak, "answer": answer}))
+    told = answer() if callable(answer) else answer
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "peak": peak, "answer": told}))
 
 
 if __name__ == "__main__":

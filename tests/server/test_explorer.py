@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import regesta
 from regesta.answers import outlines
 from regesta.answers.outlines import DRAWN, TIES
+from regesta.answers.shipped_queries import shipped_queries
 from regesta.corpus.corpus import Corpus
 from regesta.page.data import page_data
 from regesta.page.html import page as whole_page
@@ -27,6 +28,7 @@ from regesta.page.legend import kinds
 from regesta.page.served import USUAL, Served
 from regesta.rdf.built import BuiltGraph
 from regesta.server import explorer
+from regesta.server.endpoint import Endpoint
 from regesta.server.front import Front, front
 
 expect.set_options(timeout=30_000)  # of a machine that has other things to do
@@ -194,6 +196,46 @@ def test_sparql_is_answered_once_the_graph_is_loaded(server: Front) -> None:
     connection = HTTPConnection(urlsplit(server.address).netloc, timeout=60)
     connection.request("GET", f"/query?query={quote('ASK { ?s ?p ?o }')}&format=json")
     assert json.loads(connection.getresponse().read())["boolean"] is True
+
+
+def _csv(server: Front, sparql: str, more: str = "") -> tuple[int, str]:
+    connection = HTTPConnection(urlsplit(server.address).netloc, timeout=60)
+    connection.request("GET", f"/query?query={quote(sparql)}&format=csv{more}")
+    response = connection.getresponse()
+    return response.status, response.read().decode()
+
+
+def test_a_shipped_query_of_an_entity_is_answered_of_its_part_before_the_graph_is_loaded(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = shipped_queries()["timeline-of-an-entity"].bound(corpus, {"entity": "state-3"})
+    other = shipped_queries()["timeline-of-an-entity"].bound(corpus, {"entity": "state-4"})
+    monkeypatch.setattr("regesta.rdf.built.LARGE", 1000)
+    monkeypatch.setattr("regesta.answers.sql.LARGE", 1000)
+    may_load, loaded = threading.Event(), []
+    load = Endpoint._load
+
+    def later(self: Endpoint, built: BuiltGraph, store: Path) -> None:
+        assert not built.is_large or may_load.wait(60)
+        loaded.append(built.corpus.tables.statements.height)
+        load(self, built, store)
+
+    monkeypatch.setattr(Endpoint, "_load", later)
+    with front(corpus) as found:
+        thread = threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        parts = [_csv(found, text) for _ in range(2)] + [_csv(found, other)]
+        wait = 503, "the graph is still being loaded: ask again later\n"
+        assert _csv(found, f"{text} LIMIT 9999") == wait
+        assert _csv(found, text, f"&default-graph-uri={quote(corpus.base)}") == wait
+        assert len(loaded) == 2
+        assert 0 < max(loaded) < 1000
+        may_load.set()
+        found.endpoint._loading.join(60)
+        assert [_csv(found, f"{it} LIMIT 9999") for it in (text, text, other)] == parts
+        assert min(len(rows.splitlines()) for _, rows in parts) > 5
+        found.shutdown()
+        thread.join()
 
 
 # In Chromium

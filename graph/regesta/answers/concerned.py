@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from regesta.answers.naming import parts_of
+from regesta.answers.naming import parts_of, under
 from regesta.answers.narrowing import Shelves
 from regesta.corpus.corpus import Corpus
 
@@ -19,18 +19,24 @@ _MOST = 20_000  # episodes of a part that is asked in memory: of more, the quads
 
 
 def concerned(corpus: Corpus, *choices: Iterable[str]) -> Corpus:
-    """The part with every statement and episode that names one of these entities, or what lies in it, and all that
-    belongs to such an episode: who tells of it, and what suspends it. Of several choices, that of which there is least;
-    and all of the corpus where even that is much.
+    """The part with every statement and episode that names one of these entities, or what lies in it or is subordinate
+    to it, and all that belongs to such an episode: who tells of it, and what suspends it. Of several choices, what
+    names one of each; and all of the corpus where even that is much.
     """
-    parts = [sorted({part for entity in choice for part in parts_of(corpus, entity)}) for choice in choices]
-    found = [(_naming(corpus, entities), entities) for entities in parts]
-    episodes, entities = min(found, key=lambda one: len(one[0]))
+    parts = [sorted({it for one in choice for it in parts_of(corpus, one) | under(corpus, one)}) for choice in choices]
+    first, *others = (set(_naming(corpus, entities)) for entities in parts)
+    episodes = first.intersection(*others)
     if len(episodes) > _MOST:
         return corpus
     marks = corpus.tables.marks
-    pauses = marks.filter(pl.col("episode").is_in(episodes.implode()))["pause"].drop_nulls()
-    return Shelves(corpus).part({*episodes, *pauses}, entities)
+    pauses = marks.filter(pl.col("episode").is_in(sorted(episodes)))["pause"].drop_nulls()
+    return Shelves(corpus).part({*episodes, *pauses}, {entity for entities in parts for entity in entities})
+
+
+def called(corpus: Corpus, letters: str) -> Corpus:
+    """The part with the entities that have these letters in a name, and with nothing that is told of them."""
+    has = pl.col("text").str.to_lowercase().str.contains(letters.lower(), literal=True)
+    return Shelves(corpus).part((), corpus.tables.labels.filter(has)["entity"])
 
 
 def _naming(corpus: Corpus, entities: list[str]) -> pl.Series:

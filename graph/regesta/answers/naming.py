@@ -49,6 +49,34 @@ def parts_of(corpus: Corpus, entity: str) -> set[str]:
     return _reached({entity}, below)
 
 
+def under(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, all that lies in it or is part of it, and what is subordinate to any of these."""
+    up = [name for name, item in corpus.ontology.relations.items() if item.transitive or name == "subordinateTo"]
+    return _below(corpus, entity, up)
+
+
+def lying_in(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, and all that lies in it or is part of it, without its borders."""
+    return _below(corpus, entity, [name for name, item in corpus.ontology.relations.items() if item.transitive])
+
+
+def behind(corpus: Corpus, entity: str) -> set[str]:
+    """The entity, and all that it is traced back to as its causes."""
+    causes: dict[str, set[str]] = {}
+    told = corpus.tables.statements.filter("plain", pl.col("relation") == "causedBy")
+    for effect, cause in told.select("subject", "object").iter_rows():
+        causes.setdefault(effect, set()).add(cause)
+    return _reached({entity}, causes)
+
+
+def _below(corpus: Corpus, entity: str, relations: list[str]) -> set[str]:
+    below: dict[str, set[str]] = {}
+    told = corpus.tables.statements.filter("plain", pl.col("relation").is_in(relations))
+    for subject, above in told.select("subject", "object").iter_rows():
+        below.setdefault(above, set()).add(subject)
+    return _reached({entity}, below)
+
+
 def _reached(start: Iterable[str], below: dict[str, set[str]]) -> set[str]:
     found = set(start)
     ahead = list(found)

@@ -2,7 +2,8 @@
 
 A query is a template `queries/<name>.rq` that knows no corpus: a comment that says what it answers, one that names its
 kind, one for each parameter (see `parameters`), and a pattern (see `sparql_parts`). One more, `# of: ?entity`, may name
-the parameters that all it looks at has to do with: what names nothing of their values changes no row (see `concerned`).
+the parameters that all it looks at has to do with: what names nothing of their values, or has no such letters in its
+name, changes no row (see `concerned`).
 For a corpus its prefixes, language and days are filled in. A value is given as people write it
 (`--set organisation=…`), and checked.
 """
@@ -15,12 +16,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from shlex import quote
 
-from regesta.answers.concerned import concerned
+from regesta.answers import sql
+from regesta.answers.concerned import called, concerned
 from regesta.answers.examples import default, values
 from regesta.answers.parameters import ANY, Parameter, ParameterError, declared, terms
 from regesta.answers.sparql import Answer, ask
 from regesta.answers.sparql_parts import filled
-from regesta.answers.sql import LARGE, twin_of
+from regesta.answers.sql import twin_of
 from regesta.corpus.corpus import Corpus
 from regesta.values.problems import did_you_mean
 from regesta.vocabulary.resources import queries_folder
@@ -66,19 +68,23 @@ class ShippedQuery:
         Raises `ParameterError`, with every fault and an example, for a parameter that it does not have or misses, and
         for a value that is none of the wanted kind.
         """
+        return self._written(corpus, {one.name: value for one, value in self.asked(corpus, given).items()})
+
+    def asked(self, corpus: Corpus, given: Mapping[str, str]) -> dict[Parameter, str]:
+        """The values in SPARQL. Raises `ParameterError` as `bound` does."""
         faults = [self._unknown(name) for name in given if name not in self._names]
-        found: dict[str, str] = {}
+        found: dict[Parameter, str] = {}
         for one in self.parameters:
             value = given.get(one.name) or default(corpus, one)
             try:
-                found[one.name] = terms(corpus, one, value) if value else ""
+                found[one] = terms(corpus, one, value) if value else ""
             except ParameterError as error:
                 faults.append(str(error))
             if not value:
                 faults.append(f"«{self.name}» wants a value for «{one.name}»: {one.words(corpus)}")
         if faults:
             raise ParameterError("\n".join([*faults, *self._example(corpus)]))
-        return self._written(corpus, found)
+        return found
 
     def example(self, corpus: Corpus) -> str:
         """The query, with a value from the corpus where there is no default; empty where the corpus has nothing."""
@@ -89,12 +95,18 @@ class ShippedQuery:
 
     def looked_at(self, corpus: Corpus, given: Mapping[str, str]) -> Corpus:
         """Of a large corpus the part that has all it looks at with these values, where it is of an entity; else all."""
-        if corpus.tables.statements.height <= LARGE:
+        if corpus.tables.statements.height <= sql.LARGE:
             return corpus
         asked = [one for one in self.parameters if one.name in self.of and given.get(one.name, ANY) != ANY]
+        if letters := [given[one.name] for one in asked if one.kind == "text"]:
+            return called(corpus, letters[0])
         values_ = (terms(corpus, one, given[one.name]).split() for one in asked)
         ids = [[value.removeprefix("entity:") for value in some] for some in values_]
         return concerned(corpus, *ids) if ids else corpus
+
+    def from_tables(self, corpus: Corpus, given: Mapping[str, str]) -> Answer | None:
+        """Of a large corpus the answer of the twin in SQL; None where it has none. Raises `ParameterError`."""
+        return twin_of(corpus, self.name, self.asked(corpus, given))
 
     @cached_property
     def _names(self) -> list[str]:
@@ -151,7 +163,7 @@ def answer(corpus: Corpus, name: str, values: Mapping[str, str]) -> Answer:
     """
     shipped = shipped_queries()[name]
     text = shipped.bound(corpus, values)
-    return twin_of(corpus, name) or ask(shipped.looked_at(corpus, values), text)
+    return shipped.from_tables(corpus, values) or ask(shipped.looked_at(corpus, values), text)
 
 
 def shipped_queries() -> dict[str, ShippedQuery]:

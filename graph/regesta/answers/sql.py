@@ -1,16 +1,25 @@
-"""SQL twins of shipped queries that count or group everything: asked of the tables, where the graph is large.
+"""SQL twins of shipped queries: asked of the tables, where the graph is large.
 
-A twin stands beside its query, `queries/<name>.sql`, and gives the same rows. It reads the corpus's tables and three
-more: `relations` (`relation`, `iri`, `quad_class`), `named` (`statement`, `entity`, each pair once) and `names`
-(`entity`, `text`). Polars answers: no store is made, and no other program is needed.
+A twin stands beside its query, `queries/<name>.sql`, and gives the same rows in the same order. It reads the corpus's
+tables and the views of `sql_views`. `$NAME` stands for the value of a parameter: a list in brackets, a day, a number;
+`$any_NAME` for whether any value will do, `$in_NAME` for the entities that lie in it and its borders, `$lying_in_NAME`
+without these, `$under_NAME` for those that lie in it or are subordinate to it, `$behind_NAME` for its causes; `$base`
+for the corpus's own; `$told` for what is told of the episodes of `picked` (see `_TOLD`). Columns named in `_IRIS` hold
+names, and come out as IRIs; one whose name begins with a line is there for the order alone. Polars answers: no store is
+made, and no other program is needed.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+
 import polars as pl
 
+from regesta.answers.naming import behind, lying_in, parts_of, under
+from regesta.answers.parameters import Parameter
 from regesta.answers.sparql import Answer
-from regesta.checks.statements import named
+from regesta.answers.sql_views import views
 from regesta.corpus.corpus import Corpus
 from regesta.vocabulary.namespaces import RG
 from regesta.vocabulary.resources import queries_folder
@@ -18,33 +27,90 @@ from regesta.vocabulary.resources import queries_folder
 LARGE = 50_000
 """Statements beyond which a twin is asked in the place of its query."""
 
+_WORD = re.compile(r"\$(\w+)")
+_TOLD = """\
+told_tellings AS (
+  SELECT DISTINCT statement, episode FROM tellings WHERE episode IN (SELECT episode FROM picked)
+),
+told_statements AS (SELECT * FROM statements WHERE id IN (SELECT statement FROM told_tellings)),
+told_citations AS (
+  SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT statement FROM told_tellings)
+),
+told AS (
+  SELECT t.episode, t.statement, r.iri AS said, s.polarity, s.modality, s.valid_time AS "when",
+    s.observed_at AS observed, sp.speaker, c.source
+  FROM told_tellings t
+  JOIN told_statements s ON s.id = t.statement
+  JOIN told_citations c ON c.statement = t.statement
+  JOIN relations r ON r.relation = s.relation
+  LEFT JOIN speakers sp ON sp.statement = t.statement
+)"""
+_REACHED = {"behind": behind, "in": parts_of, "lying_in": lying_in, "under": under}
+_ENTITIES = (
+    *("entity", "subject", "object", "speaker", "member", "holder", "person", "office", "body", "supplier"),
+    *("place", "forces", "party", "middle", "other", "successor", "mention", "partner"),
+    *("organisation", "who", "role", "addressee", "concerning", "event", "with", "target", "decision"),
+    *("condition", "effect", "cause", "measure", "donor", "recipient", "purpose", "under", "goods"),
+    *("series", "edition", "respondents", "answer", "poll"),
+)
+_IRIS = {
+    **dict.fromkeys(("statement", "before", "after", "nearTo", "first", "second"), "statement/"),
+    **dict.fromkeys(("source", "oneSource", "otherSource", "firstSource", "secondSource"), "source/"),
+    **dict.fromkeys(_ENTITIES, "entity/"),
+    "episode": "episode/",
+    **dict.fromkeys(("polarity", "modality", "standing", "agreement", "quadClass", "extent"), RG),
+}
+
 
 def twins() -> list[str]:
     """The names of the queries that have a twin."""
     return sorted(path.stem for path in queries_folder().glob("*.sql"))
 
 
-def twin_of(corpus: Corpus, name: str) -> Answer | None:
-    """The answer of a shipped query's twin; None where it has none, or the corpus is not large."""
+def twin_of(corpus: Corpus, name: str, asked: Mapping[Parameter, str]) -> Answer | None:
+    """The answer of a shipped query's twin; None where it has none, or the corpus is not large. `asked` are the values
+    of its parameters as they stand in SPARQL.
+    """
     if corpus.tables.statements.height <= LARGE or name not in twins():
         return None
-    return ask_twin(corpus, name)
+    return ask_twin(corpus, name, asked)
 
 
-def ask_twin(corpus: Corpus, name: str) -> Answer:
+def ask_twin(corpus: Corpus, name: str, asked: Mapping[Parameter, str]) -> Answer:
     """The answer of a twin, however large the corpus is."""
     text = (queries_folder() / f"{name}.sql").read_text("utf-8")
-    text = text.replace("$base", corpus.base.replace("'", "''")).replace("$rg", RG)
-    found = pl.SQLContext(_frames(corpus), eager=True).execute(text).cast(pl.String)
-    return Answer(found.columns, [list(row) for row in found.iter_rows()])
+    by_name = {one.name: (one, terms) for one, terms in asked.items()}
+    known = {"told": _TOLD, "base": corpus.base.replace("'", "''")}
+    text = _WORD.sub(lambda found: known.get(found[1]) or _written(corpus, by_name, found[1]), text)
+    days = {one.name: terms.split('"')[1] for one, terms in asked.items() if one.kind == "day"}
+    found = pl.SQLContext(views(corpus, text, days), eager=True).execute(text)
+    shown = found.select(_shown(corpus, column) for column in found.columns if not column.startswith("_"))
+    return Answer(shown.columns, [list(row) for row in shown.iter_rows()])
 
 
-def _frames(corpus: Corpus) -> dict[str, pl.DataFrame]:
-    rows = [(it.id, corpus.ontology.iri(it.id), it.quad_class) for it in corpus.ontology.relations.values()]
-    schema = dict.fromkeys(("relation", "iri", "quad_class"), pl.String)
-    in_language = pl.col("language").str.to_lowercase() == corpus.language.lower()
-    return dict(corpus.tables) | {
-        "relations": pl.DataFrame(rows, schema=schema, orient="row"),
-        "named": named(corpus),
-        "names": corpus.tables.labels.filter(pl.col("preferred") & in_language).select("entity", "text"),
-    }
+def _written(corpus: Corpus, asked: Mapping[str, tuple[Parameter, str]], word: str) -> str:
+    """What stands in SQL for the value of a parameter, or for what is known of it."""
+    about, _, name = word.rpartition("_") if word not in asked else ("", "", word)
+    one, terms = asked[name]
+    if one.kind == "day":
+        return f"CAST('{terms.split(chr(34))[1]}' AS DATE)"
+    if one.kind == "number":
+        return terms
+    ids = [] if terms == "UNDEF" else [re.split("[:#/]", term.strip("<>"))[-1] for term in terms.split()]
+    if about == "any":
+        return "FALSE" if ids else "TRUE"
+    reached = _REACHED.get(about)
+    return _listed(sorted({part for entity in ids for part in reached(corpus, entity)}) if reached else ids)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """A list of texts; one that no name is, where there is none."""
+    return f"({', '.join(chr(39) + text.replace(chr(39), chr(39) * 2) + chr(39) for text in texts) or chr(39) * 2})"
+
+
+def _shown(corpus: Corpus, column: str) -> pl.Expr:
+    begins = _IRIS.get(column)
+    text = pl.col(column).cast(pl.String)
+    if begins is None:
+        return text
+    return (pl.lit(begins if begins == RG else corpus.base + begins) + text).alias(column)

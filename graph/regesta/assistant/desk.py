@@ -16,7 +16,7 @@ import polars as pl
 from regesta.answers.showing import entities_named
 from regesta.assistant.quoting import Marked, marked
 from regesta.assistant.schemas import Wrong
-from regesta.assistant.workers import Worker
+from regesta.assistant.workers import Workers
 from regesta.checks.faulty import names_of_entities
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.episodes import Agreement, Finding
@@ -35,11 +35,11 @@ class Desk:
     seeds: Path
     texts: Mapping[str, Article] = field(default_factory=dict)
     may_propose: bool = False
-    worker: Worker = field(init=False)
+    workers: Workers = field(init=False)
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def __post_init__(self) -> None:
-        self.worker = Worker(self.corpus)
+        self.workers = Workers(self.corpus)
 
     @classmethod
     def of(cls, corpus: Corpus, seeds: Path, texts: Mapping[str, Article], may_propose: bool = False) -> Desk:

@@ -134,7 +134,7 @@ class Toolbox:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.desk.worker.close()
+        self.desk.workers.close()
 
     def call(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
         """The answer as plain data. Raises `Wrong`.

@@ -74,6 +74,35 @@ class Worker:
         return self._process
 
 
+class Workers:
+    """The process that the whole corpus is asked in, and that of the part that was asked last, for its further rows."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.whole = Worker(corpus)
+        self._part: tuple[str, Worker] | None = None
+        self._asking = threading.Lock()
+
+    def ask(self, sparql: str, skip: int, most: int, part: Corpus) -> dict[str, Any]:
+        """The answer of that part of the corpus, or of all; see `Worker.ask`."""
+        if part is self.whole.corpus:
+            return self.whole.ask(sparql, skip, most)
+        with self._asking:
+            if self._part is None or self._part[0] != sparql:
+                self._end_part()
+                self._part = sparql, Worker(part)
+            return self._part[1].ask(sparql, skip, most)
+
+    def close(self) -> None:
+        self.whole.close()
+        with self._asking:
+            self._end_part()
+
+    def _end_part(self) -> None:
+        if self._part is not None:
+            self._part[1].close()
+            self._part = None
+
+
 def _started(corpus: Corpus, memory: int) -> subprocess.Popen[bytes]:
     program = Path(__file__).with_name("worker.py")
     process = subprocess.Popen(  # noqa: S603 - our own program

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Protocol
 
 from regesta.server.lifeline import Lifeline
+from regesta.server.parts import Part, Parts, Quads
 from regesta.server.pool import Ended, Limits, Outcome, Pool
 from regesta.server.protocol import Asked
 from regesta.values.extras import MissingExtra, missing
@@ -31,17 +31,6 @@ class NoServer(RegestaError, RuntimeError):
     """The server cannot start; the message says why."""
 
 
-class Quads(Protocol):
-    """What is loaded: a built graph, as far as it is needed here."""
-
-    @property
-    def is_large(self) -> bool:
-        """Whether they are loaded beside all else."""
-
-    def nquads(self) -> Iterable[str]:
-        """The quads, as pieces of N-Quads."""
-
-
 class Endpoint:
     """The corpus's quads and the ontology, to be asked; the end of `with` removes all that it made."""
 
@@ -50,13 +39,9 @@ class Endpoint:
         self._program = _program()
         self._lifeline = Lifeline("regesta-serve-")
         self._fetching = threading.Lock()
-        self._pool: Pool | None = None
         self._closed = threading.Event()
-        self._failed = ""
-        if built.is_large:
-            self._loading = threading.Thread(target=self._load_later, args=(built,), daemon=True)
-            self._loading.start()
-            return
+        self._loaded, self._failed = False, ""
+        self._parts = Parts(self._lifeline.folder, self._load)
         try:
             self._open(built)
         except BaseException:
@@ -64,16 +49,24 @@ class Endpoint:
             raise
 
     def _open(self, built: Quads) -> None:
-        self._load(built)
+        """What is large is loaded beside all else: its quads take minutes, and its page and its parts need none."""
+        if not built.is_large:
+            self._load_whole(built)
         try:
             self._pool = Pool(self._lifeline, self._store, self.limits)
         except Ended:
             raise NoServer("the processes that answer queries do not start") from None
+        if built.is_large:
+            self._loading = threading.Thread(target=self._load_later, args=(built,), daemon=True)
+            self._loading.start()
+
+    def _load_whole(self, built: Quads) -> None:
+        self._load(built, self._store)
+        self._loaded = True
 
     def _load_later(self, built: Quads) -> None:
-        """Beside all else: the quads of a large corpus take minutes, and its page needs none of them."""
         try:
-            self._open(built)
+            self._load_whole(built)
         except (NoServer, OSError) as error:
             self._failed = f"{error}"
 
@@ -82,17 +75,17 @@ class Endpoint:
 
     def __exit__(self, *_: object) -> None:
         self._closed.set()
-        if self._pool is not None:
-            self._pool.close()
+        self._pool.close()
         self._lifeline.end()
 
-    def query(self, asked: Asked, base: str) -> Outcome:
-        """The answer to a query; `base` is what its relative IRIs are relative to. Raises `Ended`, and `NoServer` where
-        the graph is not loaded.
+    def query(self, asked: Asked, base: str, part: Part | None = None) -> Outcome:
+        """The answer to a query, of that part of the graph; `base` is what its relative IRIs are relative to. Raises
+        `Ended`, and `NoServer` where the graph is not loaded.
         """
-        if self._pool is None:
+        if part is None and not self._loaded:
             raise NoServer(self._failed or "the graph is still being loaded: ask again later")
-        request = asked._asdict() | {"base": base, "most": self.limits.answer}
+        store = self._store if part is None else self._parts.store_of(part)
+        request = asked._asdict() | {"base": base, "most": self.limits.answer, "store": str(store)}
         return self._pool.answer(json.dumps(request).encode())
 
     def asset(self, name: str) -> bytes:
@@ -112,12 +105,12 @@ class Endpoint:
             process.kill()
             process.wait()
 
-    def _load(self, built: Quads) -> None:
-        data = self._lifeline.folder / "graph.nq"
+    def _load(self, built: Quads, store: Path) -> None:
+        data = store.with_suffix(".nq")
         with data.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(self._while_open(built.nquads()))
         files = [str(data), *(str(ontology_folder() / name) for name in DEFINITIONS)]
-        command = [sys.executable, "-P", "-m", "regesta.server.worker", "load", str(self._store), *files]
+        command = [sys.executable, "-P", "-m", "regesta.server.worker", "load", str(store), *files]
         process = self._lifeline.start(command, subprocess.PIPE)
         said = process.communicate()[1].decode(errors="replace").strip()
         data.unlink()

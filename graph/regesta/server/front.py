@@ -21,6 +21,7 @@ from types import FrameType
 from typing import NoReturn
 from urllib.parse import parse_qsl, urlsplit
 
+from regesta.answers.recognising import looked_at
 from regesta.answers.shipped_queries import ParameterError, ShippedQuery
 from regesta.corpus.corpus import Corpus
 from regesta.rdf.built import BuiltGraph
@@ -98,6 +99,11 @@ class Front(ThreadingHTTPServer):
     def queries(self) -> dict[str, ShippedQuery]:
         """The shipped queries that this corpus has anything for."""
         return queries_of(self.corpus)
+
+    def part_for(self, found: Asked) -> BuiltGraph | None:
+        """Of a large corpus the part that a shipped query looks at; None where all is asked, or graphs are named."""
+        part = self.corpus if found.default or found.named else looked_at(self.corpus, found.query)
+        return None if part is self.corpus else BuiltGraph(part)
 
     @property
     def address(self) -> str:
@@ -196,7 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _queried(self, found: Asked) -> Reply:
         host = self.headers.get("Host", "") or urlsplit(self.server.address).netloc
         try:
-            outcome = self.server.endpoint.query(found, f"http://{host}/query")
+            outcome = self.server.endpoint.query(found, f"http://{host}/query", self.server.part_for(found))
         except Ended as ended:
             raise Refused(*why_ended(ended.why)) from None
         if outcome.ended:

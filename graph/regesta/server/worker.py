@@ -4,8 +4,9 @@ Whatever a query does to the process that reads it (endless work, a stack or a m
 alone. It imports next to nothing of the package, so that it starts in a tenth of a second.
 
 Run: python -m regesta.server.worker load STORE FILE…, or … answer STORE MEMORY. The latter reads requests as lines of
-JSON from its standard input, and writes pieces to its standard output, each with its length before it: the head of the
-answer, its body, and one of length 0; then how it ended.
+JSON from its standard input, each with the store that it is for, and writes pieces to its standard output, each with
+its length before it: the head of the answer, its body, and one of length 0; then how it ended. STORE is opened at once
+where it is there by then.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import os
 import sys
 import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -72,33 +74,42 @@ def _load(store: str, *files: str) -> None:
 
 def _answer_all(path: str, memory: int) -> None:
     """Answer until nobody asks any more."""
-    store = pyoxigraph.Store.read_only(path)
     out = sys.stdout.buffer
-    _bound(memory)
+    if Path(path).is_dir():
+        _opened(path, memory)
     _send(out, b"ready")
     threading.stack_size(_STACK)
     for line in sys.stdin.buffer:
-        thread = threading.Thread(target=_answered, args=(store, json.loads(line), out))
+        thread = threading.Thread(target=_answered, args=(json.loads(line), memory, out))
         thread.start()
         thread.join()
 
 
-def _bound(memory: int) -> None:
+@lru_cache(maxsize=2)  # the whole, and a part
+def _opened(path: str, memory: int) -> pyoxigraph.Store:
+    _bound(None)
+    store = pyoxigraph.Store.read_only(path)
+    _bound(memory)
+    return store
+
+
+def _bound(memory: int | None) -> None:
     """Let the system refuse what goes far beyond; that it takes too much is seen and told earlier, from outside."""
     try:
         import resource
 
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
         taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        most = taken + _STACK + 2 * memory
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        most = hard if memory is None else taken + _STACK + 2 * memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, OSError, ValueError):  # a system that has no such limit
         return
 
 
-def _answered(store: pyoxigraph.Store, request: dict[str, Any], out: BinaryIO) -> None:
+def _answered(request: dict[str, Any], memory: int, out: BinaryIO) -> None:
     try:
-        ended = _answer(store, request, out)
+        ended = _answer(_opened(request["store"], memory), request, out)
     except _TooLargeError:
         ended = {"too large": True}
     except NotForUs as error:

@@ -1,10 +1,5 @@
 -- Beside count-by-source.rq: the same rows.
-SELECT
-  '$base' || 'source/' || t.source AS source,
-  s.title AS title,
-  '$rg' || t.polarity AS polarity,
-  '$rg' || t.modality AS modality,
-  COUNT(*) AS statements
+SELECT t.source AS source, s.title AS title, t.polarity AS polarity, t.modality AS modality, COUNT(*) AS statements
 FROM (
   SELECT DISTINCT c.source, c.statement, st.polarity, st.modality
   FROM citations c JOIN statements st ON c.statement = st.id

@@ -1,7 +1,7 @@
 -- Beside count-by-year-and-quad-class.rq: the same rows.
 SELECT
   SUBSTR(CAST(e.earliest_start AS VARCHAR), 1, 4) AS year,
-  '$rg' || r.quad_class AS "quadClass",
+  r.quad_class AS "quadClass",
   COUNT(*) AS acts
 FROM episodes e
 JOIN relations r ON e.relation = r.relation

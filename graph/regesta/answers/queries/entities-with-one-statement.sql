@@ -1,12 +1,7 @@
 -- Beside entities-with-one-statement.rq: the same rows.
 SELECT DISTINCT
-  '$base' || 'entity/' || o.entity AS entity,
-  l.text AS "entityName",
-  '$base' || 'entity/' || s.subject AS subject,
-  r.iri AS relation,
-  '$base' || 'entity/' || s.object AS object,
-  '$base' || 'source/' || c.source AS source,
-  '$base' || 'statement/' || s.id AS statement
+  o.entity AS entity, l.text AS "entityName", s.subject AS subject, r.iri AS relation, s.object AS object,
+  c.source AS source, s.id AS statement
 FROM (
   SELECT entity, MIN(statement) AS statement
   FROM named
