@@ -16,7 +16,6 @@ from regesta.assistant.quoting import quote
 from regesta.assistant.schemas import Wrong
 from regesta.corpus.corpus import Corpus
 from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import as_bytes
 from regesta.vocabulary.ontology import DEFINITIONS
 from regesta.vocabulary.resources import ontology_folder
 
@@ -109,7 +108,7 @@ def _started(corpus: Corpus, memory: int) -> subprocess.Popen[bytes]:
         [sys.executable, str(program), str(memory)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    data = as_bytes(BuiltGraph(corpus).quads)
+    data = b"".join(BuiltGraph(corpus).lines())
     files = [str(ontology_folder() / name) for name in DEFINITIONS]
     head = {"size": len(data), "files": files, "prefixes": corpus.prefixes}
     assert process.stdin
