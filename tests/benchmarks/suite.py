@@ -59,6 +59,7 @@ COMPARED = (
     Compared("tables to JSON-LD", 10_000, "jsonld_ours", "jsonld_pyld", "PyLD", 20, True, "pyld"),
     Compared("tables to GraphML", 100_000, "graphml_ours", "graphml_networkx", "networkx", 5),
     Compared("tables to GEXF", 100_000, "gexf_ours", "gexf_networkx", "networkx", 5),
+    Compared("a build after one article of 3,000", 60_000, "build_changed", "build_anew", "all of it", 10, True),
     Compared("checks", 10_000, "checks_ours", "checks_pyshacl", "pySHACL with the shapes", 10, True),
     Compared("three counts of everything", 100_000, "question_sql", "question_sparql", "SPARQL on Oxigraph", 1, True),
 )

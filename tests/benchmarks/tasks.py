@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import os
+import re
 import resource
 import sys
 import time
@@ -261,6 +263,32 @@ def build(size: int, folder: Path) -> Work:
     return lambda: str(len(list(write_exports(examine(path, path / "texts").corpus, folder / "built"))))
 
 
+def build_changed(size: int, folder: Path) -> Work:
+    """From YAML to all that a build writes, after one article of thousands has changed since the last build."""
+    path = seeds(size, folder, yaml=True)
+    _built(path, folder / "changed")
+    article = sorted((path / "statements").iterdir())[size // 50]
+    year = 1900 + os.getpid() % 100
+    article.write_text(re.sub(r"when: .*", f"when: {year}", article.read_text("utf-8"), count=1), "utf-8")
+    return lambda: _built(path, folder / "changed")
+
+
+def build_anew(size: int, folder: Path) -> Work:
+    """The same with nothing that was kept."""
+    os.environ["REGESTA_CACHE"] = "off"
+    path = seeds(size, folder, yaml=True)
+    return lambda: _built(path, folder / "anew")
+
+
+def _built(seeds: Path, out: Path) -> str:
+    """A build, and the digests of what it wrote."""
+    from regesta.answers.opening import examine
+    from regesta.exports.building import write_exports
+
+    *_, digests = write_exports(examine(seeds, seeds / "texts").corpus, out)
+    return digests.read_text("utf-8")
+
+
 TASKS: dict[str, Callable[[int, Path], Work]] = {
     task.__name__: task
     for task in (
@@ -268,6 +296,7 @@ TASKS: dict[str, Callable[[int, Path], Work]] = {
         *(ntriples_ours, ntriples_maplib, jsonld_ours, jsonld_pyld),
         *(graphml_ours, graphml_networkx, gexf_ours, gexf_networkx, checks_ours, checks_pyshacl),
         *(question_sparql, question_sql, read_yaml, read_tables, conclude, build),
+        *(build_changed, build_anew),
     )
 }
 
