@@ -16,13 +16,13 @@ import pyoxigraph
 from quads import seconds
 from regesta.exports.rdf import jsonld
 from regesta.rdf.built import BuiltGraph
-from regesta.rdf.quads import as_bytes, default_graph
+from regesta.rdf.quads import default_graph, in_pieces
 from regesta.reasoning.conclusion import conclude
 from synthetic import corpus
 
 
 def with_pyld(built: BuiltGraph, context: object, path: Path) -> None:
-    lines = as_bytes(default_graph(built.quads))
+    lines = b"".join(in_pieces(default_graph(built.quads)))
     triples = (quad.triple for quad in pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_TRIPLES))
     expanded = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.JSON_LD)
     assert expanded is not None

@@ -52,6 +52,17 @@ def test_it_prints_each_proposal_with_its_passage_and_keeps_it(seeds: Path) -> N
     assert "Belmark is a member" not in kept
 
 
+def test_what_cannot_be_kept_is_printed_all_the_same(seeds: Path) -> None:
+    kept = run("propose", SOURCE, "--json", "--seeds", seeds).stdout
+    for path in (seeds / "proposals").iterdir():
+        path.unlink()
+    (seeds / "proposals").rmdir()
+    (seeds / "proposals").write_text("in the way")
+    result = run("propose", SOURCE, "--json", "--seeds", seeds)
+    assert (result.exit_code, result.stdout) == (2, kept)
+    assert "not kept: " in result.stderr
+
+
 def test_accepting_writes_the_statement_and_says_what_came_of_it(seeds: Path) -> None:
     key = str(_propose(seeds)["belmark joined amber-league"]["id"])
     result = run("accept", key[:5], "--seeds", seeds)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +20,7 @@ from engine.clusters import Cluster, cluster
 from regesta.cli.app import app
 from regesta.corpus.corpus import Corpus
 from regesta.corpus.frames import COMPUTED
+from regesta.engine import cluster as engine
 from regesta.engine import files, tasks
 from regesta.engine.cluster import Cluster as Found
 from regesta.engine.cluster import NoCluster, on_cluster
@@ -78,7 +80,10 @@ def test_a_part_is_written_concluded_and_read_back(corpus: Corpus, tmp_path: Pat
     assert before == (tasks.take(names[0], folder), (tmp_path / "parts" / f"{names[0]}.done").stat().st_mtime_ns)
     assert files.frames_of(before[0]).keys() == COMPUTED.keys()
     assert tasks.done(folder) == {names[0]}
-    tasks.end(folder)
+    others = tasks.put(b"another command's", folder, files.concluding, ontology)
+    tasks.end(folder, names, ontology)
+    assert folder.names() == {others}
+    tasks.end(folder, [others], ontology)
     assert not (tmp_path / "parts").exists()
 
 
@@ -258,6 +263,26 @@ def test_a_scheduler_that_is_not_there_or_has_no_worker(tmp_path: Path, monkeypa
     assert str(raised.value) == f"the scheduler at {found.address} has no worker: {hint}"
     with pytest.raises(NoCluster, match=f"no scheduler answers at {nobody}: start it with `dask scheduler`"):
         on_cluster(conclude_nothing(), Found(nobody, str(tmp_path / "parts")))
+
+
+def test_a_result_that_somebody_took_away_is_not_waited_for(tmp_path: Path) -> None:
+    class Client:
+        """A scheduler that says that all is done."""
+
+        status = "running"
+
+        def submit(self, *_: object, **__: object) -> SimpleNamespace:
+            return SimpleNamespace(status="finished")
+
+        def nthreads(self, **_: object) -> dict[str, int]:
+            return {"tcp://worker": 1}
+
+    found = Found("tcp://nobody", str(tmp_path))
+    waiting = engine._Waiting(Client(), found, ["a"], engine._PARTS)  # type: ignore[arg-type]
+    with pytest.raises(NoCluster) as raised:
+        engine._do(Client(), ["a"], ("", files.concluding, "", ""), waiting, lambda _: None)  # type: ignore[arg-type]
+    kept = f"0 of 1 parts are done and kept in {tmp_path}: the same command goes on from there"
+    assert str(raised.value) == f"what came of a part is not in the folder any more; {kept}"
 
 
 def conclude_nothing() -> Corpus:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from faults import SOUND, said
 from regesta.generating.folders import generated, write
-from regesta.seeds import kept_files, yaml_files
+from regesta.seeds import files, kept_files, yaml_files
+from regesta.seeds.files import Trouble, digest_of
 from regesta.seeds.folder import Loaded, read_seeds
 from regesta.seeds.rows import Value
 from regesta.values.problems import Problem
@@ -117,6 +118,60 @@ def test_what_is_wrong_with_a_file_is_told_every_time(seeds: Path) -> None:
     first = read_seeds(seeds)
     assert [str(item.origin.file) for item in first.problems]
     assert_the_same(read_seeds(seeds), first)
+
+
+@pytest.mark.parametrize("text", ["a: [\n", "[]\n", ""])
+def test_a_fault_in_the_list_of_sources_is_told_as_ever(seeds: Path, text: str) -> None:
+    read_seeds(seeds)
+    (seeds / "sources.yaml").write_text(text, "utf-8")
+    assert_the_same(read_seeds(seeds), anew(seeds))
+    (seeds / "sources.yaml").unlink()
+    assert_the_same(read_seeds(seeds), anew(seeds))
+
+
+def _meanwhile(
+    monkeypatch: pytest.MonkeyPatch, name: str, before: Callable[[], None], after: Callable[[], None]
+) -> None:
+    """Something happens just before, and just after, that file is read as text."""
+    text_of = yaml_files.text_of
+
+    def watched(path: Path) -> str | Trouble:
+        if not path.as_posix().endswith(name):
+            return text_of(path)
+        before()
+        text = text_of(path)
+        after()
+        return text
+
+    monkeypatch.setattr(yaml_files, "text_of", watched)
+
+
+def test_what_is_saved_while_it_is_read_and_taken_back_is_not_taken_for_the_file(seeds: Path) -> None:
+    path = seeds / GAZETTE
+    old = path.read_text("utf-8")
+    new = old.replace("when: 1934", "when: 1935")
+    with pytest.MonkeyPatch.context() as patch:
+        _meanwhile(patch, GAZETTE, lambda: _put(path, new), lambda: _put(path, old))
+        assert "1935" in read_seeds(seeds).corpus.tables.statements["when"]
+    assert_the_same(read_seeds(seeds), anew(seeds))
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+def test_where_the_header_is_saved_meanwhile_nothing_is_kept(seeds: Path, cache: Path) -> None:
+    header = (seeds / "corpus.yaml").read_text("utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        _meanwhile(patch, GAZETTE, lambda: _put(seeds / "corpus.yaml", f"{header}# a remark\n"), lambda: None)
+        read_seeds(seeds)
+    assert not cache.exists()
+
+
+def test_a_file_that_is_too_large_has_no_digest(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(digest_of(seeds / GAZETTE)) == 64
+    monkeypatch.setattr(files, "LARGEST", 100)
+    assert digest_of(seeds / GAZETTE) == digest_of(seeds / "no.yaml") == digest_of(seeds) == ""
 
 
 def test_what_the_checks_find_in_a_kept_file_is_shown_with_its_entry(seeds: Path) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from faults import SEEDS
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.recall import citations
 from regesta.corpus.records import Citation
 from regesta.seeds.citing import citation_line, read_citation
 from regesta.seeds.folder import read_seeds
@@ -27,7 +26,8 @@ PORT = Article(
 
 
 def all_cited(corpus: Corpus) -> list[Citation]:
-    return sorted({*citations(corpus.tables), *(item.citation for item in corpus.set_aside)})
+    told = {mention.citation for item in corpus.statements.values() for mention in item.mentions}
+    return sorted({*told, *(item.citation for item in corpus.set_aside)})
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -13,6 +13,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from regesta.corpus.cache import BEGUN, cache_folder, forget_the_oldest, keep_frames, kept_frames, of_program
@@ -39,12 +40,9 @@ def keep(folder: Path | None, tables: Tables) -> Path | None:
     """Keep the tables of a sound corpus in that place, and give it; None where they cannot be kept: that costs time."""
     if folder is None or folder.is_dir():
         return folder
-    try:
-        forget_the_oldest(folder.parent, _OURS, _KEPT, _ROOM)
+    forget_the_oldest(folder.parent, _OURS, _KEPT, _ROOM)
+    with suppress(OSError):  # another command may have been here first
         _forget_pointers(folder.parent)
-    except OSError as error:
-        _log.debug("no room is made for %s: %s", folder, error)
-        return None
     return folder if keep_frames(folder, tables) else None
 
 

@@ -180,7 +180,7 @@ def _is_by_rules(reader: str) -> bool:
 def _rules(corpus: Corpus, home: Path, reader: str, model: str, least: float) -> Rules:
     from regesta.reading.documents import Rules
 
-    rules = Rules.of(corpus, home, reader, Path(model) if model else None, least)
+    rules = Rules.of(corpus, home, reader, Path(model).absolute() if model else None, least)
     problems(rules.problems)
     return rules
 

@@ -23,27 +23,34 @@ if TYPE_CHECKING:
 def tell_and_keep(found: Iterable[Result], corpus: Corpus, home: Path, several: bool, json: bool) -> None:
     """Print what came of each text, and keep it; an end with exit code 1 where something could not be kept."""
     all_kept, told = True, []
-    for name, outcome, sentences in found:
-        summary = _summary(outcome, sentences)
-        if json:
-            told.append({"source": name, **outcome.to_dict()} if several else outcome.to_dict())
-        elif several:
-            line(f"{name}: {summary}")
-        else:
-            _print(outcome)
-        for text in outcome.notes:
-            note(f"{name}: {text}" if several else text)
-        if not several:
-            _tell_refusals(outcome)
-            note(summary)
-        if name in corpus.sources:
-            all_kept &= _keep(home, corpus, outcome, quiet=several)
-    if json:
-        as_json(told if several else told[0])
+    try:
+        for name, outcome, sentences in found:
+            if json:
+                told.append({"source": name, **outcome.to_dict()} if several else outcome.to_dict())
+            _tell(name, outcome, sentences, several, json)
+            if name in corpus.sources:
+                all_kept &= _keep(home, corpus, outcome, quiet=several)
+    finally:  # also what could not be kept: it may have been paid for
+        if told:
+            as_json(told if several else told[0])
     if several:
         note("decide with «regesta review SOURCE», or accept and reject")
     if not all_kept:
         raise Exit(WRONG_DATA)
+
+
+def _tell(name: str, outcome: Outcome, sentences: Sequence[Span], several: bool, json: bool) -> None:
+    """What is printed of one text before it is kept."""
+    summary = _summary(outcome, sentences)
+    if several and not json:
+        line(f"{name}: {summary}")
+    elif not json:
+        _print(outcome)
+    for text in outcome.notes:
+        note(f"{name}: {text}" if several else text)
+    if not several:
+        _tell_refusals(outcome)
+        note(summary)
 
 
 def _print(found: Outcome) -> None:

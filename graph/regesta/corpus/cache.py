@@ -13,7 +13,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +22,7 @@ import polars as pl
 from platformdirs import user_cache_path
 
 from regesta.corpus.frames import Schema
-from regesta.vocabulary.resources import PACKAGE, ontology_folder
+from regesta.vocabulary.resources import program_files
 
 _SETTING = "REGESTA_CACHE"
 _OFF = "off"
@@ -46,16 +47,10 @@ def cache_folder() -> Path | None:
 def of_program() -> hashlib._Hash:
     """A digest of the program, to go on with."""
     digest = hashlib.sha256(f"{version('regesta')} {pl.__version__}".encode())
-    for path in _program():
+    for path in program_files():  # of a checkout the version alone would not tell that it was changed
         about = path.stat()
         digest.update(f"{path.name} {about.st_size} {about.st_mtime_ns}\n".encode())
     return digest
-
-
-def _program() -> Iterator[Path]:
-    """What the tables are computed by; of a checkout the version alone would not tell that it was changed."""
-    yield from sorted(PACKAGE.rglob("*.py"))
-    yield from sorted(ontology_folder().glob("*.ttl"))
 
 
 def kept_frames(folder: Path, schemas: Mapping[str, Schema]) -> dict[str, pl.DataFrame] | None:
@@ -66,11 +61,15 @@ def kept_frames(folder: Path, schemas: Mapping[str, Schema]) -> dict[str, pl.Dat
         found = {name: pl.read_ipc(folder / f"{name}.arrow") for name in schemas}
         if any(dict(frame.schema) != schemas[name] for name, frame in found.items()):
             raise ValueError("other columns")
-        os.utime(folder)
+    except FileNotFoundError as error:  # another command has put something newer in its place
+        _log.debug("not kept any more in %s: %s", folder, error)
+        return None
     except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         _log.warning("what is kept in %s cannot be read, and is built again: %s", folder, error)
         shutil.rmtree(folder, ignore_errors=True)
         return None
+    with suppress(OSError):  # it may be another user's
+        os.utime(folder)
     _log.debug("read from %s", folder)
     return found
 
@@ -97,12 +96,14 @@ def forget_the_oldest(cache: Path, ours: re.Pattern[str], most: int, room: int) 
     """Make room for one more: of the folders with such names the latest stay, as long as they are not too many or too
     large together.
 
-    Whatever else stands there is not ours: `REGESTA_CACHE` may name a folder that has other things in it.
+    Whatever else stands there is not ours: `REGESTA_CACHE` may name a folder that has other things in it. What another
+    command takes away meanwhile is no fault.
     """
-    if not cache.is_dir():
-        return
-    found = (item for item in cache.iterdir() if ours.fullmatch(item.name) and item.is_dir())
-    for number, folder in enumerate(sorted(found, key=lambda item: -item.stat().st_mtime), start=1):
-        room -= sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        if number >= most or room < 0:
-            shutil.rmtree(folder, ignore_errors=True)
+    try:
+        found = [item for item in cache.iterdir() if ours.fullmatch(item.name) and item.is_dir()]
+        for number, folder in enumerate(sorted(found, key=lambda item: -item.stat().st_mtime), start=1):
+            room -= sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+            if number >= most or room < 0:
+                shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        _log.debug("no room is made in %s: %s", cache, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -182,13 +182,6 @@ def set_aside(tables: Tables) -> tuple[SetAside, ...]:
         )
         for it in tables.set_aside.iter_rows(named=True)
     )  # fmt: skip
-
-
-def citations(tables: Tables) -> Iterator[Citation]:
-    """Every citation once, in the order of source and offset."""
-    places = ["source", "paragraph", "start", "end", "digest"]
-    for source, paragraph, start, end, digest in tables.citations.select(places).unique().sort(places).iter_rows():
-        yield Citation(source, paragraph, start, end, digest.removeprefix(_DIGEST))
 
 
 def _grouped(frame: pl.DataFrame, key: str, read: Callable[[Row], Item]) -> dict[str, tuple[Item, ...]]:

@@ -73,7 +73,7 @@ class Cluster:
             _do(client, names, (self.place, doing, common, tasks.program()), _Waiting(client, self, names, words), told)
         finally:
             client.close(timeout=2)
-        return _taken(names, folder)
+        return _taken(names, folder, common)
 
 
 def on_cluster(
@@ -89,10 +89,10 @@ def on_cluster(
     return whole(resolved, map(frames_of, found))
 
 
-def _taken(names: Iterable[str], folder: Folder) -> Iterator[bytes]:
+def _taken(names: list[str], folder: Folder, shared: str) -> Iterator[bytes]:
     for name in names:
         yield tasks.take(name, folder)
-    tasks.end(folder)
+    tasks.end(folder, names, shared)
 
 
 def _client(address: str) -> Client:
@@ -122,7 +122,9 @@ def _do(
         name: client.submit(tasks.work, name, *given, key=f"task-{name}", retries=_RETRIES)
         for name in dict.fromkeys(names) if name not in done
     }  # fmt: skip
+    gone: set[str] = set()
     while left:
+        began = time.monotonic()
         waiting.look()
         # The folder tells what is done: what Dask knows of it is lost with the worker that did it.
         done = waiting.done()
@@ -130,8 +132,13 @@ def _do(
         for task in left.values():
             if task.status in ("error", "cancelled"):
                 raise NoCluster(f"{_why(task, waiting.words)}; {waiting.kept()}")
+        ended = {name for name, task in left.items() if task.status == "finished"}
+        if gone & ended:  # twice: it may have been put there after the first look
+            raise NoCluster(f"what came of a {waiting.words.one} is not in the folder any more; {waiting.kept()}")
+        gone = ended
         told(f"{waiting.words.doing}, {waiting.so_far(done)}")
-        time.sleep(_LOOK if left else 0)
+        # To list a large folder of a distant store takes long, and is not all that is to be done.
+        time.sleep(max(_LOOK, time.monotonic() - began) if left else 0)
 
 
 class _Waiting:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from functools import cache, lru_cache
 from importlib.metadata import version
 
@@ -16,14 +16,12 @@ import polars as pl
 
 from regesta.engine.folder import Folder, folder_at, is_new
 from regesta.values.problems import RegestaError
-from regesta.vocabulary.resources import PACKAGE, ontology_folder
+from regesta.vocabulary.resources import program_files
 
 Doing = Callable[[bytes], Callable[[bytes], bytes]]
 """Of what all tasks share, the function from what one task is given to what comes of it. A function of a module."""
 
 _DONE, _SHARED = ".done", ".shared"
-_READ = (".py", ".csv", ".tsv", ".ttl", ".yaml")
-"""The files of the program on which it depends what comes of a task."""
 _OURS = re.compile(rf"[0-9a-f]{{32}}({re.escape(_DONE)}|{re.escape(_SHARED)})?")
 
 
@@ -47,9 +45,12 @@ def begin(folder: Folder) -> set[str]:
     return there
 
 
-def end(folder: Folder) -> None:
-    """Take away what was written into the folder, and the folder itself, unless it has to stay where it is."""
-    folder.remove(sorted(name for name in folder.names() if _is_ours(name)))
+def end(folder: Folder, names: Iterable[str], shared: str) -> None:
+    """Take away these tasks, what came of them and what they share, and the folder, unless there is more in it.
+
+    What another command has there stays: it may be at work, or wait to be gone on with.
+    """
+    folder.remove(sorted({shared, *(each for name in names for each in (name, f"{name}{_DONE}"))}))
 
 
 def put_shared(content: bytes, folder: Folder) -> str:
@@ -108,11 +109,8 @@ def _made(doing: Doing, place: str, shared: str) -> Callable[[bytes], bytes]:
 def program() -> str:
     """This program and Polars: their versions, and a digest of the program, whose version a checkout may share."""
     digest = hashlib.sha256()
-    for home in (PACKAGE, ontology_folder()):
-        for path in sorted(path for path in home.rglob("*") if path.suffix in _READ):
-            name = path.relative_to(home)
-            if name.parts[0] != "data":  # where a wheel has the ontology
-                digest.update(name.as_posix().encode() + path.read_bytes())
+    for path in program_files():
+        digest.update(path.name.encode() + path.read_bytes())
     return f"regesta {version('regesta')} ({digest.hexdigest()[:8]}) with Polars {pl.__version__}"
 
 

@@ -169,16 +169,16 @@ def _prototypes(rows: pl.DataFrame, said: Said, sayings: Sayings) -> tuple[pl.Da
     )
 
 
-def _prototype(said: Said, quantity: Quantity | None, period: Period, context: Sayings) -> tuple[object, ...]:
-    extents = {item.notation: item.id for item in context.ontology.lists["Extent"].values()}
-    mention = Mention(Citation(context.source, 1, 0, 1, ""))
+def _prototype(said: Said, quantity: Quantity | None, period: Period, sayings: Sayings) -> tuple[object, ...]:
+    extents = {item.notation: item.id for item in sayings.ontology.lists["Extent"].values()}
+    mention = Mention(Citation(sayings.source, 1, 0, 1, ""))
     item = Statement(
         "", said.relation, "", quantity, period, said.polarity, said.modality,
         extent=extents.get(said.extent, ""), mentions=(mention,),
     )  # fmt: skip
     tail = said_by(item)[_AFTER_THE_TIE:_BEFORE_THE_SPEAKERS]
     end = f",{as_json(item.extent)}]" if item.extent else "]"
-    return (*statement_row(item, context.ontology), ",".join(as_json(part) for part in tail), end)
+    return (*statement_row(item, sayings.ontology), ",".join(as_json(part) for part in tail), end)
 
 
 def _understood(

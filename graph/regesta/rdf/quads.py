@@ -112,11 +112,6 @@ def in_pieces(quads: pl.DataFrame) -> Iterator[bytes]:
     return (piece for part in quads.iter_slices(_CHUNK) for piece in joined_lines(_lines(part)))
 
 
-def as_bytes(quads: pl.DataFrame) -> bytes:
-    """The quads as N-Quads at once, for a store that takes them so."""
-    return b"".join(joined_lines(_lines(quads)))
-
-
 def _lines(quads: pl.DataFrame) -> pl.DataFrame:
     graph = pl.when(pl.col("graph").is_null()).then(pl.lit("")).otherwise(pl.lit(" ") + pl.col("graph"))
     return quads.select(pl.format("{} {} {}{} .", "subject", "predicate", "object", graph))

@@ -6,6 +6,7 @@ A file that cannot be read is a problem, never an exception; and a pipe or a dev
 from __future__ import annotations
 
 import codecs
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -76,6 +77,12 @@ def bytes_of(path: Path, most: int = -1) -> bytes | Trouble:
         if "\0" in str(path):  # each Python says it in other words
             return Trouble("not readable: there is a U+0000 in its name")
         return Trouble(f"not readable: {getattr(error, 'strerror', None) or error}".lower())
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, hexadecimal; empty where it cannot be read, or is too large: reading it tells."""
+    data = bytes_of(path, LARGEST + 1)
+    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) and len(data) <= LARGEST else ""
 
 
 def _decoded(data: bytes) -> str | Trouble:

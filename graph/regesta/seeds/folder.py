@@ -22,6 +22,7 @@ from regesta.seeds import readers
 from regesta.seeds.cldr import named_by_cldr
 from regesta.seeds.files import ENTITIES, HEADER, JUDGEMENTS, REPLACED, SOURCES, TABLES, imported
 from regesta.seeds.header import head_of
+from regesta.seeds.kept_files import shared_by
 from regesta.seeds.own_terms import with_own_terms
 from regesta.seeds.readers import Reader
 from regesta.seeds.replaced import replaced
@@ -78,6 +79,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read_seeds(folder: Path, leaving: str) -> Loaded:
+    shared = shared_by(folder)
     files = YamlFiles(folder)
     reader = Reader(read_ontology())
     head = head_of(files.row(HEADER), reader)
@@ -90,7 +92,7 @@ def _read_seeds(folder: Path, leaving: str) -> Loaded:
     entity_rows = [row for name in files.names(ENTITIES) for row in files.rows(name)]
     entities = _register(entity_rows, readers.entity, reader)
     named = [named_by_cldr(item, head.languages) for item in entities.values()]
-    read = read_statements(files, reader)
+    read = read_statements(files, reader, shared)
     judgements, preferences = _judged(files, reader)
     written = Written(
         head, named, list(sources.values()), judgements=judgements, preferences=preferences,

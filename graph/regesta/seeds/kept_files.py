@@ -11,7 +11,8 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -19,7 +20,7 @@ import polars as pl
 from regesta.corpus.cache import cache_folder, forget_the_oldest, keep_frames, kept_frames, of_program
 from regesta.corpus.frames import TEXT, Schema
 from regesta.corpus.statements import READ, Frames
-from regesta.seeds.files import HEADER, bytes_of
+from regesta.seeds.files import HEADER, digest_of
 from regesta.seeds.own_terms import FILES as OWN_TERMS
 
 WORTH = 1_000_000
@@ -33,49 +34,62 @@ _KEPT = READ | {"files": _FILES}
 
 @dataclass(frozen=True)
 class KeptFiles:
-    """Of which `files` the `frames` are kept; `digests` and `dates` are those of all files, and of all sources."""
+    """Of which `files` of a corpus the `frames` are kept; `dates` are those of its sources, as written.
 
+    `shared` is `shared_by` of the folder, before anything was read of it.
+    """
+
+    folder: Path
+    shared: str
+    dates: Mapping[str, str]
     frames: Frames
-    files: frozenset[str] = frozenset()
-    digests: Mapping[str, str] = field(default_factory=dict)
-    dates: Mapping[str, str] = field(default_factory=dict)
+    table: pl.DataFrame
     place: Path | None = None
-    table: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_FILES))
 
     @classmethod
-    def of(cls, folder: Path, names: Iterable[str], dates: Mapping[str, str]) -> KeptFiles:
-        """What is kept of these statement files of a corpus; `dates` are those of its sources, as written."""
-        nothing = {name: pl.DataFrame(schema=schema) for name, schema in READ.items()}
-        cache = cache_folder()
-        paths = {name: folder / name for name in names}
+    def of(cls, folder: Path, shared: str, names: Iterable[str], dates: Mapping[str, str]) -> KeptFiles:
+        """What is kept of these statement files."""
+        nothing = {name: pl.DataFrame(schema=schema) for name, schema in READ.items()}, pl.DataFrame(schema=_FILES)
+        cache, paths = cache_folder(), {name: folder / name for name in names}
         if cache is None or sum(_size(path) for path in paths.values()) < WORTH:
-            return cls(nothing)
-        digests = {name: digest for name, path in paths.items() if (digest := _digest(path))}
-        place = cache / _name(folder)
-        kept = _latest(place)
-        if kept is None:
-            return cls(nothing, digests=digests, dates=dates, place=place)
-        now = pl.DataFrame(list(digests.items()), schema=["file", "digest"], orient="row")
-        known = pl.DataFrame(list(dates.items()), schema=["source", "date"], orient="row")
-        table = kept["files"].join(now, on=["file", "digest"], how="semi").join(
-            known, on=["source", "date"], how="semi"
-        )  # fmt: skip
+            return cls(folder, shared, dates, *nothing)
+        place = cache / _name(shared)
+        if (kept := _latest(place)) is None:
+            return cls(folder, shared, dates, *nothing, place)
+        digests = [(name, digest_of(path)) for name, path in paths.items()]
+        now = pl.DataFrame(digests, schema={"file": TEXT, "digest": TEXT}, orient="row")
+        known = pl.DataFrame(list(dates.items()), schema={"source": TEXT, "date": TEXT}, orient="row")
+        same = kept["files"].join(now, on=["file", "digest"], how="semi")
+        table = same.join(known, on=["source", "date"], how="semi")
         frames = {name: kept[name].join(table, on="file", how="semi", maintain_order="left") for name in READ}
-        return cls(frames, frozenset(table["file"]), digests, dates, place, table)
+        return cls(folder, shared, dates, frames, table, place)
 
-    def keep(self, sources: Mapping[str, str], fresh: Frames) -> None:
-        """Keep these files too, by name with the source of each, of which the frames are among the `fresh` ones."""
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Their names."""
+        return frozenset(self.table["file"])
+
+    def keep(self, sources: Mapping[str, str], digests: Mapping[str, str], fresh: Frames) -> None:
+        """Keep these files too, by name with the source of each, of which the frames are among the `fresh` ones.
+
+        `digests` are those of what was read. Where what all files share has been changed meanwhile, nothing is kept.
+        """
         rows = [
-            (name, self.digests[name], source, self.dates[source])
-            for name, source in sources.items() if name in self.digests and source in self.dates
+            (name, digests[name], source, self.dates[source])
+            for name, source in sources.items() if source in self.dates
         ]  # fmt: skip
-        if not rows or self.place is None:
+        if not rows or self.place is None or shared_by(self.folder) != self.shared:
             return
         more = pl.DataFrame(rows, schema=_FILES, orient="row")
         whole = {name: _both(self.frames[name], fresh[name], more) for name in READ}
         table = pl.concat([self.table, more]).sort("file")
         digest = hashlib.sha256(table.write_csv().encode()).hexdigest()[:16]
         _replace(self.place, digest, whole | {"files": table})
+
+
+def shared_by(folder: Path) -> str:
+    """A digest of the files on which it depends how each of the statement files is read."""
+    return " ".join(digest_of(folder / name) for name in (HEADER, *OWN_TERMS))
 
 
 def _both(kept: pl.DataFrame, fresh: pl.DataFrame, files: pl.DataFrame) -> pl.DataFrame:
@@ -89,17 +103,10 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _digest(path: Path) -> str:
-    """That of what is in the file; empty where it cannot be read, which is told where it is read."""
-    data = bytes_of(path)
-    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else ""
-
-
-def _name(folder: Path) -> str:
+def _name(shared: str) -> str:
     """How the name of the folder begins in which a corpus's files are kept: the same for a copy of the corpus."""
     digest = of_program()
-    for name in (HEADER, *OWN_TERMS):
-        digest.update(f"{_digest(folder / name)}\n".encode())
+    digest.update(shared.encode())
     return f"read-{digest.hexdigest()[:32]}"
 
 
@@ -120,8 +127,8 @@ def _replace(place: Path, digest: str, frames: Frames) -> None:
     folder = place.with_name(place.name + digest)
     if folder.is_dir():
         return
+    forget_the_oldest(place.parent, _OURS, _MOST, _ROOM)
     if keep_frames(folder, frames.items()):
         for other in place.parent.glob(f"{place.name}*"):
             if other != folder and _OURS.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)
-        forget_the_oldest(place.parent, _OURS, _MOST, _ROOM)

@@ -27,17 +27,21 @@ class _Read:
     sources: dict[str, str] = field(default_factory=dict)
 
 
-def read_statements(files: YamlFiles, reader: Reader) -> list[Frames]:
-    """What all of them hold, as frames to be put together; what is wrong is told to `files` and `reader`."""
+def read_statements(files: YamlFiles, reader: Reader, shared: str) -> list[Frames]:
+    """What all of them hold, as frames to be put together; what is wrong is told to `files` and `reader`.
+
+    `shared` is `kept_files.shared_by` of the folder, before anything was read of it.
+    """
     names = files.names(STATEMENTS)
-    kept = KeptFiles.of(files.folder, names, {item.id: item.date for item in reader.sources.values()})
+    kept = KeptFiles.of(files.folder, shared, names, {item.id: item.date for item in reader.sources.values()})
     read = _Read()
     for name in names:
         if name not in kept.files:
             _read_file(name, files, reader, read)
     fresh = as_read(read.statements, read.readings, read.set_aside, reader.ontology, reader.language)
     faulty = {item.origin.file for item in (*files.problems, *reader.problems)}
-    kept.keep({name: source for name, source in read.sources.items() if name not in faulty}, fresh)
+    sound = {name: source for name, source in read.sources.items() if name not in faulty}
+    kept.keep(sound, files.digests, fresh)
     return [kept.frames, fresh]
 
 

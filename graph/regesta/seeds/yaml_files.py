@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +20,8 @@ class YamlFiles:
         self.folder = folder
         self.problems: list[Problem] = list(unread_files(folder))
         self.unread: list[str] = []
+        self.digests: dict[str, str] = {}
+        """The SHA-256 of each file that was read, as it was then."""
         self._entries: dict[str, Mapping[Origin, Row]] = {}
 
     def names(self, part: str) -> list[str]:
@@ -50,6 +53,7 @@ class YamlFiles:
         if isinstance(text, Trouble):
             self._refuse(name, text.what, text.hint, text.line)
             return None
+        self.digests[name] = hashlib.sha256(text.encode()).hexdigest()
         content, problems = read_rows(name, text)
         self.problems += problems
         if content is None and problems:

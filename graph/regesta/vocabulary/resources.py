@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+_PROGRAM = (".csv", ".py", ".tsv", ".ttl", ".yaml")
 PACKAGE = Path(__file__).resolve().parents[1]
 CHECKOUT = PACKAGE.parents[1]
 
@@ -31,6 +33,13 @@ def queries_folder() -> Path:
 def page_folder() -> Path:
     """The folder of the page's template, style and scripts."""
     return PACKAGE / "page" / "js"
+
+
+def program_files() -> Iterator[Path]:
+    """The files of the program and its ontology on which it depends what is computed, in order."""
+    own = (path for path in PACKAGE.rglob("*") if path.suffix in _PROGRAM and not path.is_relative_to(PACKAGE / "data"))
+    yield from sorted(own)
+    yield from sorted(path for path in ontology_folder().iterdir() if path.suffix in _PROGRAM)
 
 
 def _bundled(name: str) -> Path:
