@@ -48,6 +48,12 @@ def ambre() -> Corpus:
 
 
 @pytest.fixture(scope="session")
+def nile() -> Corpus:
+    """The made-up corpus that brings terms of its own."""
+    return conclude(read_seeds(SEEDS / "nile").corpus)
+
+
+@pytest.fixture(scope="session")
 def tebo() -> Corpus:
     """The second corpus, `tests/second_corpus`: five made-up texts in two languages, read as a person would."""
     return conclude(read_seeds(CHECKOUT / "tests" / "second_corpus").corpus)

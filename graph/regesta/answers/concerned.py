@@ -15,6 +15,7 @@ from regesta.answers.naming import parts_of, under
 from regesta.answers.narrowing import Shelves
 from regesta.corpus.corpus import Corpus
 
+_SEVERAL = 20  # entities of a choice: of more all is asked, for to look for each takes long
 _MOST = 20_000  # episodes of a part that is asked in memory: of more, the quads take minutes to be loaded
 
 
@@ -23,6 +24,9 @@ def concerned(corpus: Corpus, *choices: Iterable[str]) -> Corpus:
     to it, and all that belongs to such an episode: who tells of it, and what suspends it. Of several choices, what
     names one of each; and all of the corpus where even that is much.
     """
+    named = [set(choice) for choice in choices]
+    if max(map(len, named)) > _SEVERAL:
+        return corpus
     parts = [sorted({it for one in choice for it in parts_of(corpus, one) | under(corpus, one)}) for choice in choices]
     first, *others = (set(_naming(corpus, entities)) for entities in parts)
     episodes = first.intersection(*others)

@@ -36,28 +36,28 @@ def named_beside(corpus: Corpus) -> dict[str, list[str]]:
 
 
 def parts_of(corpus: Corpus, entity: str) -> set[str]:
-    """The entity, all that lies in it or is part of it, and its borders; the ontology says by which relations."""
-    relations = corpus.ontology.relations
-    told = corpus.tables.statements.filter("plain")
-    inside = told.filter(pl.col("relation").is_in([name for name, item in relations.items() if item.transitive]))
+    """The entity, all that lies in it or is part of it, its borders, and what lies in these; the ontology says by which
+    relations. A border that touches one of its borders alone is another's.
+    """
+    below = _below(corpus, [name for name, item in corpus.ontology.relations.items() if item.transitive])
+    inside = _reached({entity}, below)
+    touches = [name for name, item in corpus.ontology.relations.items() if item.touches]
     borders = corpus.tables.entities.filter(pl.col("types").list.contains("Border")).select(subject="id")
-    touching = told.filter(pl.col("relation").is_in([name for name, item in relations.items() if item.touches]))
-    edges = touching.join(borders, on="subject", how="semi")
-    below: dict[str, set[str]] = {}
-    for subject, around in pl.concat([inside, edges]).select("subject", "object").iter_rows():
-        below.setdefault(around, set()).add(subject)
-    return _reached({entity}, below)
+    touching = corpus.tables.statements.filter("plain", pl.col("relation").is_in(touches))
+    edges = touching.join(borders, on="subject", how="semi").filter(pl.col("object").is_in(sorted(inside)))
+    return _reached({*inside, *edges["subject"]}, below)
 
 
 def under(corpus: Corpus, entity: str) -> set[str]:
     """The entity, all that lies in it or is part of it, and what is subordinate to any of these."""
     up = [name for name, item in corpus.ontology.relations.items() if item.transitive or name == "subordinateTo"]
-    return _below(corpus, entity, up)
+    return _reached({entity}, _below(corpus, up))
 
 
 def lying_in(corpus: Corpus, entity: str) -> set[str]:
     """The entity, and all that lies in it or is part of it, without its borders."""
-    return _below(corpus, entity, [name for name, item in corpus.ontology.relations.items() if item.transitive])
+    inside = [name for name, item in corpus.ontology.relations.items() if item.transitive]
+    return _reached({entity}, _below(corpus, inside))
 
 
 def behind(corpus: Corpus, entity: str) -> set[str]:
@@ -69,12 +69,13 @@ def behind(corpus: Corpus, entity: str) -> set[str]:
     return _reached({entity}, causes)
 
 
-def _below(corpus: Corpus, entity: str, relations: list[str]) -> set[str]:
+def _below(corpus: Corpus, relations: list[str]) -> dict[str, set[str]]:
+    """By entity, what is tied to it by one of these relations."""
     below: dict[str, set[str]] = {}
     told = corpus.tables.statements.filter("plain", pl.col("relation").is_in(relations))
     for subject, above in told.select("subject", "object").iter_rows():
         below.setdefault(above, set()).add(subject)
-    return _reached({entity}, below)
+    return below
 
 
 def _reached(start: Iterable[str], below: dict[str, set[str]]) -> set[str]:

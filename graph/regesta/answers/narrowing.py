@@ -46,10 +46,15 @@ class Shelves:
         return part_of_episodes(self.corpus.with_tables(**frames), frozenset(wanted), frozenset(entities))
 
     def _sources(self, cited: pl.Series) -> pl.DataFrame:
-        """The sources that are cited, and those that these copy."""
+        """The sources that are cited, and those that these copy, over any number of steps."""
         sources = self.corpus.tables.sources
-        copied = sources.filter(pl.col("id").is_in(cited.implode()))["copies"].drop_nulls()
-        return sources.filter(pl.col("id").is_in(pl.concat([cited, copied]).unique().implode()))
+        copies = dict(sources.filter(pl.col("copies").is_not_null()).select("id", "copies").iter_rows())
+        wanted, ahead = set(cited), list(set(cited))
+        while ahead:
+            if (copied := copies.get(ahead.pop())) and copied not in wanted:
+                wanted.add(copied)
+                ahead.append(copied)
+        return sources.filter(pl.col("id").is_in(sorted(wanted)))
 
     def take(self, name: str, key: str, wanted: list[str]) -> pl.DataFrame:
         """The rows of a table with these keys, which are in order."""

@@ -22,7 +22,7 @@ _DECLARED = re.compile(
     r"(?:, (?P<places>[\w|]+)(?: of (?P<of>[\w ]+?))?(?: with (?P<having>[\w ]+?))?)?"
     r"(?P<elsewhere>, or any)?(?:, (?P<least>\d+) or more)?(?:, else (?P<default>[\w ]+))?"
 )
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SINGLE = ("day", "number", "text")
 ANY = "any"
 

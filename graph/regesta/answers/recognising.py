@@ -32,7 +32,7 @@ def recognised(corpus: Corpus, text: str) -> tuple[ShippedQuery, dict[str, str]]
     try:
         values = {one.name: _as_written(one, found[one.name]) for one in shipped.parameters if one.name in found}
         same = _trimmed(shipped.bound(corpus, values)) == text
-    except ValueError:  # a value that is none of the wanted kind
+    except (ValueError, RecursionError):  # a value that is none of the wanted kind
         return None
     return (shipped, values) if same else None
 

@@ -104,9 +104,12 @@ class ShippedQuery:
         ids = [[value.removeprefix("entity:") for value in some] for some in values_]
         return concerned(corpus, *ids) if ids else corpus
 
-    def from_tables(self, corpus: Corpus, given: Mapping[str, str]) -> Answer | None:
-        """Of a large corpus the answer of the twin in SQL; None where it has none. Raises `ParameterError`."""
-        return twin_of(corpus, self.name, self.asked(corpus, given))
+    def from_tables(self, corpus: Corpus, given: Mapping[str, str], rows: slice = slice(None)) -> Answer | None:
+        """Of a large corpus the answer of the twin in SQL, or some rows of it; None where it has none.
+
+        Raises `ParameterError`.
+        """
+        return twin_of(corpus, self.name, self.asked(corpus, given), rows)
 
     @cached_property
     def _names(self) -> list[str]:

@@ -27,6 +27,7 @@ from regesta.vocabulary.resources import queries_folder
 LARGE = 50_000
 """Statements beyond which a twin is asked in the place of its query."""
 
+_ALL = slice(None)
 _WORD = re.compile(r"\$(\w+)")
 _TOLD = """\
 told_tellings AS (
@@ -67,23 +68,23 @@ def twins() -> list[str]:
     return sorted(path.stem for path in queries_folder().glob("*.sql"))
 
 
-def twin_of(corpus: Corpus, name: str, asked: Mapping[Parameter, str]) -> Answer | None:
-    """The answer of a shipped query's twin; None where it has none, or the corpus is not large. `asked` are the values
-    of its parameters as they stand in SPARQL.
+def twin_of(corpus: Corpus, name: str, asked: Mapping[Parameter, str], rows: slice = _ALL) -> Answer | None:
+    """The answer of a shipped query's twin, or some `rows` of it; None where it has none, or the corpus is not large.
+    `asked` are the values of its parameters as they stand in SPARQL.
     """
     if corpus.tables.statements.height <= LARGE or name not in twins():
         return None
-    return ask_twin(corpus, name, asked)
+    return ask_twin(corpus, name, asked, rows)
 
 
-def ask_twin(corpus: Corpus, name: str, asked: Mapping[Parameter, str]) -> Answer:
+def ask_twin(corpus: Corpus, name: str, asked: Mapping[Parameter, str], rows: slice = _ALL) -> Answer:
     """The answer of a twin, however large the corpus is."""
-    text = (queries_folder() / f"{name}.sql").read_text("utf-8")
+    template = (queries_folder() / f"{name}.sql").read_text("utf-8").replace("$told", _TOLD)
     by_name = {one.name: (one, terms) for one, terms in asked.items()}
-    known = {"told": _TOLD, "base": corpus.base.replace("'", "''")}
-    text = _WORD.sub(lambda found: known.get(found[1]) or _written(corpus, by_name, found[1]), text)
+    base = corpus.base.replace("'", "''")
+    text = _WORD.sub(lambda found: base if found[1] == "base" else _written(corpus, by_name, found[1]), template)
     days = {one.name: terms.split('"')[1] for one, terms in asked.items() if one.kind == "day"}
-    found = pl.SQLContext(views(corpus, text, days), eager=True).execute(text)
+    found = pl.SQLContext(views(corpus, template, days), eager=True).execute(text)[rows]
     shown = found.select(_shown(corpus, column) for column in found.columns if not column.startswith("_"))
     return Answer(shown.columns, [list(row) for row in shown.iter_rows()])
 
@@ -96,7 +97,8 @@ def _written(corpus: Corpus, asked: Mapping[str, tuple[Parameter, str]], word: s
         return f"CAST('{terms.split(chr(34))[1]}' AS DATE)"
     if one.kind == "number":
         return terms
-    ids = [] if terms == "UNDEF" else [re.split("[:#/]", term.strip("<>"))[-1] for term in terms.split()]
+    written = [] if terms == "UNDEF" else dict.fromkeys(terms.split())
+    ids = [re.split("[:#/]", term.strip("<>"))[-1] for term in written]
     if about == "any":
         return "FALSE" if ids else "TRUE"
     reached = _REACHED.get(about)
@@ -113,4 +115,6 @@ def _shown(corpus: Corpus, column: str) -> pl.Expr:
     text = pl.col(column).cast(pl.String)
     if begins is None:
         return text
-    return (pl.lit(begins if begins == RG else corpus.base + begins) + text).alias(column)
+    iri = pl.lit(begins if begins == RG else corpus.base + begins) + text
+    own = corpus.ontology.own if begins == RG else {}
+    return iri.replace([RG + name for name in own], list(own.values())).alias(column) if own else iri.alias(column)

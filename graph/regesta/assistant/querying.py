@@ -17,6 +17,8 @@ from regesta.server.federation import NotForUs, checked
 from regesta.values.problems import did_you_mean, quoted
 
 _ROWS = 200  # of an answer
+_EACH_WITH_EACH = {"which-came-first"}
+"""Whose rows are as many as what is told of one, times what is told of the other: asked where that can be ended."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +54,11 @@ def _found(desk: Desk, shipped: dict[str, ShippedQuery], asked: ToQuery, text: s
     """Columns, some rows, and whether there are more. A shipped query is asked as `answer` asks it."""
     if asked.query not in shipped:
         return desk.workers.ask(text, start, _ROWS, desk.corpus)
-    values = _values(asked.values)
-    if twin := shipped[asked.query].from_tables(desk.corpus, values):
-        rows = [[cell or "" for cell in row] for row in twin.rows[start : start + _ROWS]]
-        return {"columns": twin.columns, "rows": rows, "more": len(twin.rows) > start + _ROWS}
+    values, wanted = _values(asked.values), slice(start, start + _ROWS + 1)
+    twin = None if asked.query in _EACH_WITH_EACH else shipped[asked.query].from_tables(desk.corpus, values, wanted)
+    if twin:
+        rows = [[cell or "" for cell in row] for row in twin.rows[:_ROWS]]
+        return {"columns": twin.columns, "rows": rows, "more": len(twin.rows) > _ROWS}
     return desk.workers.ask(text, start, _ROWS, shipped[asked.query].looked_at(desk.corpus, values))
 
 

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -84,9 +85,9 @@ class Endpoint:
         """
         if part is None and not self._loaded:
             raise NoServer(self._failed or "the graph is still being loaded: ask again later")
-        store = self._store if part is None else self._parts.store_of(part)
-        request = asked._asdict() | {"base": base, "most": self.limits.answer, "store": str(store)}
-        return self._pool.answer(json.dumps(request).encode())
+        request = asked._asdict() | {"base": base, "most": self.limits.answer}
+        with nullcontext(self._store) if part is None else self._parts.store_of(part) as store:
+            return self._pool.answer(json.dumps(request | {"store": str(store)}).encode())
 
     def asset(self, name: str) -> bytes:
         """A file of Oxigraph's query page."""
@@ -106,16 +107,21 @@ class Endpoint:
             process.wait()
 
     def _load(self, built: Quads, store: Path) -> None:
-        data = store.with_suffix(".nq")
-        with data.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(self._while_open(built.nquads()))
-        files = [str(data), *(str(ontology_folder() / name) for name in DEFINITIONS)]
-        command = [sys.executable, "-P", "-m", "regesta.server.worker", "load", str(store), *files]
-        process = self._lifeline.start(command, subprocess.PIPE)
-        said = process.communicate()[1].decode(errors="replace").strip()
-        data.unlink()
-        if process.returncode:
-            raise NoServer(f"Oxigraph does not load the graph: {said.rpartition(chr(10))[2]}")
+        """Make the store there, all of it at once: a process that opens it sooner would see it empty for ever."""
+        data, new = store.with_suffix(".nq"), store.with_suffix(".new")
+        try:
+            with data.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(self._while_open(built.nquads()))
+            files = [str(data), *(str(ontology_folder() / name) for name in DEFINITIONS)]
+            command = [sys.executable, "-P", "-m", "regesta.server.worker", "load", str(new), *files]
+            process = self._lifeline.start(command, subprocess.PIPE)
+            said = process.communicate()[1].decode(errors="replace").strip()
+            if process.returncode:
+                raise NoServer(f"Oxigraph does not load the graph: {said.rpartition(chr(10))[2]}")
+            new.rename(store)
+        finally:
+            data.unlink(missing_ok=True)
+            shutil.rmtree(new, ignore_errors=True)
 
     def _while_open(self, pieces: Iterable[str]) -> Iterator[str]:
         for piece in pieces:

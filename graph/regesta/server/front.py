@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, urlsplit
 from regesta.answers.recognising import looked_at
 from regesta.answers.shipped_queries import ParameterError, ShippedQuery
 from regesta.corpus.corpus import Corpus
+from regesta.disk.telling import told
 from regesta.rdf.built import BuiltGraph
 from regesta.server.connection import Timed, body_of
 from regesta.server.endpoint import ASSETS, Endpoint, NoServer
@@ -205,6 +206,8 @@ class _Handler(BaseHTTPRequestHandler):
             outcome = self.server.endpoint.query(found, f"http://{host}/query", self.server.part_for(found))
         except Ended as ended:
             raise Refused(*why_ended(ended.why)) from None
+        except OSError as error:  # the disk is full, say
+            raise NoServer(f"the part that is asked cannot be loaded: {told(error)}") from error
         if outcome.ended:
             outcome.body.close()
             raise not_answered(outcome, self.server.endpoint.limits)

@@ -6,15 +6,18 @@ import hashlib
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from regesta.corpus.corpus import Corpus
+from regesta.server.pool import Ended, Why
 
 _KEPT = 32
 _AT_A_TIME = 2  # that are made
+_WAITING = 64  # requests for a part that are not answered yet
 
 
 class Quads(Protocol):
@@ -39,6 +42,7 @@ class Part(Quads, Protocol):
 @dataclass
 class _Kept:
     store: Path
+    users: int = 0
     loading: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -51,26 +55,39 @@ class Parts:
         self._changing = threading.Lock()
         self._turns = threading.BoundedSemaphore(_AT_A_TIME)
 
-    def store_of(self, part: Part) -> Path:
-        """Where its store is, made if there is none."""
-        kept = self._kept(_name(part.corpus))
-        with kept.loading:
-            if not kept.store.is_dir():
-                new = kept.store.with_suffix(".new")
-                with self._turns:
-                    self._load(part, new)
-                new.rename(kept.store)
-        return kept.store
+    @contextmanager
+    def store_of(self, part: Part) -> Iterator[Path]:
+        """Where its store is, made if there is none; it stays for this block at least.
 
-    def _kept(self, name: str) -> _Kept:
-        """The place of a part; that of the one that was not asked for longest is given up for it."""
+        Raises `Ended` where many wait already, and what `load` raises.
+        """
+        kept = self._taken(_name(part.corpus))
+        try:
+            with kept.loading:
+                if not kept.store.is_dir():
+                    with self._turns:
+                        self._load(part, kept.store)
+            yield kept.store
+        finally:
+            self._given_back(kept)
+
+    def _taken(self, name: str) -> _Kept:
+        """The place of a part, which has one user more."""
         with self._changing:
+            if sum(kept.users for kept in self._known.values()) >= _WAITING:
+                raise Ended(Why.BUSY)
             kept = self._known.setdefault(name, _Kept(self._folder / name))
             self._known.move_to_end(name)
-            while len(self._known) > _KEPT:
-                _, gone = self._known.popitem(last=False)
-                shutil.rmtree(gone.store, ignore_errors=True)
-        return kept
+            kept.users += 1
+            return kept
+
+    def _given_back(self, kept: _Kept) -> None:
+        """It has one user less. Of too many the ones go that nobody uses, and were not asked for longest."""
+        with self._changing:
+            kept.users -= 1
+            idle = [name for name, it in self._known.items() if not it.users]
+            for name in idle[: max(0, len(self._known) - _KEPT)]:
+                shutil.rmtree(self._known.pop(name).store, ignore_errors=True)
 
 
 def _name(part: Corpus) -> str:

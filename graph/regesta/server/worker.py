@@ -88,9 +88,10 @@ def _answer_all(path: str, memory: int) -> None:
 @lru_cache(maxsize=2)  # the whole, and a part
 def _opened(path: str, memory: int) -> pyoxigraph.Store:
     _bound(None)
-    store = pyoxigraph.Store.read_only(path)
-    _bound(memory)
-    return store
+    try:
+        return pyoxigraph.Store.read_only(path)
+    finally:
+        _bound(memory)
 
 
 def _bound(memory: int | None) -> None:

@@ -11,4 +11,4 @@ JOIN cited c ON c.statement = t.id
 LEFT JOIN sources so ON so.id = c.source
 LEFT JOIN names sn ON sn.entity = t.subject
 LEFT JOIN names obn ON obn.entity = t.object
-ORDER BY relation, source
+ORDER BY relation, source, subject, object
