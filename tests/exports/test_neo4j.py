@@ -9,7 +9,6 @@ from exports.made import HOSTILE, rows_of, written
 from faults import SEEDS
 from regesta.answers.opening import load
 from regesta.corpus.corpus import Corpus
-from regesta.corpus.recall import citations
 from regesta.rdf.built import BuiltGraph
 from told import NOT, corpus_of, said
 
@@ -56,7 +55,8 @@ def test_passages_have_their_statements_and_lie_in_sources(sound: Corpus, tmp_pa
     }
     assert {key for keys in passages.values() for key in keys} == set(sound.statements)
     cited = {row[":START_ID(Citation)"]: row[":END_ID(Source)"] for row in rows_of(folder / "cited_in.csv")}
-    assert cited == {item.id: item.source for item in citations(sound.tables)}
+    told = (mention.citation for item in sound.statements.values() for mention in item.mentions)
+    assert cited == {item.id: item.source for item in told}
 
 
 def test_links_are_relationships_of_their_own_between_entities(tmp_path: Path) -> None:

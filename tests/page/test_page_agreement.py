@@ -73,7 +73,7 @@ def test_the_list_of_conflicts_has_both_sides_next_to_each_other(opened: Opened)
     sides = {row.split("\t")[0].strip(): row.split("\t")[1:] for row in first.locator("tr").all_inner_texts()}
     assert sides[""] == ["so", "not so"]
     assert sides["says"] == ["Norland is allied with Südmark", "Norland NOT: is allied with Südmark"]
-    assert sides["told by"] == ["Press House ¶2", "The Sheet ¶2; Press House ¶2"]
+    assert sides["told by"] == ["Press House ¶2", "Press House ¶2; The Sheet ¶2"]
     assert first.locator(".note").inner_text().startswith(f"A. Person {SCRIPT} prefers this one (22 November 2026)")
 
 
