@@ -4,7 +4,7 @@ A twin stands beside its query, `queries/<name>.sql`, and gives the same rows in
 tables and the views of `sql_views`. `$NAME` stands for the value of a parameter: a list in brackets, a day, a number;
 `$any_NAME` for whether any value will do, `$in_NAME` for the entities that lie in it and its borders, `$lying_in_NAME`
 without these, `$under_NAME` for those that lie in it or are subordinate to it, `$behind_NAME` for its causes; `$base`
-for the corpus's own; `$told` for what is told of the episodes of `picked` (see `_TOLD`). Columns named in `_IRIS` hold
+for the corpus's own, and other words for the parts of `sql_parts`. Columns named in `_IRIS` hold
 names, and come out as IRIs; one whose name begins with a line is there for the order alone. Polars answers: no store is
 made, and no other program is needed.
 """
@@ -19,6 +19,7 @@ import polars as pl
 from regesta.answers.naming import behind, lying_in, parts_of, under
 from regesta.answers.parameters import Parameter
 from regesta.answers.sparql import Answer
+from regesta.answers.sql_parts import PARTS
 from regesta.answers.sql_views import views
 from regesta.corpus.corpus import Corpus
 from regesta.vocabulary.namespaces import RG
@@ -29,23 +30,6 @@ LARGE = 50_000
 
 _ALL = slice(None)
 _WORD = re.compile(r"\$(\w+)")
-_TOLD = """\
-told_tellings AS (
-  SELECT DISTINCT statement, episode FROM tellings WHERE episode IN (SELECT episode FROM picked)
-),
-told_statements AS (SELECT * FROM statements WHERE id IN (SELECT statement FROM told_tellings)),
-told_citations AS (
-  SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT statement FROM told_tellings)
-),
-told AS (
-  SELECT t.episode, t.statement, r.iri AS said, s.polarity, s.modality, s.valid_time AS "when",
-    s.observed_at AS observed, sp.speaker, c.source
-  FROM told_tellings t
-  JOIN told_statements s ON s.id = t.statement
-  JOIN told_citations c ON c.statement = t.statement
-  JOIN relations r ON r.relation = s.relation
-  LEFT JOIN speakers sp ON sp.statement = t.statement
-)"""
 _REACHED = {"behind": behind, "in": parts_of, "lying_in": lying_in, "under": under}
 _ENTITIES = (
     *("entity", "subject", "object", "speaker", "member", "holder", "person", "office", "body", "supplier"),
@@ -79,7 +63,8 @@ def twin_of(corpus: Corpus, name: str, asked: Mapping[Parameter, str], rows: sli
 
 def ask_twin(corpus: Corpus, name: str, asked: Mapping[Parameter, str], rows: slice = _ALL) -> Answer:
     """The answer of a twin, however large the corpus is."""
-    template = (queries_folder() / f"{name}.sql").read_text("utf-8").replace("$told", _TOLD)
+    template = (queries_folder() / f"{name}.sql").read_text("utf-8")
+    template = _WORD.sub(lambda found: PARTS.get(found[1], found[0]), template)
     by_name = {one.name: (one, terms) for one, terms in asked.items()}
     base = corpus.base.replace("'", "''")
     text = _WORD.sub(lambda found: base if found[1] == "base" else _written(corpus, by_name, found[1]), template)

@@ -1,7 +1,7 @@
 -- Beside aid-to-a-recipient.rq: the same rows.
 WITH
 said AS (SELECT * FROM statements WHERE object IN $recipient AND relation = 'providesAid'),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said)),
+$cited,
 purposes AS (SELECT statement, entity FROM qualifiers WHERE name = 'purpose'),
 plans AS (SELECT statement, entity FROM qualifiers WHERE name = 'under'),
 announcements AS (

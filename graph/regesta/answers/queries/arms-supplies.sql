@@ -1,7 +1,7 @@
 -- Beside arms-supplies.rq: the same rows.
 WITH
 said AS (SELECT * FROM statements WHERE relation = 'suppliesArms'),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said)),
+$cited,
 supplied AS (SELECT statement, entity FROM qualifiers WHERE name = 'goods')
 SELECT DISTINCT
   s.subject AS supplier, sn.text AS "supplierName", s.object AS recipient, rn.text AS "recipientName",

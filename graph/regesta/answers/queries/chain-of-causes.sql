@@ -4,7 +4,7 @@ said AS (
   SELECT * FROM statements
   WHERE relation = 'causedBy' AND polarity = 'Affirmed' AND modality = 'Actual' AND subject IN $behind_outcome
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said))
+$cited
 SELECT DISTINCT
   s.subject AS effect, en.text AS "effectName", s.object AS cause, cn.text AS "causeName", c.source AS source,
   s.id AS statement

@@ -3,7 +3,7 @@ WITH
 said AS (
   SELECT * FROM statements WHERE id IN (SELECT statement FROM speakers WHERE speaker IN $speaker)
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said)),
+$cited,
 happenings AS (SELECT statement, entity FROM qualifiers WHERE name = 'event')
 SELECT DISTINCT
   s.subject AS subject, sn.text AS "subjectName", r.iri AS relation, s.object AS object, obn.text AS "objectName",

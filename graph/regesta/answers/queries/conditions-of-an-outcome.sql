@@ -1,7 +1,7 @@
 -- Beside conditions-of-an-outcome.rq: the same rows.
 WITH
 said AS (SELECT * FROM statements WHERE subject IN $outcome AND relation = 'conditionalOn'),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said))
+$cited
 SELECT DISTINCT
   s.object AS condition, cn.text AS "conditionName", s.polarity AS polarity, s.modality AS modality,
   sp.speaker AS speaker, spn.text AS "speakerName", s.valid_time AS "when", s.observed_at AS observed,

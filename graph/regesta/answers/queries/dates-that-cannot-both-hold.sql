@@ -1,9 +1,7 @@
 -- Beside dates-that-cannot-both-hold.rq: the same rows.
 WITH
 found AS (SELECT * FROM findings WHERE agreement = 'conflictsInDateWith'),
-between AS (SELECT DISTINCT finding, statement FROM sides WHERE finding IN (SELECT id FROM found)),
-said AS (SELECT * FROM statements WHERE id IN (SELECT statement FROM between)),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT statement FROM between)),
+$between,
 about AS (
   SELECT * FROM episodes
   WHERE relation IN (SELECT relation FROM families WHERE family IN $family) AND id IN (SELECT episode FROM found)
@@ -12,14 +10,8 @@ SELECT DISTINCT
   f.matter AS matter, e.subject AS subject, sn.text AS "subjectName", r.iri AS relation, e.object AS object,
   obn.text AS "objectName", e.derived AS derived, sr.iri AS said, s.valid_time AS "when", s.observed_at AS observed,
   sp.speaker AS speaker, c.source AS source, f.reason AS reason, s.id AS statement, e.id AS episode
-FROM found f
-JOIN about e ON e.id = f.episode
-JOIN relations r ON r.relation = e.relation
-JOIN between x ON x.finding = f.id
-JOIN said s ON s.id = x.statement
+$from_findings
 JOIN relations sr ON sr.relation = s.relation
-JOIN cited c ON c.statement = s.id
-LEFT JOIN speakers sp ON sp.statement = s.id
 LEFT JOIN names sn ON sn.entity = e.subject
 LEFT JOIN names obn ON obn.entity = e.object
 ORDER BY subject, relation, object, episode, matter, statement, speaker NULLS FIRST, source

@@ -1,12 +1,7 @@
 -- Beside figures-compared.rq: the same rows.
 WITH
 found AS (SELECT * FROM findings WHERE matter = 'value'),
-between AS (SELECT DISTINCT finding, statement FROM sides WHERE finding IN (SELECT id FROM found)),
-said AS (
-  SELECT * FROM statements
-  WHERE id IN (SELECT statement FROM between) AND value_as_stated IS NOT NULL AND unit_iri IS NOT NULL
-),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT statement FROM between)),
+$between,
 about AS (SELECT * FROM episodes WHERE id IN (SELECT episode FROM found)),
 measures AS (SELECT statement, entity FROM qualifiers WHERE name = 'measure')
 SELECT DISTINCT
@@ -14,14 +9,9 @@ SELECT DISTINCT
   obn.text AS "objectName", e.derived AS derived, m.entity AS measure, s.value_as_stated AS "asStated",
   s.unit_iri AS unit, s.valid_time AS "when", s.observed_at AS observed, sp.speaker AS speaker, c.source AS source,
   f.reason AS reason, s.id AS statement, e.id AS episode
-FROM found f
-JOIN about e ON e.id = f.episode
-JOIN relations r ON r.relation = e.relation
-JOIN between x ON x.finding = f.id
-JOIN said s ON s.id = x.statement
-JOIN cited c ON c.statement = s.id
+$from_findings
 LEFT JOIN measures m ON m.statement = s.id
-LEFT JOIN speakers sp ON sp.statement = s.id
 LEFT JOIN names sn ON sn.entity = e.subject
 LEFT JOIN names obn ON obn.entity = e.object
+WHERE s.value_as_stated IS NOT NULL AND s.unit_iri IS NOT NULL
 ORDER BY agreement, subject, relation, object, episode, statement, measure NULLS FIRST, speaker NULLS FIRST, source

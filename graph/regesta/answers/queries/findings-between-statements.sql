@@ -4,21 +4,13 @@ found AS (
   SELECT * FROM findings
   WHERE $any_kind OR agreement IN (SELECT agreement FROM agreements WHERE above IN $kind)
 ),
-between AS (SELECT DISTINCT finding, statement FROM sides WHERE finding IN (SELECT id FROM found)),
-said AS (SELECT * FROM statements WHERE id IN (SELECT statement FROM between)),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT statement FROM between)),
+$between,
 about AS (SELECT * FROM episodes WHERE id IN (SELECT episode FROM found))
 SELECT DISTINCT
   f.agreement AS agreement, f.matter AS matter, f.reason AS reason, e.subject AS subject, r.iri AS relation,
   e.object AS object, e.derived AS derived, sr.iri AS said, s.polarity AS polarity, s.modality AS modality,
   s.valid_time AS "when", s.observed_at AS observed, sp.speaker AS speaker, c.source AS source, s.id AS statement,
   e.id AS episode
-FROM found f
-JOIN about e ON e.id = f.episode
-JOIN relations r ON r.relation = e.relation
-JOIN between x ON x.finding = f.id
-JOIN said s ON s.id = x.statement
+$from_findings
 JOIN relations sr ON sr.relation = s.relation
-JOIN cited c ON c.statement = s.id
-LEFT JOIN speakers sp ON sp.statement = s.id
 ORDER BY agreement, subject, relation, object, episode, matter, statement, speaker NULLS FIRST, source

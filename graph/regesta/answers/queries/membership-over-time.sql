@@ -28,14 +28,7 @@ picked AS (
   SELECT *, COALESCE(earliest_start, latest_start, earliest_end, latest_end) AS at FROM episodes
   WHERE id IN (SELECT episode FROM wanted)
 ),
-telling AS (
-  SELECT episode, statement FROM tellings WHERE episode IN (SELECT id FROM picked)
-  UNION
-  SELECT episode, ground AS statement FROM derivations WHERE episode IN (SELECT id FROM picked)
-),
-said AS (SELECT * FROM statements WHERE id IN (SELECT statement FROM telling)),
-cited AS (SELECT * FROM citations WHERE statement IN (SELECT statement FROM telling)),
-noted AS (SELECT DISTINCT statement, note FROM cited WHERE note IS NOT NULL),
+$telling,
 addressees AS (SELECT statement, entity FROM qualifiers WHERE name = 'addressee'),
 told AS (
   SELECT t.episode, s.id AS statement, sr.iri AS said, s.polarity, s.modality, s.valid_time, s.observed_at, n.note,

@@ -4,7 +4,7 @@ said AS (
   SELECT *, COALESCE(earliest_start, latest_start, earliest_end, latest_end) AS at FROM statements
   WHERE subject IN $power AND relation IN (SELECT relation FROM families WHERE family = 'forceMovement')
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said)),
+$cited,
 with_them AS (SELECT statement, entity FROM qualifiers WHERE name = 'forces')
 SELECT DISTINCT
   s.at AS at, s.valid_time AS "when", s.observed_at AS observed, r.iri AS relation, s.object AS target,

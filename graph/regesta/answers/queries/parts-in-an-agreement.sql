@@ -5,7 +5,7 @@ said AS (
   WHERE object IN $agreement
     OR id IN (SELECT statement FROM qualifiers WHERE name = 'under' AND entity IN $agreement)
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said))
+$cited
 SELECT DISTINCT
   s.at AS at, s.valid_time AS "when", s.observed_at AS observed, s.subject AS party, pn.text AS "partyName",
   r.iri AS relation, s.polarity AS polarity, s.modality AS modality, sp.speaker AS speaker, c.source AS source,

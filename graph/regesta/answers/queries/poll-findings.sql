@@ -5,7 +5,7 @@ said AS (
   WHERE relation = 'pollFinding' AND value_as_stated IS NOT NULL AND unit_iri IS NOT NULL AND valid_time IS NOT NULL
     AND COALESCE(earliest_start <= $until, TRUE) AND COALESCE(latest_end >= $from, TRUE)
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said)),
+$cited,
 polls AS (SELECT statement, entity FROM qualifiers WHERE name = 'event')
 SELECT DISTINCT
   s.valid_time AS "when", s.subject AS respondents, rn.text AS "respondentsName", s.object AS answer,

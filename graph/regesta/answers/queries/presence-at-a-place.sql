@@ -5,7 +5,7 @@ said AS (
   WHERE relation IN (SELECT relation FROM families WHERE family IN $family)
     AND (object IN $place OR id IN (SELECT statement FROM qualifiers WHERE name = 'place' AND entity IN $place))
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said)),
+$cited,
 with_them AS (SELECT statement, entity FROM qualifiers WHERE name = 'forces')
 SELECT DISTINCT
   s.at AS at, s.valid_time AS "when", s.observed_at AS observed, s.subject AS subject, sn.text AS "subjectName",

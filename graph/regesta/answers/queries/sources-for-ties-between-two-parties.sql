@@ -5,7 +5,7 @@ said AS (
   WHERE (subject IN $one OR object IN $one) AND (subject IN $other OR object IN $other)
     AND relation IN (SELECT relation FROM families WHERE family IN $family)
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said))
+$cited
 SELECT DISTINCT
   c.source AS source, s.subject AS subject, r.iri AS relation, s.object AS object, s.valid_time AS "when",
   s.observed_at AS observed, s.polarity AS polarity, s.modality AS modality, sp.speaker AS speaker, s.id AS statement

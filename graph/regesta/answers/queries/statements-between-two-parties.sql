@@ -4,7 +4,7 @@ said AS (
   SELECT *, COALESCE(earliest_start, latest_start, earliest_end, latest_end) AS at FROM statements
   WHERE (subject IN $one OR object IN $one) AND (subject IN $other OR object IN $other)
 ),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said))
+$cited
 SELECT DISTINCT
   CASE WHEN s.at IS NULL THEN 'undated' ELSE 'dated' END AS dated, s.at AS at, s.valid_time AS "when",
   s.observed_at AS observed, s.subject AS subject, r.iri AS relation, s.object AS object, s.polarity AS polarity,

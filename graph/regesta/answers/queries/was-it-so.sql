@@ -11,14 +11,7 @@ picked AS (
       AND relation IN (SELECT relation FROM in_family))
     OR (($any_object OR subject IN $object) AND object IN $subject AND relation IN (SELECT relation FROM turned))
 ),
-telling AS (
-  SELECT episode, statement FROM tellings WHERE episode IN (SELECT id FROM picked)
-  UNION
-  SELECT episode, ground AS statement FROM derivations WHERE episode IN (SELECT id FROM picked)
-),
-said AS (SELECT * FROM statements WHERE id IN (SELECT statement FROM telling)),
-cited AS (SELECT * FROM citations WHERE statement IN (SELECT statement FROM telling)),
-noted AS (SELECT DISTINCT statement, note FROM cited WHERE note IS NOT NULL),
+$telling,
 beside AS (SELECT statement, name, entity FROM qualifiers WHERE statement IN (SELECT id FROM said)),
 happenings AS (SELECT statement, entity FROM beside WHERE name = 'event'),
 against AS (

@@ -1,7 +1,7 @@
 -- Beside where-something-is.rq: the same rows.
 WITH
 said AS (SELECT * FROM statements WHERE subject IN $thing AND relation = 'locatedIn'),
-cited AS (SELECT DISTINCT statement, source FROM citations WHERE statement IN (SELECT id FROM said))
+$cited
 SELECT DISTINCT
   s.object AS place, pn.text AS "placeName", s.valid_time AS "when", s.observed_at AS observed,
   s.polarity AS polarity, s.modality AS modality, sp.speaker AS speaker, c.source AS source, s.id AS statement
