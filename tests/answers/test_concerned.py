@@ -180,3 +180,10 @@ def test_what_is_subordinate_comes_along() -> None:
     text = query.bound(corpus, {"matter": "pact", "party": "ru"})
     assert len(ask(corpus, text).rows) == 1
     assert ask(concerned(corpus, ["ru"]), text) == ask(corpus, text)
+
+
+def test_of_very_many_entities_all_is_asked_and_none_of_them_is_looked_for(ambre: Corpus) -> None:
+    names = sorted(ambre.entities)
+    assert concerned(ambre, names[:1] * 100) is not ambre
+    assert concerned(ambre, names[: module._SEVERAL]) is not ambre
+    assert concerned(ambre, names[: module._SEVERAL + 1]) is ambre
